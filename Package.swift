@@ -1,0 +1,70 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The book in reading order. A new chapter is one name here and one in
+// Sources/AttentionWorkbook/Catalog.swift.
+let chapters = [
+  "Chapter1Projections",
+  "Chapter2Scores",
+  "Chapter3Softmax",
+  "Chapter4Weighting",
+  "Chapter5Heads",
+  "Chapter6Masking",
+  "Chapter7EncoderBlock",
+]
+
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+// Readers use `swift run`, so what computes is optimised in debug builds as well.
+let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// What a chapter may import: the floors below it and the chapters before it.
+func floors(below chapter: String) -> [Target.Dependency] {
+  let earlier = chapters.prefix { $0 != chapter }
+  return ["WorkbookKit", "RunningExample", "Tensors"] + earlier.map { .target(name: $0) }
+}
+
+let book: [Target] = chapters.map { chapter in
+  .target(name: chapter, dependencies: floors(below: chapter), swiftSettings: numeric)
+}
+
+func tests(
+  _ subject: String, also: [Target.Dependency] = [], resources: [Resource]? = nil
+) -> Target {
+  .testTarget(
+    name: subject + "Tests", dependencies: [.target(name: subject)] + also, resources: resources,
+    swiftSettings: strict)
+}
+
+let package = Package(
+  name: "attention-workbook",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "AttentionWorkbook", targets: ["AttentionWorkbook"]),
+    .executable(name: "workbook", targets: ["workbook"]),
+  ],
+  targets: [
+    .target(name: "Tensors", swiftSettings: numeric),
+    .target(name: "TensorFiles", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(name: "RunningExample", dependencies: ["Tensors"], swiftSettings: numeric),
+    .target(
+      name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
+  ] + book + [
+    .target(
+      name: "AttentionWorkbook",
+      dependencies: ["WorkbookKit", "RunningExample", "Tensors"]
+        + chapters.map { .target(name: $0) },
+      swiftSettings: strict),
+    .target(name: "WorkbookPress", dependencies: ["WorkbookKit"], swiftSettings: strict),
+    .executableTarget(
+      name: "workbook",
+      dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

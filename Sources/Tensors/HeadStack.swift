@@ -1,0 +1,72 @@
+/// Matrices of one shape, one per head: `[h, n, d_k]`.
+///
+/// A batch `[B, n, d]` has the same layout with examples instead of heads; see ``Batch``.
+public struct HeadStack<Number: Scalar>: Equatable, Sendable {
+  /// The matrices, head after head.
+  public private(set) var matrices: [Matrix<Number>]
+
+  /// A stack of matrices of one shape.
+  public init(_ matrices: [Matrix<Number>]) {
+    if let first = matrices.first {
+      precondition(
+        matrices.allSatisfy { $0.rows == first.rows && $0.columns == first.columns },
+        "the matrices of a stack have one shape")
+    }
+    self.matrices = matrices
+  }
+
+  /// A stack whose matrix number `h` is `matrix(h)`.
+  public init<Failure: Error>(
+    count: Int, _ matrix: (_ head: Int) throws(Failure) -> Matrix<Number>
+  ) throws(Failure) {
+    var matrices: [Matrix<Number>] = []
+    for head in 0..<count { matrices.append(try matrix(head)) }
+    self.init(matrices)
+  }
+
+  /// How many matrices: h, or B.
+  public var count: Int { matrices.count }
+  /// The rows of each matrix.
+  public var rows: Int { matrices.first?.rows ?? 0 }
+  /// The columns of each matrix.
+  public var columns: Int { matrices.first?.columns ?? 0 }
+  /// The shape as text: `[3, 5, 4]`.
+  public var shape: String { "[\(count), \(rows), \(columns)]" }
+  /// The numbers, matrix after matrix, row after row.
+  public var elements: [Number] { matrices.flatMap(\.elements) }
+
+  /// One head's matrix; no copy is made.
+  public subscript(head: Int) -> Matrix<Number> {
+    get { matrices[head] }
+    set {
+      precondition(
+        newValue.rows == rows && newValue.columns == columns,
+        "the stack is \(shape), the matrix \(newValue.shape)")
+      matrices[head] = newValue
+    }
+  }
+
+  /// Every matrix changed by `transform`.
+  public func map<Result: Scalar, Failure: Error>(
+    _ transform: (Matrix<Number>) throws(Failure) -> Matrix<Result>
+  ) throws(Failure) -> HeadStack<Result> {
+    try HeadStack<Result>(count: count) { head throws(Failure) in try transform(matrices[head]) }
+  }
+
+  /// The heads set side by side again: `[n, h·d_k]`, the inverse of ``split(_:into:)``.
+  public var concatenated: Matrix<Number> { .sideBySide(matrices) }
+
+  /// Columns cut into `heads` equal blocks, block i being head i: `[n, h·d_k]` → `[h, n, d_k]`.
+  public static func split(_ packed: Matrix<Number>, into heads: Int) -> HeadStack {
+    precondition(
+      heads > 0 && packed.columns % heads == 0,
+      "\(packed.columns) columns cannot be split into \(heads) heads")
+    let width = packed.columns / heads
+    return HeadStack(count: heads) { head in
+      packed.columns(head * width..<(head + 1) * width)
+    }
+  }
+}
+
+/// A batch of sequences `[B, n, d]`: a stack whose leading axis is the example.
+public typealias Batch = HeadStack

@@ -1,0 +1,82 @@
+/// Shapes that do not fit together: which operation, what it needs, what it got.
+public struct ShapeMismatch: Error, Equatable, CustomStringConvertible, Sendable {
+  /// The operation or stage that refused, such as `weighting`.
+  public let operation: String
+  /// What it needs, such as `values [h, 7, d_v], one row per key`.
+  public let expected: String
+  /// What it got, such as `values [3, 6, 4]`.
+  public let actual: String
+
+  /// A mismatch in `operation`.
+  public init(_ operation: String, expected: String, actual: String) {
+    self.operation = operation
+    self.expected = expected
+    self.actual = actual
+  }
+
+  /// One line: operation, expected, actual.
+  public var description: String { "\(operation): expected \(expected), got \(actual)" }
+}
+
+/// Why an input was refused.
+public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
+  /// The shapes do not fit.
+  case shape(ShapeMismatch)
+  /// A tensor holds NaN or an infinity where the stage allows none.
+  case notFinite(operation: String, tensor: String, position: Int, value: Double)
+
+  /// A wrong shape.
+  public static func shape(
+    _ operation: String, expected: String, actual: String
+  ) -> InvalidInput {
+    .shape(ShapeMismatch(operation, expected: expected, actual: actual))
+  }
+
+  /// One line that says what is wrong.
+  public var description: String {
+    switch self {
+    case .shape(let mismatch): mismatch.description
+    case .notFinite(let operation, let tensor, let position, let value):
+      "\(operation): \(tensor) must be finite, but element \(position) is \(value)"
+    }
+  }
+}
+
+/// Checks in the words of one operation; each throws on the first thing that is wrong.
+public struct InputCheck: Sendable {
+  let operation: String
+
+  /// Checks for `operation`, the name that begins each message.
+  public init(_ operation: String) { self.operation = operation }
+
+  /// Throws a ``ShapeMismatch`` unless `condition` holds.
+  public func shape(
+    _ condition: Bool, expected: @autoclosure () -> String, actual: @autoclosure () -> String
+  ) throws(InvalidInput) {
+    if !condition { throw .shape(operation, expected: expected(), actual: actual()) }
+  }
+
+  /// Throws unless the matrix has at least one row and one column and only finite numbers.
+  public func usable(_ matrix: Matrix<Float>, _ name: String) throws(InvalidInput) {
+    try shape(
+      matrix.rows > 0 && matrix.columns > 0, expected: "\(name) with at least one row and column",
+      actual: "\(name) \(matrix.shape)")
+    try finite(matrix.elements, name)
+  }
+
+  /// Throws unless the stack has at least one matrix, row and column and only finite numbers.
+  public func usable(_ stack: HeadStack<Float>, _ name: String) throws(InvalidInput) {
+    try shape(
+      stack.count > 0 && stack.rows > 0 && stack.columns > 0,
+      expected: "\(name) with no empty axis", actual: "\(name) \(stack.shape)")
+    try finite(stack.elements, name)
+  }
+
+  /// Throws if a number is NaN or infinite.
+  public func finite(_ numbers: [Float], _ name: String) throws(InvalidInput) {
+    if let position = numbers.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(
+        operation: operation, tensor: name, position: position, value: Double(numbers[position]))
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// A small reproducible random number generator (SplitMix64, Steele, Lea and Flood 2014): the same
+/// seed gives the same numbers on every machine.
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
+  private var state: UInt64
+
+  /// A generator that replays from `seed`.
+  public init(seed: UInt64) { state = seed }
+
+  /// 64 random bits.
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+
+  /// A number in (0, 1).
+  public mutating func uniform() -> Double {
+    (Double(next() >> 11) + 0.5) * 0x1p-53
+  }
+
+  /// A number from the normal distribution with mean 0 and variance 1 (Box and Muller 1958).
+  public mutating func normal() -> Double {
+    let radius = (-2 * Elementary.logarithm(uniform())).squareRoot()
+    return radius * Elementary.cosine(2 * Double.pi * uniform())
+  }
+
+  /// A `[rows, columns]` matrix of normal numbers, times `scale`.
+  public mutating func matrix<Number: Scalar>(
+    _ rows: Int, _ columns: Int, scale: Double = 1
+  ) -> Matrix<Number> {
+    Matrix(
+      rows: rows, columns: columns,
+      elements: (0..<rows * columns).map { _ in Number(scale * normal()) })
+  }
+
+  /// A stack `[count, rows, columns]` of normal numbers, times `scale`.
+  public mutating func stack<Number: Scalar>(
+    _ count: Int, _ rows: Int, _ columns: Int, scale: Double = 1
+  ) -> HeadStack<Number> {
+    var matrices: [Matrix<Number>] = []
+    for _ in 0..<count { matrices.append(matrix(rows, columns, scale: scale)) }
+    return HeadStack(matrices)
+  }
+
+  /// A row of normal numbers, times `scale`.
+  public mutating func row<Number: Scalar>(_ count: Int, scale: Double = 1) -> [Number] {
+    (0..<count).map { _ in Number(scale * normal()) }
+  }
+
+  /// The numbers 0 ..< count in random order.
+  public mutating func permutation(_ count: Int) -> [Int] {
+    (0..<count).shuffled(using: &self)
+  }
+}
