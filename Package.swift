@@ -50,7 +50,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Tensors", swiftSettings: numeric),
-    .target(name: "TensorFiles", dependencies: ["Tensors"], swiftSettings: strict),
+    .target(name: "TensorFiles", dependencies: ["Tensors"], swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Tensors"], swiftSettings: numeric),
     .target(
       name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
@@ -65,6 +65,10 @@ let package = Package(
       name: "workbook",
       dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
       swiftSettings: strict),
+
+    tests(
+      "TensorFiles", also: ["Tensors"],
+      resources: [.copy("python.safetensors"), .copy("fixture.py")]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,70 @@
+public import Tensors
+
+/// Tensors in and out of the safetensors format: what PyTorch and its relatives exchange weights
+/// in.
+///
+/// A file is eight bytes with the length of the header, the header in JSON (for each tensor a name,
+/// a kind of number, a shape and a range of bytes; string metadata under `__metadata__`), then the
+/// numbers, row-major and least significant byte first. The kind of number read and written here is
+/// `F32`.
+///
+/// Source: <https://github.com/huggingface/safetensors>, section Format.
+public enum Safetensors {
+  /// The longest header that the format allows, in bytes.
+  static let headerLimit = 100_000_000
+
+  /// Reads the bytes of a safetensors file: tensors in the order of their names, and the metadata.
+  ///
+  /// Numbers keep their bits: −0, subnormal numbers, infinities and NaN pass unchanged. Scalars
+  /// (shape `[]`) and tensors without elements are legal. Nothing is allocated that the bytes do
+  /// not account for, so a hostile file is an error and never a crash.
+  ///
+  /// - Throws: ``SafetensorsError/badData(tensor:reason:)`` unless every byte is accounted for: the
+  ///   header is well formed and gives no key twice, every tensor has a name, the dtype `F32` and a
+  ///   range of data that fits its shape, and the ranges cover the data without overlap or gap.
+  /// - Complexity: O(bytes).
+  public static func decode(
+    _ bytes: [UInt8]
+  ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
+    try decode(bytes.span.bytes)
+  }
+
+  static func decode(
+    _ bytes: RawSpan
+  ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
+    let dataStart = try dataStart(bytes)
+    var json: [UInt8] = []
+    json.reserveCapacity(dataStart - 8)
+    for offset in 8..<dataStart {
+      json.append(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
+    }
+    let header = try Header(json: json)
+    let layout = try Layout(header.entries, dataCount: bytes.byteCount - dataStart)
+    let tensors = layout.places.map { place in
+      NamedTensor(
+        place.name, shape: place.shape,
+        elements: place.type.numbers(
+          in: bytes, at: dataStart + place.range.lowerBound, count: place.count))
+    }
+    return (tensors, header.metadata)
+  }
+
+  /// Where the data begins: after the length of the header and the header.
+  private static func dataStart(_ bytes: RawSpan) throws(SafetensorsError) -> Int {
+    guard bytes.byteCount >= 8 else {
+      throw .badData(
+        tensor: nil, reason: "\(bytes.byteCount) bytes are too few: the header length takes 8")
+    }
+    let length = UInt64(littleEndian: bytes.unsafeLoadUnaligned(as: UInt64.self))
+    guard length <= UInt64(headerLimit) else {
+      throw .badData(
+        tensor: nil, reason: "a header of \(length) bytes is above the limit of \(headerLimit)")
+    }
+    guard length <= UInt64(bytes.byteCount - 8) else {
+      throw .badData(
+        tensor: nil,
+        reason: "a header of \(length) bytes is announced, \(bytes.byteCount - 8) bytes follow")
+    }
+    return 8 + Int(length)
+  }
+}

@@ -1,0 +1,33 @@
+import Foundation
+import TensorFiles
+import Tensors
+import Testing
+
+/// python.safetensors was written by fixture.py with the format's own library.
+@Suite("Interoperability") struct InteroperabilityTests {
+  let fixture = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "python.safetensors")
+
+  @Test("A file written by Python decodes to the numbers that were put in")
+  func decodes() throws {
+    let (tensors, metadata) = try Safetensors.read(path: fixture.path)
+    #expect(metadata == ["source": "safetensors 0.8.0 for Python"])
+    #expect(tensors.map(\.name) == ["bias.é \"quoted\"\n", "nothing", "scalar", "weights"])
+    #expect(tensors.map(\.shape) == [[5], [0, 4], [], [2, 3]])
+    // The last is subnormal: 10⁻⁴⁰, rounded.
+    let bias: [Float] = [
+      -0.0, .leastNonzeroMagnitude, .infinity, -.infinity, Float(bitPattern: 0x0001_16c2),
+    ]
+    #expect(tensors[0].elements.map(\.bitPattern) == bias.map(\.bitPattern))
+    #expect(tensors[1].elements.isEmpty)
+    #expect(tensors[2].elements == [3.25])
+    #expect(tensors[3].elements == [0, 0.25, 0.5, 0.75, 1, 1.25])
+  }
+
+  @Test("Encoding it again gives the bytes that Python wrote")
+  func encodes() throws {
+    let bytes = [UInt8](try Data(contentsOf: fixture))
+    let (tensors, metadata) = try Safetensors.decode(bytes)
+    #expect(Safetensors.encode(tensors, metadata: metadata) == bytes)
+  }
+}
