@@ -30,4 +30,28 @@ import Testing
     let (tensors, metadata) = try Safetensors.decode(bytes)
     #expect(Safetensors.encode(tensors, metadata: metadata) == bytes)
   }
+
+  /// The files that PyTorch's results are kept in; see Tests/Golden/README.md.
+  static let golden: [URL] = {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Golden")
+    let files = try? FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil)
+    return (files ?? []).filter { $0.pathExtension == "safetensors" }
+      .sorted { $0.path < $1.path }
+  }()
+
+  @Test("Every golden file decodes, says its stage, and encodes to its own bytes")
+  func goldenFiles() throws {
+    #expect(!Self.golden.isEmpty)
+    for file in Self.golden {
+      let (tensors, metadata) = try Safetensors.read(path: file.path)
+      let name = file.lastPathComponent
+      #expect(metadata["stage"] != nil && metadata["source"] != nil, "\(name)")
+      #expect(tensors.contains { $0.name.hasPrefix("expected.") }, "\(name)")
+      #expect(
+        try Safetensors.encode(tensors, metadata: metadata) == [UInt8](Data(contentsOf: file)),
+        "\(name)")
+    }
+  }
 }

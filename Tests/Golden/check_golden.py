@@ -1,0 +1,124 @@
+"""Checks every golden file of this folder against the book's formulas, in numpy and float64.
+
+    python3 Tests/Golden/check_golden.py
+
+PyTorch made the files; nothing of it is used here. So this finds a weight that was not transposed,
+heads cut in the wrong places or a mask turned round, whoever is mistaken. It prints the largest
+error of each file and fails above 2e-5.
+"""
+
+import math
+import sys
+from pathlib import Path
+
+import numpy as np
+from safetensors import safe_open
+
+erf = np.vectorize(math.erf, otypes=[float])
+
+
+def gelu(x):
+    return x * 0.5 * (1 + erf(x / math.sqrt(2)))
+
+
+def softmax(scores):
+    """Softmax of the last axis; a row of -inf becomes zeros."""
+    top = scores.max(axis=-1, keepdims=True)
+    weights = np.exp(scores - np.where(np.isfinite(top), top, 0))
+    total = weights.sum(axis=-1, keepdims=True)
+    return weights / np.where(total == 0, 1, total)
+
+
+def scores(q, k):
+    return q @ np.swapaxes(k, -2, -1) / math.sqrt(q.shape[-1])
+
+
+def attend(q, k, v, mask=None):
+    s = scores(q, k)
+    return softmax(s if mask is None else np.where(mask == 1, s, -np.inf)) @ v
+
+
+def split(packed, h):
+    """[n, h w] -> [h, n, w]: head i is the i-th block of columns."""
+    return np.stack(np.split(packed, h, axis=-1))
+
+
+def linear(x, t, letter):
+    return x @ t["w" + letter] + t.get("b" + letter, 0)
+
+
+def heads(t, h, queries, keys, values, mask=None):
+    """Multi-head attention, one example after the other; mask [B or 1, m]."""
+    results = []
+    for example, (x, y, z) in enumerate(zip(queries, keys, values)):
+        keep = None if mask is None else mask[example % len(mask)][None, None]
+        q, k, v = (split(linear(a, t, b), h) for a, b in ((x, "q"), (y, "k"), (z, "v")))
+        results.append(linear(np.concatenate(attend(q, k, v, keep), axis=-1), t, "o"))
+    return np.stack(results)
+
+
+def layer_norm(x, scale, shift, epsilon):
+    centred = x - x.mean(axis=-1, keepdims=True)
+    variance = (centred**2).mean(axis=-1, keepdims=True)  # biased
+    return centred / np.sqrt(variance + epsilon) * scale + shift
+
+
+def encoder_block(t, h, order, activation, epsilon):
+    g = {"gelu": gelu, "relu": lambda x: np.maximum(x, 0)}[activation]
+    attention = lambda x: heads(t, h, x, x, x, t.get("mask"))
+    feed_forward = lambda x: linear(g(linear(x, t, "1")), t, "2")
+    norms = [
+        lambda x, i=i: layer_norm(x, t[f"ln{i}_scale"], t[f"ln{i}_shift"], epsilon) for i in (1, 2)]
+    x = t["x"]
+    for sublayer, norm in zip((attention, feed_forward), norms):
+        x = norm(x + sublayer(x)) if order == "post-norm" else x + sublayer(norm(x))
+    return x
+
+
+def results(t, metadata):
+    """The outputs of the stage, by name."""
+    stage, h = metadata["stage"], int(metadata.get("heads", 0))
+    epsilon = float(metadata.get("epsilon", 0))
+    match stage:
+        case "projections":
+            return {name: split(linear(t["x"], t, name), h) for name in "qkv"}
+        case "scores":
+            return {"scores": scores(t["q"], t["k"])}
+        case "softmax":
+            return {"weights": softmax(t["scores"])}
+        case "weighting" | "masking":
+            return {"output": attend(t["q"], t["k"], t["v"], t.get("mask"))}
+        case "heads":
+            arguments = (t["queries"], t["keys"], t["values"], t.get("mask"))
+            return {"output": heads(t, h, *arguments)}
+        case "encoder-block":
+            order, activation = metadata["order"], metadata["activation"]
+            return {"output": encoder_block(t, h, order, activation, epsilon)}
+        case "layer-norm":
+            return {"output": layer_norm(t["x"], t["scale"], t["shift"], epsilon)}
+        case "gelu":
+            return {"output": gelu(t["x"])}
+    sys.exit(f"unknown stage {stage}")
+
+
+def main():
+    failed = False
+    for path in sorted(Path(__file__).parent.glob("*.safetensors")):
+        with safe_open(path, "np") as file:
+            tensors = {name: file.get_tensor(name).astype(float) for name in file.keys()}
+            metadata = file.metadata()
+        expected = {
+            name.removeprefix("expected."): tensors.pop(name)
+            for name in list(tensors) if name.startswith("expected.")}
+        found = results(tensors, metadata)
+        ok = found.keys() == expected.keys() and all(
+            found[name].shape == expected[name].shape for name in found)
+        error = max(np.abs(found[name] - expected[name]).max() for name in found) if ok else np.nan
+        ok = ok and error <= 2e-5
+        failed = failed or not ok
+        print(f"{path.stem:32} {error:.1e}{'' if ok else '  WRONG'}")
+    sys.exit(failed)
+
+
+if __name__ == "__main__":
+    main()
