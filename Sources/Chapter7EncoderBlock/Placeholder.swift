@@ -1,1 +1,1 @@
-// placeholder
+// The encoder block.

@@ -12,12 +12,16 @@ public protocol Scalar: BinaryFloatingPoint, Sendable {
 }
 
 extension Double: Scalar {
+  /// eˣ; see ``Elementary/exponential(_:)``.
   public static func exponential(_ x: Double) -> Double { Elementary.exponential(x) }
+  /// erf x; see ``Elementary/errorFunction(_:)``.
   public static func errorFunction(_ x: Double) -> Double { Elementary.errorFunction(x) }
 }
 
 extension Float: Scalar {
+  /// eˣ; see ``Elementary/exponential(_:)``.
   public static func exponential(_ x: Float) -> Float { Float(Elementary.exponential(Double(x))) }
+  /// erf x; see ``Elementary/errorFunction(_:)``.
   public static func errorFunction(_ x: Float) -> Float {
     Float(Elementary.errorFunction(Double(x)))
   }

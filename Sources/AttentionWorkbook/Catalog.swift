@@ -1,0 +1,19 @@
+@_exported public import Chapter4Weighting
+@_exported public import RunningExample
+@_exported public import Tensors
+@_exported public import WorkbookKit
+
+/// The book: its chapters in reading order.
+public enum Catalog {
+  /// The chapters.
+  public static let chapters: [Chapter] = [
+    chapter4
+  ]
+
+  /// A registry with every stage and variant of the book.
+  public static var registry: Registry {
+    var registry = Registry()
+    for chapter in chapters { chapter.register(in: &registry) }
+    return registry
+  }
+}

@@ -1,0 +1,27 @@
+//: ## Every variant, side by side
+//:
+//: All variants of this stage, registered from the sections above, against the reference:
+//:
+//: {{agreement}}
+//:
+//: And what they cost:
+//:
+//: {{costs}}
+//:
+//: The fused variant spends as many multiply-adds as the plain one. What it saves is memory, and on a
+//: real machine the time to move it.
+//:
+//: ## Run it, change it
+//:
+//: A complete program: three tokens, the plain variant and the fused one, and a check that they agree.
+//:
+//: {{snippet OnePassAttention}}
+//:
+//: To try next:
+//:
+//: 1. `swift run workbook chapter 4 --sentence "The dog bites the man because it was hungry"`: where
+//:    does “it” look now, and why?
+//: 2. In `OnePass.swift`, leave out the line that shrinks the output. `swift run workbook verify
+//:    --stage weighting` names the laws that notice.
+//: 3. Give `onePassAttention` two keys per step instead of one. What must happen to the state when
+//:    the second is the larger?

@@ -1,0 +1,73 @@
+//: ## V decides what, the weights decide where
+//:
+//: The weights come from Q and K alone; V is what they are applied to. So other values must leave
+//: every weight as it was, bit for bit, while the outputs change. On the sentence, with random values
+//: in place of the toy model's:
+//:
+//: {{values-changed}}
+//:
+//: > **You may have read** that attention *is* $\mathrm{softmax}(QK^\top/\sqrt{d_k})$. That formula
+//: > stops at the weights. Here it has shape {{shape-without-values}} and its entries sum to
+//: > {{sum-without-values}}, one for each query, whatever the sentence says; the output has shape
+//: > {{shape-with-values}}.
+//:
+//: > **You may have read** a call `Attention()([Q, K, V])` in Keras code. Keras takes
+//: > *query, value, key*, in that order, so this computes $\mathrm{softmax}(QV^\top)K$. Nothing
+//: > complains, because K and V have the same shape. On the sentence the largest error is
+//: > {{keys-values-swapped}}.
+//:
+//: > **You may have read** that K and V both “contain the information of the token”. They do
+//: > different work: K decides *where* a query looks, V decides *what* it finds there. Nor are the
+//: > values the embeddings themselves: averaging X instead of $XW^V$ is off by up to
+//: > {{embeddings-instead}} here, and by nothing only if $W^V$ is the identity.
+//:
+//: ## An average stays inside
+//:
+//: Weights that are not negative and sum to 1 make each output a **convex combination** of the value
+//: rows: it lies between the smallest and the largest value of each column, never outside.
+//:
+//: {{convex}}
+//:
+//: > **You may have read** that the weights multiply the values and that a *weighted sum* follows.
+//: > Taken literally this weights twice. The row of “{{followed}}” would then sum to
+//: > {{double-weighting}} instead of 1, and equal values would not come back as they went in.
+//:
+//: ## Other weights, same output
+//:
+//: Weights are often read as explanations: “this token mattered”. They cannot be, as soon as there
+//: are more keys than $d_v + 1$. Then some direction in the space of weights changes neither the sum
+//: of the row nor the output, and moving along it gives other weights with the same result. Eleven
+//: random values of width 4, one row of weights moved as far as it goes in both directions:
+//:
+//: {{same-output}}
+//:
+//: The outputs are equal up to rounding ({{output-difference}} in `Double`), and the two rows of
+//: weights share only {{shared-weight}}.
+//:
+//: > **You may have read** that attention weights are the *importance of features*, or that they make
+//: > the model easy to interpret. They are a distribution over *positions*, and nobody who sees only
+//: > the output can tell the two rows above apart.
+//:
+//: ## Linear in V, not in X
+//:
+//: With the weights held fixed, twice the values give twice the output. With X the weights move as
+//: well, because Q and K come from X too. Random X and Y, `[5, 8]`, all four projections random:
+//:
+//: {{linearity}}
+//:
+//: > **You may have read** that self-attention is a linear map $f(x) = Ax$ with learned $A$. A is not
+//: > learned: it is computed from X, anew for every input. The table shows by how much the linear
+//: > reading fails.
+//:
+//: ## One head already sees everything
+//:
+//: A single head averages over *all* tokens, the query's own included; distance plays no part. Change
+//: the last word of the sentence and look at the first row; then hide each token from itself:
+//:
+//: {{one-head}}
+//:
+//: > **You may have read** that one head sees only its own part of the sentence, or one feature, and
+//: > that several heads are needed for a global view. One head has *one distribution per query*, which
+//: > is its only limit, and that distribution may be as wide as it likes: the entropies of the rows
+//: > of head 1 run from {{entropy-smallest}} to {{entropy-largest}} of the largest possible.
+//: > Chapter 5 shows what one distribution cannot do.

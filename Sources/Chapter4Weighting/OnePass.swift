@@ -1,0 +1,65 @@
+// snippet.hide
+import Chapter3Softmax
+public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ## Weights and output in one pass
+//:
+//: The weights need never exist all at once. Chapter 3's online softmax sees scores one by one and
+//: says how much everything summed so far must shrink when a larger score arrives. The output is
+//: such a sum. So one pass over the keys is enough: score, exponential, add the value row, and divide
+//: once at the end.
+//:
+//: ```math
+//: o_i = \frac{\sum_j e^{s_{ij} - m_i}\, v_j}{\sum_j e^{s_{ij} - m_i}}, \qquad m_i = \max_j s_{ij}
+//: ```
+
+/// Attention of one head in a single pass over the keys; no scores or weights are written down.
+///
+/// - Parameters:
+///   - queries: `[n, d_k]`
+///   - keys: `[m, d_k]`
+///   - values: `[m, d_v]`
+/// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds and memory for the output alone.
+///
+/// Source: Milakov and Gimelshein 2018, “Online normalizer calculation for softmax”; Rabe and Staats
+/// 2021, “Self-attention Does Not Need O(n²) Memory”.
+public func onePassAttention(
+  _ queries: Matrix<Float>, _ keys: Matrix<Float>, _ values: Matrix<Float>
+) -> Matrix<Float> {
+  let scale = 1 / Float(queries.columns).squareRoot()
+  var output = Matrix<Float>(rows: queries.rows, columns: values.columns)
+  for i in 0..<queries.rows {
+    var state = OnlineSoftmax<Float>()
+    for j in 0..<keys.rows {
+      let (share, shrink) = state.add(dot(queries[i], keys[j]) * scale)
+      if shrink != 1 { output.scale(row: i, by: shrink) }
+      output.addScaled(row: i, by: share, values[j])
+    }
+    output.scale(row: i, by: 1 / state.sum)
+  }
+  return output
+}
+
+//: The same multiply-adds and exponentials, but nothing of size $n \cdot m$:
+//:
+//: {{floats-against-n}}
+//:
+//: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h\,n^2$
+//: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory}}, not
+//: > {{claimed-memory}}. And in one pass it is none at all.
+
+extension Weighting {
+  /// One pass over the keys.
+  public static let onePass = Variant<Weighting>(
+    "one-pass", .fused, summary: "scores, online softmax and average in one pass over the keys",
+    claim: .reference,
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m)
+  ) { input in
+    HeadStack(count: input.queries.count) { head in
+      onePassAttention(input.queries[head], input.keys[head], input.values[head])
+    }
+  }
+}

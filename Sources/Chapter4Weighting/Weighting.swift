@@ -1,0 +1,186 @@
+// snippet.hide
+public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: Chapters 2 and 3 ended with a row of **weights** for each token: numbers that are not negative
+//: and sum to 1. A token uses its row to take an average of the **values** of all tokens. That
+//: average is its output, and nothing else reaches it.
+//:
+//: ## What a token takes away
+//:
+//: Token $i$ takes away the average of all value rows, each counted as much as its weight says:
+//:
+//: ```math
+//: o_i = \sum_j a_{ij}\, v_j, \qquad O = A V, \qquad A = \mathrm{softmax}\!\left(\frac{Q K^\top}{\sqrt{d_k}}\right)
+//: ```
+//:
+//: $A$ is `[n, m]`, a row per query; $V$ is `[m, d_v]`, a row per key; $O$ is `[n, d_v]`. Here is
+//: one row done by hand: the word “{{followed}}”, head 1 of the toy model, and two columns of the values,
+//: *animate* and *thing*.
+//:
+//: {{by-hand}}
+//:
+//: Most of “{{followed}}” now is {{taken-from}}. The same row in words: {{followed-row}}.
+//:
+//: {{heatmap}}
+//:
+//: Every stage of this book has a **reference**: plain loops, no tricks, run in `Double`. Whatever a
+//: variant does, the reference decides. This stage starts from Q, K and V and not from finished
+//: weights, so that a variant may choose never to write the weights down.
+
+/// The weighting stage: softmax(Q Kᵀ / √d_k) V, head by head.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.1, equation 1.
+public enum Weighting: Stage {
+  /// The name readers type.
+  public static let name = "weighting"
+
+  /// The oracle: one sum after the other, as the formula says.
+  public static func reference<Number: Scalar>(
+    _ input: AttentionInput, in precision: Number.Type
+  ) -> [NamedTensor<Number>] {
+    let output = HeadStack(count: input.queries.count) { head in
+      let (q, k, v) = (input.queries[head], input.keys[head], input.values[head])
+      var output = Matrix<Number>(rows: q.rows, columns: v.columns)
+      for i in 0..<q.rows {
+        var scores: [Number] = []
+        for j in 0..<k.rows {
+          var sum: Number = 0
+          for c in 0..<q.columns { sum += Number(q[i, c]) * Number(k[j, c]) }
+          scores.append(sum / Number(q.columns).squareRoot())
+        }
+        let largest = scores.reduce(scores[0]) { max($0, $1) }
+        let shares = scores.map { Number.exponential($0 - largest) }
+        let total = shares.reduce(0, +)
+        for j in 0..<k.rows {
+          for c in 0..<v.columns { output[i, c] += shares[j] / total * Number(v[j, c]) }
+        }
+      }
+      return output
+    }
+    return [NamedTensor("output", output)]
+  }
+}
+// snippet.hide
+
+extension Weighting {
+  /// The output `[h, n, d_v]`, by the name `output`.
+  public static func tensors(_ output: HeadStack<Float>) -> [NamedTensor<Float>] {
+    [NamedTensor("output", output)]
+  }
+
+  /// Throws unless the shapes fit and every number is finite.
+  public static func check(_ input: AttentionInput) throws(InvalidInput) {
+    try input.check(name)
+  }
+
+  /// h, n, m, d_k and d_v.
+  public static func sizes(_ input: AttentionInput) -> Sizes { input.sizes }
+
+  /// Order, independence, constants, large scores, and what weights obey.
+  public static var laws: [Law<Weighting>] { Law.attending + Law.weights }
+
+  /// Reads `q`, `k` and `v`.
+  public static func input(from reader: inout TensorReader) throws(InvalidInput) -> AttentionInput {
+    let input = AttentionInput(
+      queries: try reader.stack("q"), keys: try reader.stack("k"), values: try reader.stack("v"))
+    try reader.agree(heads: input.queries.count, in: "q")
+    return input
+  }
+}
+
+/// Queries, keys and values of some heads: what the weighting stage takes.
+public struct AttentionInput: AttendingInput {
+  /// Queries `[h, n, d_k]`.
+  public var queries: HeadStack<Float>
+  /// Keys `[h, m, d_k]`.
+  public var keys: HeadStack<Float>
+  /// Values `[h, m, d_v]`.
+  public var values: HeadStack<Float>
+
+  /// An input; its shapes are checked when a variant runs.
+  public init(queries: HeadStack<Float>, keys: HeadStack<Float>, values: HeadStack<Float>) {
+    self.queries = queries
+    self.keys = keys
+    self.values = values
+  }
+
+  /// Random queries, keys and values of unit variance: scores of about unit variance.
+  public static func random(
+    heads: Int, queries: Int, keys: Int, width: Int, valueWidth: Int, seed: UInt64
+  ) -> AttentionInput {
+    var generator = SeededGenerator(seed: seed)
+    return AttentionInput(
+      queries: generator.stack(heads, queries, width), keys: generator.stack(heads, keys, width),
+      values: generator.stack(heads, keys, valueWidth))
+  }
+
+  /// What cost formulas speak of.
+  public var sizes: Sizes {
+    [
+      .heads: queries.count, .queries: queries.rows, .keys: keys.rows,
+      .headWidth: queries.columns, .valueWidth: values.columns,
+    ]
+  }
+
+  /// Throws unless heads, widths and lengths fit and every number is finite.
+  public func check(_ operation: String) throws(InvalidInput) {
+    let check = InputCheck(operation)
+    try check.usable(queries, "q")
+    try check.usable(keys, "k")
+    try check.usable(values, "v")
+    try check.shape(
+      keys.count == queries.count && values.count == queries.count,
+      expected: "q, k and v with one matrix per head",
+      actual: "q \(queries.shape), k \(keys.shape), v \(values.shape)")
+    try check.shape(
+      keys.columns == queries.columns, expected: "k [h, m, \(queries.columns)], as wide as q",
+      actual: "k \(keys.shape)")
+    try check.shape(
+      values.rows == keys.rows, expected: "v [h, \(keys.rows), d_v], one row per key",
+      actual: "v \(values.shape)")
+  }
+}
+
+extension Weighting {
+  private static func probe(
+    _ label: String, _ h: Int, _ n: Int, _ m: Int, _ dk: Int, _ dv: Int, seed: UInt64
+  ) -> Probe<AttentionInput> {
+    Probe(
+      "\(label): h \(h), n \(n), m \(m), d_k \(dk), d_v \(dv)",
+      .random(heads: h, queries: n, keys: m, width: dk, valueWidth: dv, seed: seed))
+  }
+
+  /// Sizes pairwise different, with the edges: one head, one query, one key.
+  public static var probes: [Probe<AttentionInput>] {
+    [
+      probe("unequal sizes", 3, 5, 7, 4, 6, seed: 41),
+      probe("one head", 1, 6, 9, 5, 3, seed: 42),
+      probe("one query", 2, 1, 8, 3, 5, seed: 43),
+      probe("one key", 2, 4, 1, 3, 5, seed: 44),
+      probe("longer than a tile", 2, 19, 37, 8, 6, seed: 45),
+    ]
+  }
+
+  /// Shapes that do not fit, empty axes, NaN.
+  public static var refusals: [Probe<AttentionInput>] {
+    let good = AttentionInput.random(
+      heads: 2, queries: 3, keys: 4, width: 5, valueWidth: 6, seed: 46)
+    var (heads, width, length, empty, nan) = (good, good, good, good, good)
+    heads.keys = HeadStack([good.keys[0]])
+    width.keys = good.keys.map { $0.columns(0..<4) }
+    length.values = good.values.map { $0.selectingRows([0, 1, 2]) }
+    empty.keys = good.keys.map { $0.selectingRows([]) }
+    empty.values = good.values.map { $0.selectingRows([]) }
+    nan.values[1][2, 3] = .nan
+    var none = good
+    none.queries = HeadStack([])
+    return [
+      Probe("keys of one head only", heads), Probe("keys narrower than queries", width),
+      Probe("fewer values than keys", length), Probe("no keys", empty),
+      Probe("no heads", none), Probe("a value is NaN", nan),
+    ]
+  }
+}
+// snippet.show

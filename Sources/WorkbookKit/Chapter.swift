@@ -1,0 +1,78 @@
+public import RunningExample
+
+/// One chapter: a module whose source is the text.
+public struct Chapter: Sendable {
+  /// 1 to 7.
+  public let number: Int
+  /// The name readers type, which is also its page: `weighting`.
+  public let name: String
+  /// The title: `Weighting`.
+  public let title: String
+  /// The question it answers.
+  public let question: String
+  /// The module, which is also its folder below `Sources`.
+  public let module: String
+  /// Its source files in reading order, and what each registers.
+  public let parts: [Part]
+  /// The tables, figures and values its prose names.
+  public let exhibits: [Exhibit]
+  /// What its sections must keep deciding: claims that the source articles make.
+  public let claims: [SectionClaim]
+
+  /// A chapter.
+  public init(
+    _ number: Int, _ name: String, title: String, question: String, parts: [Part],
+    exhibits: [Exhibit], claims: [SectionClaim], fileID: String = #fileID
+  ) {
+    self.number = number
+    self.name = name
+    self.title = title
+    self.question = question
+    self.parts = parts
+    self.exhibits = exhibits
+    self.claims = claims
+    module = String(fileID.prefix { $0 != "/" })
+  }
+
+  /// The file name of its page: `04-weighting.md`.
+  public var page: String { (number < 10 ? "0" : "") + "\(number)-\(name).md" }
+
+  /// Registers its stages and variants.
+  public func register(in registry: inout Registry) {
+    for part in parts { part.register(&registry) }
+  }
+
+  /// A source file of a chapter, and what it adds to the registry.
+  public struct Part: Sendable {
+    /// The file, below the module's folder.
+    public let file: String
+    let register: @Sendable (inout Registry) -> Void
+
+    /// A file that registers nothing.
+    public static func section(_ file: String) -> Part { Part(file: file) { _ in } }
+
+    /// The file that defines a stage.
+    public static func stage<S: Stage>(_ stage: S.Type, _ file: String) -> Part {
+      Part(file: file) { $0.add(stage) }
+    }
+
+    /// The file of a variant.
+    public static func variant<S: Stage>(_ variant: Variant<S>) -> Part {
+      Part(file: String(variant.source.file.drop { $0 != "/" }.dropFirst())) { $0.add(variant) }
+    }
+  }
+}
+
+/// What a page is computed from: the example, with the reader's settings, and the registry.
+public struct Edition: Sendable {
+  /// The running example, as the reader set it.
+  public let example: RunningExample
+  /// Every stage and variant.
+  public let registry: Registry
+
+  /// An edition of the book.
+  public init(example: RunningExample, registry: Registry) {
+    self.example = example
+    self.registry = registry
+  }
+}

@@ -1,0 +1,67 @@
+public import Tensors
+
+/// A variant's output held against the exact one.
+public struct Comparison: Sendable {
+  /// The largest absolute difference; infinite if the shapes, a NaN or an infinity differ.
+  public private(set) var error = 0.0
+  /// The largest absolute value of the exact output.
+  public private(set) var magnitude = 0.0
+  /// The first differences above the bound, at most ten: tensor, index, both values.
+  public private(set) var mismatches: [String] = []
+
+  /// Compares tensor by tensor, element by element.
+  ///
+  /// NaN never equals anything; an infinity equals only itself; names and shapes must be the same.
+  /// Everything else is compared by absolute difference; differences above `bound` are listed.
+  public init(
+    _ got: [NamedTensor<Float>], _ exact: [NamedTensor<Double>], bound: Double = .infinity
+  ) {
+    let shapes = (got.map { "\($0.name) \($0.shape)" }, exact.map { "\($0.name) \($0.shape)" })
+    guard shapes.0 == shapes.1 else {
+      fail("got \(shapes.0.joined(separator: ", ")), expected \(shapes.1.joined(separator: ", "))")
+      return
+    }
+    for (mine, theirs) in zip(got, exact) {
+      for (index, pair) in zip(mine.elements, theirs.elements).enumerated() {
+        let (a, b) = (Double(pair.0), pair.1)
+        let difference = a.isFinite && b.isFinite ? (a - b).magnitude : (a == b ? 0 : .infinity)
+        if b.isFinite { magnitude = max(magnitude, b.magnitude) }
+        error = max(error, difference)
+        if difference > bound && mismatches.count < 10 {
+          let place = Self.index(index, in: mine.shape)
+          mismatches.append(
+            "\(mine.name)\(place): got \(a), expected \(b), difference \(difference) > \(bound)")
+        }
+      }
+    }
+  }
+
+  private mutating func fail(_ message: String) {
+    error = .infinity
+    mismatches.append(message)
+  }
+
+  private static func index(_ flat: Int, in shape: [Int]) -> [Int] {
+    var rest = flat
+    var place: [Int] = []
+    for length in shape.reversed() {
+      place.insert(rest % length, at: 0)
+      rest /= length
+    }
+    return place
+  }
+}
+
+/// How far a Float result may be from the exact one.
+public enum Tolerance {
+  /// The floor for outputs of magnitude up to 1: eight roundings of a Float near 1.
+  public static let floor = 0x1p-20
+
+  /// The rule of the fused-attention literature (Dao et al. 2022, in the tests of their kernels):
+  /// at most twice the error that plain Float loops make on the same input, and never less than
+  /// the floor times the output's magnitude.
+  public static func bound(plain: [NamedTensor<Float>], exact: [NamedTensor<Double>]) -> Double {
+    let comparison = Comparison(plain, exact)
+    return max(2 * comparison.error, floor * max(1, comparison.magnitude))
+  }
+}

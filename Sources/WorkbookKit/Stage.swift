@@ -1,0 +1,64 @@
+public import Tensors
+
+/// A function given by plain loops, in any precision: what a variant is measured against.
+///
+/// In `Double` it is the oracle; in `Float` the same loops say how much rounding is fair.
+public protocol Oracle: Sendable {
+  /// What the function takes.
+  associatedtype Input: Sendable
+  /// The function, by loops that are readable in one look. The input has passed the stage's check.
+  static func reference<Number: Scalar>(
+    _ input: Input, in precision: Number.Type
+  ) -> [NamedTensor<Number>]
+}
+
+/// One stage of attention: its input and output, its reference and the inputs on which variants
+/// are tried.
+///
+/// A stage is a type without values. It knows nothing of the variants that implement it.
+public protocol Stage: Oracle {
+  /// What a variant returns.
+  associatedtype Output: Sendable
+  /// The name readers type, such as `weighting`.
+  static var name: String { get }
+  /// The variant that `workbook run <stage>` takes when none is named.
+  static var defaultVariant: String { get }
+  /// Throws unless the shapes fit, no axis is empty and every number is allowed. Every run of
+  /// every variant goes through it first.
+  static func check(_ input: Input) throws(InvalidInput)
+  /// The output as named tensors, the form in which outputs are compared and written to files.
+  static func tensors(_ output: Output) -> [NamedTensor<Float>]
+  /// The sizes that cost formulas speak of.
+  static func sizes(_ input: Input) -> Sizes
+  /// How many learned numbers the input carries.
+  static func parameterCount(_ input: Input) -> Int
+  /// Inputs on which laws are checked: sizes pairwise different, nothing that hides a mistake.
+  static var probes: [Probe<Input>] { get }
+  /// Inputs that must be refused.
+  static var refusals: [Probe<Input>] { get }
+  /// What must hold for every variant, beyond agreement, refusals and counted cost.
+  static var laws: [Law<Self>] { get }
+  /// Reads an input from a file's tensors.
+  static func input(from reader: inout TensorReader) throws(InvalidInput) -> Input
+}
+
+extension Stage {
+  /// `multi-head`, the plain variant.
+  public static var defaultVariant: String { "multi-head" }
+  /// None.
+  public static func parameterCount(_ input: Input) -> Int { 0 }
+}
+
+/// An input with a label that names it in tables and failures.
+public struct Probe<Input: Sendable>: Sendable {
+  /// What is special about it, with its sizes.
+  public let label: String
+  /// The input.
+  public let input: Input
+
+  /// An input called `label`.
+  public init(_ label: String, _ input: Input) {
+    self.label = label
+    self.input = input
+  }
+}

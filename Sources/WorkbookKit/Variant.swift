@@ -1,0 +1,125 @@
+public import Tensors
+
+/// How a variant organises its work.
+public enum Form: String, Sendable, CaseIterable {
+  /// One head.
+  case singleHead = "single-head"
+  /// Several heads, side by side.
+  case multiHead = "multi-head"
+  /// Several steps in one, with fewer intermediates.
+  case fused
+  /// Anything else.
+  case other
+}
+
+/// What a variant says of itself. Claims are checked by the laws, never assumed.
+public enum Claim<S: Stage>: Sendable {
+  /// It computes the stage's reference, on every input.
+  case reference
+  /// It computes the reference where the condition holds, and something else where it does not.
+  case agrees(when: Condition<S.Input>)
+  /// It computes something else on purpose; with `exactly`, that function is known and checked.
+  case differs(why: String, exactly: KnownFunction<S.Input>?)
+
+  /// The claim in words.
+  public var text: String {
+    switch self {
+    case .reference: "equals the reference"
+    case .agrees(let condition): "equals the reference when \(condition.text)"
+    case .differs(let why, _): "differs: \(why)"
+    }
+  }
+
+  /// Whether the variant says what it computes on `input`. Laws are asked only there.
+  public func covers(_ input: S.Input) -> Bool {
+    switch self {
+    case .reference: true
+    case .agrees(let condition): condition.holds(input)
+    case .differs(_, let known): known != nil
+    }
+  }
+}
+
+/// A condition on inputs, in words and in code.
+public struct Condition<Input: Sendable>: Sendable {
+  /// The condition in words: `h = 1`.
+  public let text: String
+  /// Whether it holds.
+  public let holds: @Sendable (Input) -> Bool
+
+  /// A condition.
+  public init(_ text: String, holds: @escaping @Sendable (Input) -> Bool) {
+    self.text = text
+    self.holds = holds
+  }
+}
+
+/// Another function with the same input as a stage, in both precisions.
+public struct KnownFunction<Input: Sendable>: Sendable {
+  let exact: @Sendable (Input) -> [NamedTensor<Double>]
+  let plain: @Sendable (Input) -> [NamedTensor<Float>]
+
+  /// The function of an oracle.
+  public init<Known: Oracle>(_ oracle: Known.Type) where Known.Input == Input {
+    exact = { Known.reference($0, in: Double.self) }
+    plain = { Known.reference($0, in: Float.self) }
+  }
+}
+
+/// Where a variant is written.
+public struct SourceLocation: Sendable, Equatable {
+  /// Module and file: `Chapter4Weighting/OnePass.swift`, or the path below the module.
+  public let file: String
+  /// The line.
+  public let line: Int
+}
+
+/// One way to compute a stage.
+public struct Variant<S: Stage>: Sendable {
+  /// The name readers type, such as `one-pass`.
+  public let name: String
+  /// How it organises its work.
+  public let form: Form
+  /// What it does, in one line.
+  public let summary: String
+  /// What it says it computes.
+  public let claim: Claim<S>
+  /// What it costs, as functions of the sizes.
+  public let cost: Cost
+  /// Where it is written.
+  public let source: SourceLocation
+  private let body: @Sendable (S.Input) throws(InvalidInput) -> S.Output
+
+  /// A variant of stage `S`.
+  ///
+  /// - Parameter run: Computes the output. The input has passed ``Stage/check(_:)``.
+  public init(
+    _ name: String, _ form: Form, summary: String, claim: Claim<S>, cost: Cost,
+    fileID: String = #fileID, filePath: String = #filePath, line: Int = #line,
+    run: @escaping @Sendable (S.Input) throws(InvalidInput) -> S.Output
+  ) {
+    self.name = name
+    self.form = form
+    self.summary = summary
+    self.claim = claim
+    self.cost = cost
+    source = SourceLocation(file: Self.path(fileID: fileID, filePath: filePath), line: line)
+    body = run
+  }
+
+  /// Computes the output.
+  ///
+  /// - Throws: ``InvalidInput`` for an input the stage or this variant refuses.
+  public func run(_ input: S.Input) throws(InvalidInput) -> S.Output {
+    try S.check(input)
+    return try body(input)
+  }
+
+  /// `Module/Folder/File.swift`: fileID has no folders, filePath has those of the machine as well.
+  private static func path(fileID: String, filePath: String) -> String {
+    let module = fileID.prefix { $0 != "/" }
+    let folders = filePath.split(separator: "/")
+    guard let start = folders.lastIndex(of: module) else { return fileID }
+    return folders[start...].joined(separator: "/")
+  }
+}

@@ -1,0 +1,225 @@
+import WorkbookKit
+
+/// Weaves a chapter's sources into its page.
+struct Weaver {
+  let chapter: Chapter
+  let edition: Edition
+  let sources: Sources
+
+  private var faults: [Fault] = []
+  private var used: Set<String> = []
+  private var usedSlices: Set<String> = []
+  private var counts: [String: Int] = [:]
+  private var exhibits: [String: Exhibit] = [:]
+  private var output: [String] = []
+  /// The headings of the page, each with the exhibits named below it.
+  private var sections: [(heading: String, exhibits: Set<String>)] = []
+  private var fenced = false
+
+  init(_ chapter: Chapter, edition: Edition, sources: Sources) {
+    self.chapter = chapter
+    self.edition = edition
+    self.sources = sources
+  }
+
+  /// The page's body, or every fault that was found.
+  static func body(
+    of chapter: Chapter, edition: Edition, sources: Sources
+  ) throws(Faults) -> [String] {
+    var weaver = Weaver(chapter, edition: edition, sources: sources)
+    weaver.weave()
+    weaver.checkClaims()
+    if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
+    return weaver.output
+  }
+
+  private mutating func weave() {
+    for exhibit in chapter.exhibits where exhibits.updateValue(exhibit, forKey: exhibit.name) != nil {
+      fault(folder, nil, "two exhibits called \(exhibit.name)")
+    }
+    let files = chapter.parts.reduce(into: [String]()) { files, part in
+      if !files.contains(part.file) { files.append(part.file) }
+    }
+    var parsed: [LiterateSource] = []
+    for file in files {
+      let path = "\(folder)/\(file)"
+      guard let text = sources.read(path) else {
+        fault(path, nil, "the chapter lists this file, but it cannot be read")
+        continue
+      }
+      let source = LiterateSource(file: path, text: text)
+      faults += source.faults
+      parsed.append(source)
+    }
+    let slices = parsed.flatMap { source in source.slices.map { ($0.key, source.file, $0.value) } }
+    for source in parsed { weave(source, slices: slices) }
+    for name in exhibits.keys.sorted() where !used.contains(name) {
+      fault(folder, nil, "the exhibit \(name) is declared, but no page shows it")
+    }
+    for slice in slices where !usedSlices.contains(slice.0) {
+      fault(slice.1, slice.2.line, "the slice \(slice.0) is named, but no prose asks for it")
+    }
+  }
+
+  private var folder: String { "Sources/\(chapter.module)" }
+
+  private mutating func fault(_ file: String, _ line: Int?, _ message: String) {
+    faults.append(Fault(file: file, line: line, message: message))
+  }
+
+  private mutating func weave(
+    _ source: LiterateSource, slices: [(String, String, LiterateSource.Block)]
+  ) {
+    for block in source.blocks {
+      switch block.kind {
+      case .code: emit(MarkdownWriter.code(block.lines))
+      case .prose:
+        fenced = false
+        separate()
+        for (offset, line) in block.lines.enumerated() {
+          prose(line, at: block.line + offset, in: source.file, slices: slices)
+        }
+      }
+    }
+    let name = source.file.split(separator: "/").last ?? ""
+    emit(["<sub>Source: [\(name)](../\(source.file))</sub>"])
+  }
+
+  private mutating func separate() {
+    if let last = output.last, !last.isEmpty { output.append("") }
+  }
+
+  private mutating func emit(_ lines: [String]) {
+    separate()
+    output += lines
+  }
+
+  private mutating func prose(
+    _ line: String, at number: Int, in file: String,
+    slices: [(String, String, LiterateSource.Block)]
+  ) {
+    if line.hasPrefix("```") { fenced.toggle() }
+    if !fenced, line.hasPrefix("#") {
+      sections.append((String(line.drop { $0 == "#" }.drop { $0 == " " }), []))
+    }
+    if fenced || !line.contains("{{") {
+      output.append(line)
+      return
+    }
+    let pieces = Self.pieces(of: line)
+    if pieces.count == 1, case .directive(let directive) = pieces[0] {
+      block(directive, at: number, in: file, slices: slices)
+      return
+    }
+    output.append(
+      pieces.map { piece in
+        switch piece {
+        case .text(let text): return text
+        case .unclosed:
+          fault(file, number, "“{{” without “}}” on the same line")
+          return ""
+        case .directive(let name): return value(name, at: number, in: file)
+        }
+      }.joined())
+  }
+
+  private enum Piece { case text(String), directive(String), unclosed }
+
+  private static func pieces(of line: String) -> [Piece] {
+    var pieces: [Piece] = []
+    var rest = line[...]
+    while let open = rest.firstRange(of: "{{") {
+      if open.lowerBound > rest.startIndex {
+        pieces.append(.text(String(rest[..<open.lowerBound])))
+      }
+      guard let close = rest[open.upperBound...].firstRange(of: "}}") else {
+        return pieces + [.unclosed]
+      }
+      pieces.append(.directive(String(rest[open.upperBound..<close.lowerBound])))
+      rest = rest[close.upperBound...]
+    }
+    return rest.isEmpty ? pieces : pieces + [.text(String(rest))]
+  }
+
+  private mutating func show(_ name: String, _ number: Int, _ file: String) -> Exhibit.Content? {
+    guard let exhibit = exhibits[name] else {
+      let known = nearest(to: name, among: Array(exhibits.keys))
+      fault(file, number, "no exhibit is called “\(name)”" + (known.map { "; is it \($0)?" } ?? ""))
+      return nil
+    }
+    used.insert(name)
+    if !sections.isEmpty { sections[sections.count - 1].exhibits.insert(name) }
+    do {
+      return try exhibit.content(edition)
+    } catch {
+      fault(file, number, "the exhibit \(name) failed: \(error)")
+      return nil
+    }
+  }
+
+  private mutating func value(_ name: String, at number: Int, in file: String) -> String {
+    switch show(name, number, file) {
+    case .value(let text): return text
+    case .table, .figure:
+      fault(file, number, "\(name) is a table or figure and needs a line of its own")
+      return ""
+    case nil: return ""
+    }
+  }
+
+  private mutating func block(
+    _ directive: String, at number: Int, in file: String,
+    slices: [(String, String, LiterateSource.Block)]
+  ) {
+    let words = directive.split(separator: " ").map(String.init)
+    if words.count == 2, words[0] == "code" {
+      guard let slice = slices.first(where: { $0.0 == words[1] }) else {
+        fault(file, number, "no slice is called “\(words[1])”")
+        return
+      }
+      usedSlices.insert(words[1])
+      emit(MarkdownWriter.code(slice.2.lines))
+    } else if words.count == 2, words[0] == "snippet" {
+      snippet(words[1], at: number, in: file)
+    } else {
+      switch show(directive, number, file) {
+      case .value(let text): output.append(text)
+      case .table(let table): emit(MarkdownWriter.table(table, label: label("Table")))
+      case .figure(let figure): emit(MarkdownWriter.figure(figure, label: label("Figure")))
+      case nil: break
+      }
+    }
+  }
+
+  private mutating func label(_ kind: String) -> String {
+    counts[kind, default: 0] += 1
+    return "\(kind) \(chapter.number).\(counts[kind] ?? 0)"
+  }
+
+  private mutating func snippet(_ name: String, at number: Int, in file: String) {
+    let path = "Snippets/\(name).swift"
+    guard let text = sources.read(path) else {
+      fault(file, number, "there is no \(path)")
+      return
+    }
+    let source = LiterateSource(file: path, text: text)
+    faults += source.faults
+    let code = source.blocks.filter { $0.kind == .code }.flatMap { $0.lines + [""] }.dropLast()
+    emit(MarkdownWriter.code(Array(code)))
+    emit(["Run it: `swift run \(name)` ([source](../\(path)))."])
+  }
+
+  private mutating func checkClaims() {
+    for claim in chapter.claims {
+      guard let section = sections.first(where: { $0.heading == claim.section }) else {
+        fault(folder, nil, "\(claim.id) has its home in “\(claim.section)”, which is gone")
+        continue
+      }
+      if !section.exhibits.contains(claim.decidedBy) {
+        fault(
+          folder, nil,
+          "\(claim.id) is decided by {{\(claim.decidedBy)}}, which “\(claim.section)” lacks")
+      }
+    }
+  }
+}
