@@ -103,7 +103,9 @@ let meaningExhibits: [Exhibit] = [
         ("last word becomes “\(words.last ?? "")”: change of the first row", firstRow),
         ("each token hidden from itself: change of the output", head.withoutSelf - head.output),
       ],
-      columns: [.text("experiment") { $0.0 }, .number("largest change") { decimals(largest($0.1)) }])
+      columns: [
+        .text("experiment") { $0.0 }, .number("largest change") { decimals(largest($0.1)) },
+      ])
   },
   .value("entropy-smallest") { percent(FirstHead($0.example).entropies.min() ?? 0) },
   .value("entropy-largest") { percent(FirstHead($0.example).entropies.max() ?? 0) },

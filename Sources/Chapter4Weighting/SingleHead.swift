@@ -37,7 +37,8 @@ extension Weighting {
     cost: Cost(
       multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .n * .m,
       intermediates: [
-        Intermediate("Q side by side", .h * .n * .dk), Intermediate("K side by side", .h * .m * .dk),
+        Intermediate("Q side by side", .h * .n * .dk),
+        Intermediate("K side by side", .h * .m * .dk),
         Intermediate("V side by side", .h * .m * .dv), Intermediate("scores", .n * .m),
         Intermediate("weights", .n * .m), Intermediate("output side by side", .h * .n * .dv),
       ])

@@ -63,7 +63,8 @@ public struct ToyModel: Sendable {
       key.entries[from + 1, to + 1] = 1
     }
     let grammar = [
-      "determiner", "verb", "auxiliary", "negative", "conjunction", "adverb", "adjective", "pronoun",
+      "determiner", "verb", "auxiliary", "negative", "conjunction", "adverb", "adjective",
+      "pronoun",
     ]
     for (column, feature) in grammar.enumerated() {
       value.set(feature, to: 8 + column, 1)

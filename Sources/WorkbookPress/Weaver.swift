@@ -34,7 +34,8 @@ struct Weaver {
   }
 
   private mutating func weave() {
-    for exhibit in chapter.exhibits where exhibits.updateValue(exhibit, forKey: exhibit.name) != nil {
+    for exhibit in chapter.exhibits where exhibits.updateValue(exhibit, forKey: exhibit.name) != nil
+    {
       fault(folder, nil, "two exhibits called \(exhibit.name)")
     }
     let files = chapter.parts.reduce(into: [String]()) { files, part in
