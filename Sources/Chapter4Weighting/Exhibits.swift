@@ -24,6 +24,11 @@ struct FirstHead {
     output = product(weights, values)
   }
 
+  /// What the columns of its values hold, as the toy model was made.
+  static let valueColumns = [
+    "animate", "thing", "fits-living", "fits-thing", "pronoun", "adjective",
+  ]
+
   var row: Int { example.followed }
   var strongest: Int {
     (0..<weights.columns).max { weights[row, $0] < weights[row, $1] } ?? 0
@@ -34,23 +39,25 @@ let openingExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .table("by-hand") { edition in
     let head = FirstHead(edition.example)
-    var sums: [Float] = [0, 0]
-    let rows = head.example.labels.indices.map { j -> [String] in
-      let weight = head.weights[head.row, j]
-      let values = [head.values[j, 0], head.values[j, 1]]
-      for c in 0..<2 { sums[c] += weight * values[c] }
-      return [head.example.labels[j], decimals(weight)] + values.map { decimals($0, 0) }
-        + sums.map { decimals($0) }
+    let columns = Array(FirstHead.valueColumns.prefix(min(2, head.values.columns)).enumerated())
+    let outputs = columns.map { "\($0.element) \(decimals(head.output[head.row, $0.offset]))" }
+    let sum: (Int, Int) -> Float = { token, column in
+      (0...token).reduce(0) { $0 + head.weights[head.row, $1] * head.values[$1, column] }
     }
     return try Table(
-      "The weights of one row, the values they apply to, and the two sums growing to the output"
-        + " (\(decimals(head.output[head.row, 0])), \(decimals(head.output[head.row, 1]))).",
-      rows: rows,
+      "The weights of one row, the values they apply to, and the sums growing to the output: "
+        + outputs.joined(separator: ", ") + ".",
+      rows: head.example.labels.indices,
       columns: [
-        .text("token j") { $0[0] }, .number("weight a") { $0[1] }, .number("animate") { $0[2] },
-        .number("thing") { $0[3] }, .number("Σ a · animate") { $0[4] },
-        .number("Σ a · thing") { $0[5] },
-      ])
+        .text("token j") { head.example.labels[$0] },
+        .number("weight a") { decimals(head.weights[head.row, $0]) },
+      ]
+        + columns.map { column in
+          .number(column.element) { decimals(head.values[$0, column.offset], 0) }
+        }
+        + columns.map { column in
+          .number("Σ a · \(column.element)") { decimals(sum($0, column.offset)) }
+        })
   },
   .value("taken-from") { edition in
     let head = FirstHead(edition.example)

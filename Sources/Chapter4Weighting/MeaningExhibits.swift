@@ -43,11 +43,10 @@ let meaningExhibits: [Exhibit] = [
   },
   .table("convex") { edition in
     let head = FirstHead(edition.example)
-    let names = ["animate", "thing", "fits-living", "fits-thing", "pronoun", "adjective"]
     return try Table(
       "The output of “\(head.example.words[head.row])” column by column: always between the smallest"
         + " and the largest value.",
-      rows: Array(names.prefix(head.values.columns).enumerated()),
+      rows: Array(FirstHead.valueColumns.prefix(head.values.columns).enumerated()),
       columns: [
         .text("column of V") { $0.element },
         .number("smallest value") { decimals(column($0.offset, of: head.values).min() ?? 0) },

@@ -15,13 +15,16 @@ public import WorkbookKit
 //: o_i = \sum_j a_{ij}\, v_j, \qquad O = A V, \qquad A = \mathrm{softmax}\!\left(\frac{Q K^\top}{\sqrt{d_k}}\right)
 //: ```
 //:
-//: $A$ is `[n, m]`, a row per query; $V$ is `[m, d_v]`, a row per key; $O$ is `[n, d_v]`. Here is
-//: one row done by hand: the word “{{followed}}”, head 1 of the toy model, and two columns of the values,
-//: *animate* and *thing*.
+//: $A$ is `[n, m]`, a row per query; $V$ is `[m, d_v]`, a row per key; $O$ is `[n, d_v]`.
+//:
+//: <!-- excerpt -->
+//: One row done by hand: the word “{{followed}}” in head 1 of the toy model, and the first columns of
+//: the values.
 //:
 //: {{by-hand}}
 //:
-//: Most of “{{followed}}” now is {{taken-from}}. The same row in words: {{followed-row}}.
+//: Most of “{{followed}}” now is {{taken-from}}. The row in words: {{followed-row}}.
+//: <!-- end excerpt -->
 //:
 //: {{heatmap}}
 //:

@@ -24,6 +24,10 @@ public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
   case shape(ShapeMismatch)
   /// A tensor holds NaN or an infinity where the stage allows none.
   case notFinite(operation: String, tensor: String, position: Int, value: Double)
+  /// Finite inputs so large that the output is not.
+  case overflow(operation: String, tensor: String, position: Int)
+  /// A setting that the input needs is missing or impossible.
+  case option(operation: String, problem: String)
 
   /// A wrong shape.
   public static func shape(
@@ -38,6 +42,9 @@ public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
     case .shape(let mismatch): mismatch.description
     case .notFinite(let operation, let tensor, let position, let value):
       "\(operation): \(tensor) must be finite, but element \(position) is \(value)"
+    case .overflow(let operation, let tensor, let position):
+      "\(operation): element \(position) of \(tensor) is not finite; the input is too large for Float"
+    case .option(let operation, let problem): "\(operation): \(problem)"
     }
   }
 }

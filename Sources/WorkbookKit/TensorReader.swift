@@ -74,8 +74,7 @@ public struct TensorReader: Sendable {
   /// h from the options, for stages whose shapes do not say it.
   public func heads() throws(InvalidInput) -> Int {
     guard let heads = options.heads else {
-      throw .shape(
-        stage, expected: "the number of heads, by --heads H", actual: "no --heads")
+      throw .option(operation: stage, problem: "the shapes do not say h; give --heads H")
     }
     return heads
   }

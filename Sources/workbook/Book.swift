@@ -1,0 +1,100 @@
+import AttentionWorkbook
+import WorkbookPress
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// The checkout this program was built from: where sources are read and pages are written.
+struct Book {
+  /// The package's folder.
+  let root: String
+
+  /// Finds the package: above the executable, or where this file was compiled.
+  init() throws(Failure) {
+    let executable = Self.executable.map { Self.folders(above: $0) } ?? []
+    guard
+      let root = (executable + Self.folders(above: #filePath)).first(where: { folder in
+        FileManager.default.fileExists(atPath: folder + "/Sources/AttentionWorkbook/Catalog.swift")
+      })
+    else {
+      throw Failure(
+        .noInput, "the book's sources are not where this program was built from",
+        remedy: "run it from a checkout, as “swift run workbook …”")
+    }
+    self.root = root
+  }
+
+  private static var executable: String? {
+    #if os(Linux)
+      try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
+    #else
+      URL(fileURLWithPath: CommandLine.arguments[0]).path
+    #endif
+  }
+
+  private static func folders(above path: String) -> [String] {
+    var parts = path.split(separator: "/")
+    var folders: [String] = []
+    while !parts.isEmpty {
+      parts.removeLast()
+      folders.append("/" + parts.joined(separator: "/"))
+    }
+    return folders
+  }
+
+  /// The book's files, read from the checkout.
+  var sources: Sources {
+    let root = root
+    return Sources { path in
+      FileManager.default.contents(atPath: root + "/" + path).flatMap {
+        String(data: $0, encoding: .utf8)
+      }
+    }
+  }
+
+  /// A press for an example.
+  func press(for example: RunningExample) -> Press {
+    Press(
+      chapters: Catalog.chapters,
+      edition: Edition(example: example, registry: Catalog.registry), sources: sources)
+  }
+
+  /// Throws unless the registry is sound.
+  static func registry() throws(Failure) -> Registry {
+    let registry = Catalog.registry
+    if let fault = (registry.faults + registry.gaps).first {
+      throw Failure(.checkFailed, fault, remedy: "mend the chapter's list of parts")
+    }
+    return registry
+  }
+}
+
+extension Failure {
+  /// Faults in the book's sources.
+  init(_ faults: Faults) {
+    self.init(
+      .checkFailed, faults.description,
+      remedy: "mend the sources above, then: swift run workbook build")
+  }
+
+  /// No stage of that name.
+  static func noStage(_ name: String, in registry: Registry) -> Failure {
+    let near = nearest(to: name, among: registry.stages).map { "; did you mean \($0)?" } ?? ""
+    return Failure(
+      .usage, "no stage is called “\(name)”\(near)",
+      remedy: "the stages are: " + registry.stages.joined(separator: ", "))
+  }
+
+  /// No variant of that name.
+  static func noVariant(_ name: String, of stage: String?, in registry: Registry) -> Failure {
+    let known = registry.records(stage: stage).map(\.name)
+    let near = nearest(to: name, among: known).map { "; did you mean \($0)?" } ?? ""
+    let owner = stage.map { "\($0) has no variant" } ?? "no variant is"
+    return Failure(
+      .usage, "\(owner) called “\(name)”\(near)",
+      remedy: "see “swift run workbook variants\(stage.map { " --stage \($0)" } ?? "")”")
+  }
+}

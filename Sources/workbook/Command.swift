@@ -1,0 +1,58 @@
+import WorkbookKit
+
+/// One command: its help and what it does.
+struct Command: Sendable {
+  /// The word readers type.
+  let name: String
+  /// What follows the name, in the help.
+  let words: String
+  /// What it does, in one line.
+  let summary: String
+  /// More about it, shown in its own help.
+  let details: [String]
+  /// Its options.
+  let options: [Option]
+  /// Does it.
+  let run: @Sendable (Arguments) throws(Failure) -> Void
+
+  /// The text of `--help`.
+  var help: String {
+    let rows = options.map { option in
+      ("--" + option.name + (option.value.map { " " + $0 } ?? ""), option.summary)
+    }
+    let all = rows + [("--help", "shows this")]
+    return
+      ([
+        "\(name): \(summary)", "",
+        "usage: swift run workbook \(name)\(words.isEmpty ? "" : " " + words)"
+          + (options.isEmpty ? "" : " [options]"),
+      ] + (details.isEmpty ? [] : [""] + details) + ["", "options:"] + aligned(all))
+      .joined(separator: "\n")
+  }
+}
+
+/// Two columns of text, the second starting where the widest first ends.
+func aligned(_ rows: [(String, String)]) -> [String] {
+  let width = rows.map(\.0.count).max() ?? 0
+  return rows.map { left, right in
+    "  " + left + String(repeating: " ", count: width - left.count + 2) + right
+  }
+}
+
+/// A table in plain text: columns as wide as their widest cell, numbers to the right.
+func plainTable(header: [String], numeric: [Bool], rows: [[String]]) -> String {
+  let widths = header.indices.map { column in
+    ([header] + rows).map { $0[column].count }.max() ?? 0
+  }
+  let line: ([String]) -> String = { cells in
+    var text = ""
+    for (column, cell) in cells.enumerated() {
+      let padding = String(repeating: " ", count: widths[column] - cell.count)
+      text += (numeric[column] ? padding + cell : cell + padding) + "  "
+    }
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+  let rule = widths.map { String(repeating: "─", count: $0) }
+  return ([header, rule] + rows).map(line).joined(separator: "\n")
+}

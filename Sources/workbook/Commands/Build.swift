@@ -1,0 +1,107 @@
+import AttentionWorkbook
+import WorkbookPress
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Command {
+  /// `workbook build`: writes all pages, or checks that they are current.
+  static let build = Command(
+    name: "build", words: "",
+    summary: "writes all pages; with --check, tells whether they are current",
+    details: [
+      "Pages are the same bytes on every machine, so any difference is a change of the sources or of",
+      "the pages by hand.",
+    ],
+    options: [
+      Option(name: "output", value: "DIR", summary: "where the pages go, instead of chapters/"),
+      Option(
+        name: "check", value: nil,
+        summary: "writes nothing; exits 1 at the first page that differs"),
+    ]
+  ) { (arguments) throws(Failure) in
+    _ = try arguments.exactly([])
+    _ = try Book.registry()
+    let book = try Book()
+    let elsewhere = arguments.has("output") ? try arguments.required("output") : nil
+    var pages: [Press.Page]
+    do throws(Faults) {
+      pages = try book.press(for: .standard).book()
+    } catch {
+      throw Failure(error)
+    }
+    // Elsewhere go the pages alone; the README belongs to the checkout.
+    if elsewhere != nil { pages.removeAll { !$0.path.hasPrefix("chapters/") } }
+    let files = pages.map { page in
+      let path = elsewhere.map { $0 + "/" + page.path.dropFirst("chapters/".count) }
+      return PageFile(
+        path: path ?? book.root + "/" + page.path, shown: path ?? page.path, page: page)
+    }
+    let mend = "swift run workbook build" + (elsewhere.map { " --output \($0)" } ?? "")
+    if arguments.has("check") {
+      for file in files { try file.check(mend: mend) }
+      try checkStrangers(in: elsewhere ?? book.root + "/chapters", known: files)
+      Console.print("\(files.count) pages are current.")
+    } else {
+      for file in files { try file.write() }
+      Console.print("\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").")
+    }
+  }
+
+  /// Throws for a page that the book once printed and no longer knows.
+  private static func checkStrangers(in folder: String, known: [PageFile]) throws(Failure) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    for name in names.sorted() where name.hasSuffix(".md") {
+      let path = folder + "/" + name
+      guard !known.contains(where: { $0.path == path }),
+        let bytes = FileManager.default.contents(atPath: path),
+        String(decoding: bytes.prefix(200), as: UTF8.self).hasPrefix(Press.mark)
+      else { continue }
+      throw Failure(
+        .checkFailed, "\(name) is a generated page, but no chapter prints it any more",
+        remedy: "delete it: rm \(path)")
+    }
+  }
+}
+
+/// A page and the file it is written to.
+private struct PageFile {
+  let path: String
+  let shown: String
+  let page: Press.Page
+
+  func check(mend: String) throws(Failure) {
+    guard let bytes = FileManager.default.contents(atPath: path) else {
+      throw Failure(.checkFailed, "\(shown) is missing", remedy: "write it: \(mend)")
+    }
+    if bytes == Data(page.text.utf8) { return }
+    let old = String(decoding: bytes, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let new = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line =
+      zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
+    let text: ([Substring]) -> String = {
+      line < $0.count ? "“\($0[line])”" : "the end of the page"
+    }
+    throw Failure(
+      .checkFailed,
+      "\(shown):\(line + 1) is not current\n  in the file: \(text(old))\n  computed:    \(text(new))",
+      remedy: "write it anew: \(mend)")
+  }
+
+  func write() throws(Failure) {
+    do {
+      let url = URL(fileURLWithPath: path)
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try Data(page.text.utf8).write(to: url, options: .atomic)
+    } catch {
+      throw Failure(
+        .cannotWrite, "\(shown) cannot be written",
+        remedy: "check that the folder exists, is a folder and may be written to")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import AttentionWorkbook
+import WorkbookPress
+
+extension Command {
+  /// `workbook chapter 4`: prints one chapter, computed now.
+  static let chapter = Command(
+    name: "chapter", words: "<number or name>", summary: "prints a chapter, computed now",
+    details: [
+      "Turn the knobs and read the page your way: another sentence, other random numbers, the toy",
+      "model cut into another number of heads.",
+    ],
+    options: [
+      Option(
+        name: "sentence", value: "\"…\"",
+        summary: "another sentence, up to \(RunningExample.longestSentence) words"),
+      Option(name: "seed", value: "N", summary: "other random numbers; the book uses 1"),
+      Option(
+        name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
+    ]
+  ) { (arguments) throws(Failure) in
+    let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
+    guard
+      let chapter = Catalog.chapters.first(where: { "\($0.number)" == wanted || $0.name == wanted })
+    else {
+      let near = nearest(to: wanted, among: Catalog.chapters.map(\.name))
+      throw Failure(
+        .usage,
+        "there is no chapter “\(wanted)”" + (near.map { "; did you mean \($0)?" } ?? ""),
+        remedy: "the chapters: "
+          + Catalog.chapters.map { "\($0.number) \($0.name)" }.joined(separator: ", "))
+    }
+    let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
+    let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount
+    let example: RunningExample
+    do throws(ExampleProblem) {
+      example = try RunningExample(
+        sentence: arguments.text("sentence") ?? RunningExample.animal, seed: seed, heads: heads)
+    } catch {
+      throw .usage(error.description, of: "chapter")
+    }
+    let book = try Book()
+    do throws(Faults) {
+      let page = try book.press(for: example).page(of: chapter)
+      Console.print(String(page.text.dropLast()))
+    } catch {
+      throw Failure(error)
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import AttentionWorkbook
+import TensorFiles
+import WorkbookKit
+
+extension Command {
+  /// `workbook run weighting/one-pass`: one variant on the reader's tensors.
+  static let run = Command(
+    name: "run", words: "<stage>[/<variant>] --input FILE --output FILE",
+    summary: "runs one variant on your own tensors",
+    details: [
+      "Tensors are F32, row-major, in safetensors files; weights multiply from the right, [in, out].",
+      "",
+      "  stage          reads                                                       writes",
+      "  projections    x [n, d], wq wk [d, h·dk], wv [d, h·dv], opt. bq bk bv      q k v",
+      "  scores         q [h, n, dk], k [h, m, dk]                                  scores",
+      "  softmax        scores [h, n, m], −∞ for masked                             weights",
+      "  weighting      q [h, n, dk], k [h, m, dk], v [h, m, dv]                    output",
+      "  heads          queries [B, n, d], keys values [B, m, d], wq wk wv wo,      output",
+      "                 optional bq bk bv bo",
+      "  masking        q k v as in weighting, mask [1 or h, n, m]: 1 keeps         output",
+      "  encoder-block  x [B, n, d], the weights of heads, ln1_scale ln1_shift      output",
+      "                 ln2_scale ln2_shift [d], w1 [d, f], b1, w2 [f, d], b2,",
+      "                 optional mask [1 or B, n]: 1 is a real token",
+      "",
+      "Without a variant, the stage's plain multi-head one runs.",
+    ],
+    options: [
+      Option(name: "input", value: "FILE", summary: "the safetensors file to read"),
+      Option(name: "output", value: "FILE", summary: "the safetensors file to write"),
+      Option(name: "heads", value: "H", summary: "h, where the shapes do not say it"),
+      Option(name: "epsilon", value: "E", summary: "ε of LayerNorm (1e-5)"),
+      Option(name: "activation", value: "A", summary: "gelu or relu, for the encoder block (gelu)"),
+    ]
+  ) { (arguments) throws(Failure) in
+    let registry = try Book.registry()
+    let name = try arguments.exactly(["stage, or a stage/variant"])[0]
+    let (stage, variant) = try target(name, in: registry)
+    let (input, output) = (try arguments.required("input"), try arguments.required("output"))
+    var options = RunOptions(heads: try arguments.number("heads", atLeast: 1))
+    options.epsilon = try arguments.positive("epsilon") ?? options.epsilon
+    if let activation = arguments.text("activation") {
+      guard ["gelu", "relu"].contains(activation) else {
+        throw .usage("--activation must be gelu or relu, not “\(activation)”", of: "run")
+      }
+      options.activation = activation
+    }
+    let tensors: [NamedTensor<Float>]
+    do throws(SafetensorsError) {
+      tensors = try Safetensors.read(path: input).tensors
+    } catch {
+      throw Failure(error, input: input)
+    }
+    let result: (output: [NamedTensor<Float>], unused: [String])?
+    do throws(InvalidInput) {
+      result = try registry.run(stage: stage, variant: variant, on: tensors, options: options)
+    } catch {
+      throw Failure(error, input: input)
+    }
+    guard let result else { throw .noVariant(variant, of: stage, in: registry) }
+    for name in result.unused {
+      Console.complain("workbook: note: \(stage) does not use the tensor \(name)")
+    }
+    do throws(SafetensorsError) {
+      try Safetensors.write(result.output, path: output)
+    } catch {
+      throw Failure(error, input: input)
+    }
+    for tensor in result.output {
+      Console.print("\(stage)/\(variant): \(tensor.name) \(tensor.shape) → \(output)")
+    }
+  }
+
+  /// `stage/variant`, or a stage and its default.
+  private static func target(
+    _ name: String, in registry: Registry
+  ) throws(Failure) -> (stage: String, variant: String) {
+    let parts = name.split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
+      .map(String.init)
+    guard let standard = registry.defaultVariant(of: parts[0]) else {
+      throw .noStage(parts[0], in: registry)
+    }
+    let variant = parts.count > 1 ? parts[1] : standard
+    guard registry.records(stage: parts[0]).contains(where: { $0.name == variant }) else {
+      throw .noVariant(variant, of: parts[0], in: registry)
+    }
+    return (parts[0], variant)
+  }
+}
+
+extension Failure {
+  /// A file that could not be read or written, or does not hold what it says.
+  init(_ error: SafetensorsError, input: String) {
+    switch error {
+    case .noSuchFile, .cannotRead:
+      self.init(.noInput, "\(error)", remedy: "give an existing file with --input")
+    case .badData:
+      self.init(.badData, "\(input): \(error)", remedy: "write the file anew, as F32 safetensors")
+    case .cannotWrite:
+      self.init(.cannotWrite, "\(error)", remedy: "give a file in a folder that may be written to")
+    }
+  }
+
+  /// An input that a stage refused.
+  init(_ error: InvalidInput, input: String) {
+    switch error {
+    case .option(_, let problem): self = .usage(problem, of: "run")
+    case .shape, .notFinite, .overflow:
+      self.init(
+        .badData, "\(input): \(error)",
+        remedy: "see the shapes in “swift run workbook run --help”")
+    }
+  }
+}

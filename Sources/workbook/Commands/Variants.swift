@@ -1,0 +1,105 @@
+import AttentionWorkbook
+import WorkbookKit
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Command {
+  /// `workbook variants`: the registry.
+  static let variants = Command(
+    name: "variants", words: "",
+    summary: "lists every variant: stage, name, form, claim, cost, source",
+    details: [],
+    options: [
+      Option(name: "stage", value: "S", summary: "only the variants of one stage"),
+      Option(name: "json", value: nil, summary: "as a JSON array"),
+    ]
+  ) { (arguments) throws(Failure) in
+    _ = try arguments.exactly([])
+    let registry = try Book.registry()
+    let stage = try arguments.stage(in: registry)
+    let records = registry.records(stage: stage)
+    if arguments.has("json") {
+      try Console.printJSON(records.map(JSONVariant.init))
+      return
+    }
+    Console.print(
+      plainTable(
+        header: ["stage", "variant", "form", "claim", "multiply-adds", "source"],
+        numeric: Array(repeating: false, count: 6),
+        rows: records.map { record in
+          [
+            record.stage, record.name, record.form.rawValue, record.claim,
+            record.cost.multiplyAdds.description,
+            "Sources/\(record.source.file):\(record.source.line)",
+          ]
+        }))
+  }
+}
+
+/// A variant as `variants --json` prints it.
+private struct JSONVariant: Encodable {
+  struct Cost: Encodable {
+    let multiplyAdds: String
+    let exponentials: String
+    let parameters: String
+    let intermediates: [Intermediate]
+  }
+  struct Intermediate: Encodable {
+    let name: String
+    let floats: String
+  }
+  struct Source: Encodable {
+    let file: String
+    let line: Int
+  }
+
+  let stage: String
+  let name: String
+  let form: String
+  let summary: String
+  let claim: String
+  let cost: Cost
+  let source: Source
+
+  init(_ record: VariantRecord) {
+    stage = record.stage
+    name = record.name
+    form = record.form.rawValue
+    summary = record.summary
+    claim = record.claim
+    cost = Cost(
+      multiplyAdds: record.cost.multiplyAdds.description,
+      exponentials: record.cost.exponentials.description,
+      parameters: record.cost.parameters.description,
+      intermediates: record.cost.intermediates.map {
+        Intermediate(name: $0.name, floats: $0.floats.description)
+      })
+    source = Source(file: "Sources/" + record.source.file, line: record.source.line)
+  }
+}
+
+extension Arguments {
+  /// `--stage`, if given; throws for a stage that does not exist.
+  func stage(in registry: Registry) throws(Failure) -> String? {
+    guard let stage = text("stage") else { return nil }
+    if !registry.stages.contains(stage) { throw .noStage(stage, in: registry) }
+    return stage
+  }
+}
+
+extension Console {
+  /// Prints a value as JSON, keys in order, one per line.
+  static func printJSON<Value: Encodable>(_ value: Value) throws(Failure) {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    do {
+      print(String(decoding: try encoder.encode(value), as: UTF8.self))
+    } catch {
+      throw Failure(.checkFailed, "no JSON for this: \(error)", remedy: "leave out --json")
+    }
+  }
+}

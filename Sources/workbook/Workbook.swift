@@ -1,0 +1,62 @@
+import WorkbookKit
+
+/// The command line of the attention workbook.
+@main
+enum Workbook {
+  static let version = "0.1.0"
+
+  /// Every command, in the order of the help.
+  static let commands: [Command] = [
+    .contents, .chapter, .build, .variants, .verify, .run,
+  ]
+
+  static func main() {
+    Console.start()
+    do throws(Failure) {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      Console.stop(error)
+    }
+  }
+
+  private static func run(_ words: [String]) throws(Failure) {
+    guard let first = words.first else {
+      try Command.contents.run(try Arguments([], of: "contents", options: []))
+      return
+    }
+    switch first {
+    case "--help", "-h", "help":
+      Console.print(help)
+    case "--version":
+      Console.print("workbook \(version)")
+    default:
+      guard let command = commands.first(where: { $0.name == first }) else {
+        let near = nearest(to: first, among: commands.map(\.name))
+        throw Failure(
+          .usage, "there is no command “\(first)”" + (near.map { "; did you mean \($0)?" } ?? ""),
+          remedy: "see “swift run workbook --help”")
+      }
+      let rest = Array(words.dropFirst())
+      if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+        Console.print(command.help)
+        return
+      }
+      try command.run(try Arguments(rest, of: command.name, options: command.options))
+    }
+  }
+
+  private static var help: String {
+    let rows = commands.map { ($0.name + ($0.words.isEmpty ? "" : " " + $0.words), $0.summary) }
+    return
+      ([
+        "The attention workbook: self-attention, multi-head attention and the Transformer encoder,",
+        "each page computed by the source it prints.", "", "usage: swift run workbook [command]",
+        "",
+        "commands:",
+      ] + aligned(rows) + [
+        "", "Each command has --help. --version prints the version.",
+        "Exit codes: 0 done, 1 a check failed, 64 wrong usage, 65 bad data, 66 no such file,",
+        "73 cannot write.",
+      ]).joined(separator: "\n")
+  }
+}
