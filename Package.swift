@@ -66,9 +66,19 @@ let package = Package(
       dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
       swiftSettings: strict),
 
+    // The tests: one target per module, then the book as a whole.
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    .testTarget(
+      name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GoldenTests", dependencies: ["AttentionWorkbook", "TensorFiles"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["workbook", "AttentionWorkbook", "TensorFiles"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

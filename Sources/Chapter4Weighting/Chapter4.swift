@@ -39,4 +39,8 @@ public let chapter4 = Chapter(
     SectionClaim("E51", section: "One head already sees everything", decidedBy: "one-head"),
     SectionClaim(
       "E52", section: "Weights and output in one pass", decidedBy: "floats-against-n"),
+    SectionClaim(
+      "C19", section: "One head already sees everything", decidedBy: "weight-without-queries"),
+    SectionClaim("C22", section: "One head already sees everything", decidedBy: "one-head"),
+    SectionClaim("C24", section: "Weights and output in one pass", decidedBy: "scores-memory"),
   ])

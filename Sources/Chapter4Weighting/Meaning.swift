@@ -71,3 +71,7 @@
 //: > is its only limit, and that distribution may be as wide as it likes: the entropies of the rows
 //: > of head 1 run from {{entropy-smallest}} to {{entropy-largest}} of the largest possible.
 //: > Chapter 5 shows what one distribution cannot do.
+//:
+//: > **You may have read** that self-attention needs no query. It needs none from *outside*: its
+//: > queries come from X itself, through $W^Q$. Set $W^Q$ to zero and there is nothing to ask for: every
+//: > score is zero and every weight is {{weight-without-queries}}, one over the number of tokens.

@@ -106,6 +106,13 @@ let meaningExhibits: [Exhibit] = [
         .text("experiment") { $0.0 }, .number("largest change") { decimals(largest($0.1)) },
       ])
   },
+  .value("weight-without-queries") { edition in
+    let head = FirstHead(edition.example)
+    let weights = softmax(scaledScores(0 * head.queries, head.keys)).elements
+    let (smallest, greatest) = (weights.min() ?? 0, weights.max() ?? 0)
+    return smallest == greatest
+      ? decimals(smallest) : "between \(decimals(smallest)) and \(decimals(greatest))"
+  },
   .value("entropy-smallest") { percent(FirstHead($0.example).entropies.min() ?? 0) },
   .value("entropy-largest") { percent(FirstHead($0.example).entropies.max() ?? 0) },
 ]

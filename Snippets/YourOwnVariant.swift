@@ -1,0 +1,39 @@
+// Your own variant, from outside the package: registered, held against the laws, and costed.
+// snippet.hide
+import AttentionWorkbook
+
+// snippet.show
+var registry = Catalog.registry
+registry.add(
+  Variant<Weighting>(
+    "two-pass", .other, summary: "first the sum of each row, then its output", claim: .reference,
+    cost: Cost(
+      multiplyAdds: 2 * .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: 2 * .h * .n * .m)
+  ) { input in
+    HeadStack(count: input.queries.count) { head in
+      let (q, k, v) = (input.queries[head], input.keys[head], input.values[head])
+      let scale = 1 / Float(q.columns).squareRoot()
+      var output = Matrix<Float>(rows: q.rows, columns: v.columns)
+      for i in 0..<q.rows {
+        var state = OnlineSoftmax<Float>()
+        for j in 0..<k.rows { _ = state.add(dot(q[i], k[j]) * scale) }
+        for j in 0..<k.rows {
+          let weight = exp(dot(q[i], k[j]) * scale - state.maximum) / state.sum
+          output.addScaled(row: i, by: weight, v[j])
+        }
+      }
+      return output
+    }
+  })
+
+let verdicts = registry.verify(stage: "weighting", variant: "two-pass")
+for verdict in verdicts { print(verdict.holds ? "holds " : "BROKEN", verdict.law) }
+
+let sizes: Sizes = [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64]
+for variant in registry.variants(of: Weighting.self) {
+  let (work, memory) = (variant.cost.multiplyAdds, variant.cost.intermediateFloats)
+  print("\(variant.name): \(work.value(sizes)!) multiply-adds, \(memory.value(sizes)!) floats")
+}
+// snippet.hide
+precondition(verdicts.count > 10 && verdicts.allSatisfy(\.holds), "a law is broken")
+// snippet.show

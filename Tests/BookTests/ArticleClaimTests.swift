@@ -1,0 +1,41 @@
+import AttentionWorkbook
+import Testing
+
+/// Where every claim and erratum of the source articles has its home.
+///
+/// E1 to E61 are errata, C1 to C30 the lines of the checklist. Sections carry theirs in
+/// ``Chapter/claims``, and a page does not build when the section or its deciding exhibit is gone.
+@Suite struct ArticleClaimTests {
+  /// Those whose home is a chapter that is still to be written, and which.
+  static let later: [String: String] = [
+    "E11": "9, training: “create and train” that never trains",
+    "E18": "12, errata of attribution and typography, with no number to decide them",
+    "E44": "11, decoding is one step per token",
+    "E60": "9, training the block from random weights",
+    "C27": "11, applications as toys",
+    "C28": "12, tools",
+    "C29": "12, outlook",
+  ]
+
+  static let expected = (1...61).map { "E\($0)" } + (1...30).map { "C\($0)" }
+
+  @Test(arguments: expected)
+  func hasAHome(id: String) {
+    let homes = Catalog.chapters.flatMap { chapter in
+      chapter.claims.filter { $0.id == id }.map { "\(chapter.number) \($0.section)" }
+    }
+    if Self.later[id] == nil {
+      #expect(!homes.isEmpty, "\(id) has no section")
+    } else {
+      #expect(homes.isEmpty, "\(id) has the home \(homes), and is listed for later")
+    }
+  }
+
+  @Test func noSectionClaimsWhatIsNotInTheRegister() {
+    for chapter in Catalog.chapters {
+      for claim in chapter.claims {
+        #expect(Self.expected.contains(claim.id), "chapter \(chapter.number): \(claim.id)")
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import AttentionWorkbook
+import Testing
+import WorkbookPress
+
+// A new variant is one file and one line. This is such a file, in the words of CONTRIBUTING.
+
+extension Weighting {
+  /// The keys from last to first: another order of the same sum.
+  static let lastToFirst = Variant<Weighting>(
+    "last-to-first", .other, summary: "one pass over the keys, from the last to the first",
+    claim: .reference,
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m,
+      intermediates: [
+        Intermediate("keys reversed", .h * .m * .dk),
+        Intermediate("values reversed", .h * .m * .dv),
+      ]),
+    fileID: "Chapter4Weighting/LastToFirst.swift",
+    filePath: "/anywhere/Sources/Chapter4Weighting/LastToFirst.swift"
+  ) { input in
+    let order = Array((0..<input.keys.rows).reversed())
+    return HeadStack(count: input.queries.count) { head in
+      onePassAttention(
+        input.queries[head], input.keys[head].selectingRows(order),
+        input.values[head].selectingRows(order))
+    }
+  }
+}
+
+@Suite struct NewVariantTests {
+  let source = """
+    //: ## From the last key to the first
+    //:
+    //: The order of the sum does not matter.
+
+    let here = "the code"
+    """
+
+  @Test func oneFileAndOneLineAreEnough() throws {
+    // The one line: its name in the chapter's list.
+    let parts = chapter4.parts + [.variant(Weighting.lastToFirst)]
+    let chapter = Chapter(
+      4, "weighting", title: "Weighting", question: "?", parts: parts, exhibits: chapter4.exhibits,
+      claims: chapter4.claims, fileID: "Chapter4Weighting/Chapter4.swift")
+    var registry = Registry()
+    chapter.register(in: &registry)
+    #expect(registry.faults == [])
+
+    // The laws ask it everything they ask the others.
+    let verdicts = registry.verify(stage: "weighting", variant: "last-to-first")
+    #expect(verdicts.count == registry.laws(of: "weighting").count)
+    #expect(verdicts.filter { !$0.holds }.isEmpty)
+
+    // Its section is on the page, its row in both tables.
+    let sources = Sources { path in
+      path.hasSuffix("LastToFirst.swift") ? source : Checkout.text(path)
+    }
+    let press = Press(
+      chapters: [chapter], edition: Edition(example: .standard, registry: registry),
+      sources: sources)
+    let page = try press.page(of: chapter).text
+    #expect(page.contains("## From the last key to the first"))
+    #expect(page.contains("let here = \"the code\""))
+    #expect(page.split(separator: "\n").filter { $0.hasPrefix("| `last-to-first` |") }.count == 2)
+  }
+
+  @Test func aWrongVariantIsCaught() {
+    let wrong = Variant<Weighting>(
+      "no-scale", .other, summary: "forgets to divide by the root of d_k", claim: .reference,
+      cost: Cost(multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m)
+    ) { input in
+      let unscaled = input.queries.map { Float($0.columns).squareRoot() * $0 }
+      return HeadStack(count: unscaled.count) { head in
+        onePassAttention(unscaled[head], input.keys[head], input.values[head])
+      }
+    }
+    var registry = Catalog.registry
+    registry.add(wrong)
+    let failed = registry.verify(stage: "weighting", variant: "no-scale").filter { !$0.holds }
+    // Its weights still sum to 1 and reorder as they should: only agreement and the cost see it.
+    #expect(Set(failed.map(\.law)) == ["agreement", "scores × 40", "counted cost"])
+  }
+}

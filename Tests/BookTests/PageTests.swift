@@ -1,0 +1,77 @@
+import AttentionWorkbook
+import Foundation
+import Testing
+import WorkbookPress
+
+@Suite struct PageTests {
+  @Test func everyPageIsCurrent() throws {
+    for page in try Checkout.press().book() {
+      let file = try #require(Checkout.text(page.path), "\(page.path) is missing")
+      #expect(file == page.text, "\(page.path) is not current: swift run workbook build")
+    }
+  }
+
+  @Test func theFirstLineNamesTheSource() throws {
+    for chapter in Catalog.chapters {
+      let page = try Checkout.press().page(of: chapter)
+      #expect(page.text.hasPrefix(Press.mark + " from Sources/\(chapter.module)."))
+    }
+  }
+
+  /// A local link of a page must lead to a file of the checkout or of the book.
+  @Test func everyLinkLeadsSomewhere() throws {
+    let pages = try Checkout.press().book()
+    for page in pages {
+      for match in page.text.matches(of: /\]\(([^)#\s]+)(#[^)]*)?\)/) {
+        let target = String(match.1)
+        if target.contains("://") { continue }
+        let folder = page.path.contains("/") ? "chapters/" : ""
+        let path = URL(fileURLWithPath: "/" + folder + target).standardizedFileURL.path.dropFirst()
+        #expect(
+          pages.contains { $0.path == path } || Checkout.text(String(path)) != nil,
+          "\(page.path) links to \(target)")
+      }
+    }
+  }
+
+  /// Whatever the reader's settings, a page is woven and nothing crashes.
+  @Test(arguments: [
+    ("Hello", UInt64(9), 1), ("Hello", 9, 16), ("it", 3, 2),
+    ("The dog bites the man because it was hungry", 7, 4),
+    ("a b c d e f g h i j k l m n o p q r s t u v w x", 2, 8),
+    ("The man saw the dog | the dog *saw* `him` <b>", 5, 2),
+  ])
+  func everyKnobTurns(sentence: String, seed: UInt64, heads: Int) throws {
+    let example = try RunningExample(sentence: sentence, seed: seed, heads: heads)
+    for chapter in Catalog.chapters {
+      let page = try Checkout.press(example).page(of: chapter)
+      #expect(!page.text.contains("NaN,"), "chapter \(chapter.number)")
+      #expect(!page.text.contains("**broken**"), "chapter \(chapter.number)")
+    }
+  }
+
+  @Test func anotherSeedChangesNumbersAndOnlyThose() throws {
+    let other = try RunningExample(seed: 2)
+    for chapter in Catalog.chapters {
+      let (a, b) = (
+        try Checkout.press().page(of: chapter).text,
+        try Checkout.press(other).page(of: chapter).text
+      )
+      let headings: (String) -> [Substring] = { text in
+        text.split(separator: "\n").filter { $0.hasPrefix("#") }
+      }
+      #expect(headings(a) == headings(b))
+    }
+    let fourth = chapter4
+    #expect(
+      try Checkout.press().page(of: fourth).text != Checkout.press(other).page(of: fourth).text)
+  }
+
+  @Test func theBookIsFast() throws {
+    let press = Checkout.press()
+    let clock = ContinuousClock()
+    let times = try (0..<3).map { _ in try clock.measure { _ = try press.book() } }
+    // One second on an idle machine; a busy one gets three.
+    #expect(times.min() ?? .seconds(9) < .seconds(3))
+  }
+}

@@ -1,0 +1,135 @@
+import AttentionWorkbook
+import Foundation
+import Testing
+
+/// Rules about the chapters' sources that the compiler does not check.
+@Suite struct SourceTests {
+  /// Files with prose or a variant that the chapter's list forgot.
+  static func unlisted(in chapter: Chapter, files: [(path: String, text: String)]) -> [String] {
+    let listed = Set(chapter.parts.map(\.file))
+    return files.filter { file in
+      let matters =
+        file.text.contains("= Variant<") || file.text.contains("\n//: ")
+        || file.text.hasPrefix("//: ")
+      return matters && !listed.contains(file.path)
+    }.map(\.path)
+  }
+
+  @Test(arguments: Catalog.chapters.map(\.module))
+  func everyFileWithProseOrAVariantIsListed(module: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.module == module })
+    let files = Checkout.swiftFiles(below: "Sources/\(module)").map { path in
+      (path: path, text: Checkout.text("Sources/\(module)/\(path)") ?? "")
+    }
+    #expect(!files.isEmpty)
+    let forgotten = Self.unlisted(in: chapter, files: files)
+    #expect(
+      forgotten.isEmpty,
+      "\(forgotten.joined(separator: ", ")): name it in the parts of \(module)'s chapter")
+  }
+
+  @Test func aForgottenFileIsNamed() throws {
+    let file = (path: "Variants/Forgotten.swift", text: "let x = Variant<Weighting>(…)")
+    #expect(Self.unlisted(in: chapter4, files: [file]) == ["Variants/Forgotten.swift"])
+  }
+
+  @Test func everyChapterModuleIsInTheCatalog() {
+    let folders = Set(
+      Checkout.swiftFiles(below: "Sources").map { String($0.prefix { $0 != "/" }) }
+        .filter { $0.hasPrefix("Chapter") })
+    #expect(Set(Catalog.chapters.map(\.module)) == folders)
+    #expect(Catalog.chapters.map(\.number) == Array(1...Catalog.chapters.count))
+  }
+
+  // MARK: Typed numbers
+
+  /// Decimals, and whole numbers of three or more digits, in a line of prose, outside math, code,
+  /// values, links and comments. Years and section numbers of papers may be typed.
+  static func typedNumbers(in prose: String) -> [String] {
+    var line = prose
+    for pattern in [
+      #"<!--.*?-->"#, #"\{\{.*?\}\}"#, #"``.*?``"#, #"`[^`]*`"#, #"\$[^$]*\$"#, #"\]\([^)]*\)"#,
+      #"[Ss]ections? [0-9.]+( (and|to) [0-9.]+)?"#, #"\b(19[5-9][0-9]|20[0-2][0-9])\b"#,
+    ] {
+      line = line.replacingOccurrences(of: pattern, with: " ", options: .regularExpression)
+    }
+    return line.matches(of: /[0-9]+([.,][0-9]+)+|[0-9]{3,}/).map { String($0.0) }
+  }
+
+  @Test(arguments: [
+    ("a weight of 0.81 on “animal”", ["0.81"]), ("takes 1,048,576 floats", ["1,048,576"]),
+    ("512 wide", ["512"]), ("at $n = 4096$ it is `0.5` and {{x-12.5}}", []),
+    ("the 2017 paper, section 3.2.1, and 2 heads of 64", []),
+    ("[see](../Sources/A.swift#L120)", []), ("12 words", []),
+  ])
+  func theRuleSeesTypedNumbers(prose: String, found: [String]) {
+    #expect(Self.typedNumbers(in: prose) == found)
+  }
+
+  @Test(arguments: Catalog.chapters.map(\.module))
+  func noMeasuredNumberIsTyped(module: String) {
+    for file in Checkout.swiftFiles(below: "Sources/\(module)") {
+      var fenced = false
+      let text = Checkout.text("Sources/\(module)/\(file)") ?? ""
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        let bare = line.drop { $0 == " " }
+        guard bare.hasPrefix("//:") else { continue }
+        if bare.hasPrefix("//: ```") { fenced.toggle() }
+        if fenced { continue }
+        let typed = Self.typedNumbers(in: String(bare.dropFirst(3)))
+        #expect(typed.isEmpty, "\(file):\(index + 1) types \(typed); make it a {{value}}")
+      }
+    }
+  }
+
+  // MARK: Snippets
+
+  @Test func everySnippetIsUniqueShownAndChecksItself() {
+    let files = Checkout.swiftFiles(below: "Snippets")
+    #expect(!files.isEmpty)
+    let names = files.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent }
+    #expect(Set(names.map { $0.lowercased() }).count == names.count, "two snippets of one name")
+    let book =
+      Catalog.chapters.flatMap { chapter in
+        chapter.parts.map { Checkout.text("Sources/\(chapter.module)/\($0.file)") ?? "" }
+      }.joined() + (Checkout.text("README.md") ?? "") + (Checkout.text("CONTRIBUTING.md") ?? "")
+    for (file, name) in zip(files, names) {
+      let text = Checkout.text("Snippets/\(file)") ?? ""
+      #expect(text.hasPrefix("// "), "\(file) begins with a caption")
+      #expect(text.contains("precondition("), "\(file) checks itself")
+      #expect(
+        book.contains("{{snippet \(name)}}") || book.contains("Snippets/\(name).swift"),
+        "no page shows \(file)")
+    }
+  }
+
+  // MARK: The house
+
+  /// Imports run downwards: chapters know earlier chapters and the floors below, never the press.
+  @Test func importsRunDownwards() {
+    let floors = ["Tensors", "RunningExample", "WorkbookKit"]
+    var allowed: [String: Set<String>] = [
+      "Tensors": ["Synchronization"], "RunningExample": ["Tensors"],
+      "WorkbookKit": ["Tensors", "RunningExample"],
+    ]
+    let modules = Catalog.chapters.map(\.module)
+    for (index, module) in modules.enumerated() {
+      allowed[module] = Set(floors + modules[..<index])
+    }
+    for (module, known) in allowed.sorted(by: { $0.key < $1.key }) {
+      for file in Checkout.swiftFiles(below: "Sources/\(module)") {
+        let text = Checkout.text("Sources/\(module)/\(file)") ?? ""
+        for match in text.matches(of: /(?m)^(?:@\w+ )?(?:public |internal )?import (\w+)/) {
+          #expect(known.contains(String(match.1)), "\(module)/\(file) imports \(match.1)")
+        }
+      }
+    }
+  }
+
+  @Test func theManifestHasNoDependencies() throws {
+    let manifest = try #require(Checkout.text("Package.swift"))
+    #expect(!manifest.contains(".package("))
+  }
+}

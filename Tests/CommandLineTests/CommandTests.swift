@@ -1,0 +1,139 @@
+import AttentionWorkbook
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test func aloneItPrintsTheContents() throws {
+    let run = try Workbook.run()
+    #expect(run.code == 0)
+    for chapter in Catalog.chapters {
+      #expect(run.output.contains("\(chapter.number)  \(chapter.title)"))
+      #expect(run.output.contains(chapter.question))
+      #expect(run.output.contains("swift run workbook chapter \(chapter.number)"))
+    }
+    #expect(try Workbook.run("contents").output == run.output)
+  }
+
+  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run"])
+  func everyCommandHasHelp(command: String) throws {
+    let run = try Workbook.run(command, "--help")
+    #expect(run.code == 0)
+    #expect(run.output.contains("usage: swift run workbook \(command)"))
+    #expect(run.errors == "")
+    #expect(try Workbook.run("--help").output.contains("\n  \(command)"))
+  }
+
+  @Test func versionIsPrinted() throws {
+    let run = try Workbook.run("--version")
+    #expect(run.code == 0)
+    #expect(run.output.firstMatch(of: /^workbook [0-9]+\.[0-9]+\.[0-9]+\n$/) != nil)
+  }
+
+  @Test(arguments: [
+    (["chaptr"], "did you mean chapter?"), (["frobnicate"], "no command “frobnicate”"),
+    (["chapter"], "needs a chapter"), (["chapter", "9"], "no chapter “9”"),
+    (["chapter", "weightin"], "did you mean weighting?"),
+    (["chapter", "4", "5"], "does not know what to do with “5”"),
+    (["chapter", "4", "--sede", "1"], "did you mean --seed?"),
+    (["chapter", "4", "--seed"], "--seed needs a value"),
+    (["chapter", "4", "--seed", "x"], "whole number"),
+    (["chapter", "4", "--seed", "-1"], "whole number"),
+    (["chapter", "4", "--seed", "1", "--seed", "2"], "given twice"),
+    (["chapter", "4", "--heads", "3"], "cannot be cut into 3 heads"),
+    (["chapter", "4", "--heads", "0"], "at least 1"),
+    (["chapter", "4", "--sentence", " "], "no words"),
+    (["chapter", "4", "--sentence", String(repeating: "a ", count: 25)], "at most 24"),
+    (["chapter", "4", "-s"], "no option -s"),
+    (["variants", "--stage", "wieghting"], "did you mean weighting?"),
+    (["variants", "--json=yes"], "takes no value"),
+    (["verify", "--stage", "nope"], "no stage is called “nope”"),
+    (["verify", "--stage", "weighting", "--variant", "onepass"], "did you mean one-pass?"),
+    (["build", "--output", ""], "--output is empty"), (["build", "all"], "“all”"),
+    (["run", "weighting"], "needs --input"), (["run", "weighting", "--input", "x"], "--output"),
+    (["run"], "needs a stage"),
+    (["run", "waiting", "--input", "a", "--output", "b"], "no stage is called “waiting”"),
+    (["run", "weighting/tow-pass", "--input", "a", "--output", "b"], "did you mean one-pass?"),
+    (["run", "weighting", "--input", "a", "--output", "b", "--heads", "0"], "at least 1"),
+    (["run", "weighting", "--input", "a", "--output", "b", "--epsilon", "-1"], "positive"),
+    (
+      ["run", "encoder-block", "--input", "a", "--output", "b", "--activation", "tanh"],
+      "gelu or relu"
+    ),
+  ])
+  func wrongUsageIsSixtyFour(arguments: [String], fragment: String) throws {
+    try Workbook.run(arguments).expectFailure(64, fragment)
+  }
+
+  @Test(arguments: Catalog.chapters.map(\.number))
+  func aChapterIsItsPage(number: Int) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.number == number })
+    let page = try String(
+      contentsOf: checkout.appendingPathComponent("chapters/" + chapter.page), encoding: .utf8)
+    // From anywhere, by number and by name.
+    let elsewhere = try Workbook.temporaryFolder()
+    defer { try? FileManager.default.removeItem(at: elsewhere) }
+    let byNumber = try Workbook.run("chapter", "\(number)", folder: elsewhere)
+    #expect(byNumber.code == 0)
+    #expect(byNumber.errors == "")
+    #expect(byNumber.output == page)
+    #expect(try Workbook.run("chapter", chapter.name).output == page)
+  }
+
+  @Test func knobsChangeThePage() throws {
+    let book = try Workbook.run("chapter", "4").output
+    let dog = try Workbook.run(
+      "chapter", "4", "--sentence", "The dog bites the man because it was hungry", "--heads=4",
+      "--seed", "7")
+    #expect(dog.code == 0)
+    #expect(dog.output != book)
+    #expect(dog.output.contains("| dog |"))
+    #expect(try Workbook.run("chapter", "4", "--heads", "2", "--seed", "1").output == book)
+  }
+
+  @Test func aClosedPipeIsNoError() throws {
+    // The program ends by itself with 0, and says nothing.
+    let run = try Workbook.shell("{ $WORKBOOK chapter 4; echo $? >&2; } | head -n 1")
+    #expect(run.output.split(separator: "\n").count == 1)
+    #expect(run.errors == "0\n")
+  }
+
+  @Test func variantsListsTheRegistry() throws {
+    let run = try Workbook.run("variants")
+    #expect(run.code == 0)
+    for record in Catalog.registry.records() {
+      #expect(run.output.contains(record.name) && run.output.contains(record.source.file))
+    }
+    let json = try Workbook.run("variants", "--stage", "weighting", "--json")
+    let array = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    #expect(
+      array.compactMap { $0["name"] as? String } == ["single-head", "multi-head", "one-pass"])
+    for element in array {
+      #expect(
+        Set(element.keys) == ["stage", "name", "form", "summary", "claim", "cost", "source"])
+      let source = try #require(element["source"] as? [String: Any])
+      let (file, line) = (
+        try #require(source["file"] as? String), try #require(source["line"] as? Int)
+      )
+      let text = try String(contentsOf: checkout.appendingPathComponent(file), encoding: .utf8)
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      #expect(lines[line - 1].contains("Variant<Weighting>("), "\(file):\(line)")
+    }
+  }
+
+  @Test func verifyPrintsEveryLaw() throws {
+    let run = try Workbook.run("verify", "--stage", "weighting")
+    #expect(run.code == 0)
+    for law in Catalog.registry.laws(of: "weighting") { #expect(run.output.contains(law.name)) }
+    #expect(run.output.contains("checks hold."))
+    let json = try Workbook.run("verify", "--variant", "one-pass", "--json")
+    let array = try #require(
+      try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    #expect(array.count >= Catalog.registry.laws(of: "weighting").count)
+    #expect(array.allSatisfy { $0["holds"] as? Bool == true })
+  }
+}
+
+/// The checkout the tests were built from.
+let checkout = URL(fileURLWithPath: #filePath)
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()

@@ -1,0 +1,137 @@
+import AttentionWorkbook
+import Foundation
+import TensorFiles
+import Testing
+
+@Suite struct RunTests {
+  /// A folder with an input file, and a run on it.
+  struct Trial {
+    let folder: URL
+    var input: String { folder.appendingPathComponent("in.safetensors").path }
+    var output: String { folder.appendingPathComponent("out.safetensors").path }
+
+    init(_ tensors: [NamedTensor<Float>]) throws {
+      folder = try Workbook.temporaryFolder()
+      try Safetensors.write(tensors, path: input)
+    }
+
+    func run(_ target: String, _ more: String...) throws -> Run {
+      try Workbook.run(["run", target, "--input", input, "--output", output] + more)
+    }
+  }
+
+  static let good = AttentionInput.random(
+    heads: 3, queries: 5, keys: 7, width: 4, valueWidth: 6, seed: 5)
+
+  static func tensors(_ input: AttentionInput) -> [NamedTensor<Float>] {
+    [
+      NamedTensor("q", input.queries), NamedTensor("k", input.keys),
+      NamedTensor("v", input.values),
+    ]
+  }
+
+  @Test(arguments: ["weighting", "weighting/multi-head", "weighting/one-pass"])
+  func aVariantRunsOnAFile(target: String) throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    let run = try trial.run(target)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors == "")
+    #expect(run.output.contains("output [3, 5, 6]"))
+    let written = try Safetensors.read(path: trial.output).tensors
+    let comparison = Comparison(
+      written, Weighting.reference(Self.good, in: Double.self), bound: 1e-5)
+    #expect(comparison.mismatches.isEmpty, "\(comparison.mismatches)")
+  }
+
+  @Test func headsComeFromTheOption() throws {
+    var generator = SeededGenerator(seed: 3)
+    let trial = try Trial([
+      NamedTensor("x", generator.matrix(5, 12)), NamedTensor("wq", generator.matrix(12, 12)),
+      NamedTensor("wk", generator.matrix(12, 12)), NamedTensor("wv", generator.matrix(12, 6)),
+    ])
+    #expect(try trial.run("projections", "--heads", "3").output.contains("v [3, 5, 2]"))
+    try trial.run("projections").expectFailure(64, "give --heads H")
+    try trial.run("projections", "--heads", "5").expectFailure(65, "5")
+    #expect(
+      try Safetensors.read(path: trial.output).tensors.map(\.name).sorted() == ["k", "q", "v"])
+  }
+
+  @Test func aTensorNobodyAskedForIsNoted() throws {
+    let trial = try Trial(Self.tensors(Self.good) + [NamedTensor("maks", [1, 2])])
+    let run = try trial.run("weighting")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("does not use the tensor maks"))
+  }
+
+  @Test func aFileThatIsNotThereIsSixtySix() throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    try Workbook.run("run", "weighting", "--input", trial.input + "x", "--output", trial.output)
+      .expectFailure(66, "no such file")
+  }
+
+  @Test func anOutputThatCannotBeWrittenIsSeventyThree() throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    try Workbook.run("run", "weighting", "--input", trial.input, "--output", "/nowhere/at/all")
+      .expectFailure(73, "/nowhere/at/all")
+  }
+
+  static let bad: [(String, [NamedTensor<Float>], String)] = {
+    var (narrow, short, nan, infinite) = (good, good, good, good)
+    narrow.keys = good.keys.map { $0.columns(0..<3) }
+    short.values = good.values.map { $0.selectingRows([0, 1]) }
+    nan.queries[1][2, 3] = .nan
+    infinite.values[0][0, 0] = .infinity
+    let (q, k) = (NamedTensor("q", good.queries), NamedTensor("k", good.keys))
+    return [
+      ("a missing tensor", [q, k], "a tensor named v"),
+      ("a wrong rank", [q, k, NamedTensor("v", good.values[0])], "v with 3 axes"),
+      ("a wrong width", tensors(narrow), "k [3, 7, 3]"),
+      ("a wrong length", tensors(short), "v [3, 2, 6]"),
+      ("NaN", tensors(nan), "q must be finite"),
+      ("infinity", tensors(infinite), "v must be finite"),
+      (
+        "an empty axis",
+        [q, NamedTensor("k", shape: [3, 0, 4], elements: []), NamedTensor("v", good.values)],
+        "k [3, 0, 4]"
+      ),
+      (
+        "too large for Float",
+        [
+          NamedTensor("q", good.queries.map { 1e30 * $0 }),
+          NamedTensor("k", good.keys.map { 1e30 * $0 }), NamedTensor("v", good.values),
+        ], "not finite"
+      ),
+    ]
+  }()
+
+  @Test(arguments: bad.indices)
+  func badDataIsSixtyFive(index: Int) throws {
+    let (label, tensors, fragment) = Self.bad[index]
+    for target in ["weighting", "weighting/single-head", "weighting/one-pass"] {
+      let trial = try Trial(tensors)
+      let run = try trial.run(target)
+      #expect(run.errors.contains(fragment), "\(target) on \(label): \(run.errors)")
+      run.expectFailure(65, "weighting")
+      #expect(!FileManager.default.fileExists(atPath: trial.output), "\(target) on \(label)")
+    }
+  }
+
+  @Test func aDamagedFileIsSixtyFive() throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    let whole = try Data(contentsOf: URL(fileURLWithPath: trial.input))
+    for length in [0, 7, 40, whole.count - 1] {
+      try whole.prefix(length).write(to: URL(fileURLWithPath: trial.input))
+      try trial.run("weighting").expectFailure(65, trial.input)
+      #expect(!FileManager.default.fileExists(atPath: trial.output))
+    }
+  }
+
+  @Test func aFailureLeavesTheOldOutputAlone() throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    #expect(try trial.run("weighting").code == 0)
+    let old = try Data(contentsOf: URL(fileURLWithPath: trial.output))
+    try Safetensors.write([NamedTensor("q", Self.good.queries)], path: trial.input)
+    #expect(try trial.run("weighting").code == 65)
+    #expect(try Data(contentsOf: URL(fileURLWithPath: trial.output)) == old)
+  }
+}

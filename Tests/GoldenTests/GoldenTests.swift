@@ -1,0 +1,89 @@
+import AttentionWorkbook
+import Foundation
+import TensorFiles
+import Testing
+
+/// One file that PyTorch made: the input of a stage, and what must come out.
+struct Golden: Sendable, CustomTestStringConvertible {
+  let name: String
+  let stage: String
+  let options: RunOptions
+  let inputs: [NamedTensor<Float>]
+  let expected: [NamedTensor<Double>]
+  let metadata: [String: String]
+
+  var testDescription: String { name }
+
+  static let folder = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Golden")
+
+  /// Every golden file, in order of name.
+  static let all: [Golden] = {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter { $0.hasSuffix(".safetensors") }.sorted().compactMap { try? Golden($0) }
+  }()
+
+  init(_ file: String) throws {
+    let content = try Safetensors.read(path: Golden.folder.appendingPathComponent(file).path)
+    let mark = "expected."
+    name = file
+    metadata = content.metadata
+    stage = try #require(content.metadata["stage"])
+    inputs = content.tensors.filter { !$0.name.hasPrefix(mark) }
+    expected = content.tensors.filter { $0.name.hasPrefix(mark) }.map { tensor in
+      NamedTensor(
+        String(tensor.name.dropFirst(mark.count)), shape: tensor.shape,
+        elements: tensor.elements.map { Double($0) })
+    }
+    var options = RunOptions()
+    // h is an option only where the shapes do not say it.
+    if !inputs.contains(where: { ["q", "scores"].contains($0.name) && $0.shape.count == 3 }) {
+      options.heads = content.metadata["heads"].flatMap { Int($0) }
+    }
+    if let epsilon = content.metadata["epsilon"] {
+      options.epsilon = try #require(Double(epsilon), "epsilon \(epsilon)")
+    }
+    options.activation = content.metadata["activation"] ?? options.activation
+    self.options = options
+  }
+
+  /// The variants that claim to compute what PyTorch computed.
+  var variants: [String] {
+    let registry = Catalog.registry
+    return registry.records(stage: stage).filter { record in
+      let order = metadata["order"] ?? ""
+      let isPre = record.name.contains("pre-norm")
+      let sameFunction =
+        stage == "encoder-block"
+        ? isPre == (order == "pre-norm") : !record.claim.hasPrefix("differs")
+      return sameFunction && [.multiHead, .fused].contains(record.form)
+    }.map(\.name)
+  }
+}
+
+@Suite struct GoldenTests {
+  @Test func theFilesAreThere() {
+    #expect(Golden.all.count >= 40)
+    for stage in Catalog.registry.stages {
+      #expect(Golden.all.contains { $0.stage == stage }, "no golden file for \(stage)")
+    }
+  }
+
+  /// PyTorch's own results carry Float rounding, and so do ours: each may be a few units off.
+  @Test(arguments: Golden.all.filter { Catalog.registry.stages.contains($0.stage) })
+  func everyMultiHeadAndFusedVariantAgrees(_ golden: Golden) throws {
+    if golden.metadata["extra"] == "mask" { return }  // see keyPadding
+    let variants = golden.variants
+    #expect(!variants.isEmpty)
+    for variant in variants {
+      let result = try #require(
+        try Catalog.registry.run(
+          stage: golden.stage, variant: variant, on: golden.inputs, options: golden.options))
+      let order = result.output.sorted { $0.name < $1.name }
+      let magnitude = golden.expected.flatMap(\.elements).map(\.magnitude).max() ?? 0
+      let comparison = Comparison(
+        order, golden.expected.sorted { $0.name < $1.name }, bound: 1e-5 * max(1, magnitude))
+      #expect(comparison.mismatches.isEmpty, "\(golden.stage)/\(variant): \(comparison.mismatches)")
+    }
+  }
+}
