@@ -1,3 +1,6 @@
+@_exported public import Chapter1Projections
+@_exported public import Chapter2Scores
+@_exported public import Chapter3Softmax
 @_exported public import Chapter4Weighting
 @_exported public import RunningExample
 @_exported public import Tensors

@@ -13,8 +13,8 @@
 //:
 //: > **You may have read** a call `Attention()([Q, K, V])` in Keras code. Keras takes
 //: > *query, value, key*, in that order, so this computes $\mathrm{softmax}(QV^\top)K$. Nothing
-//: > complains, because K and V have the same shape. On the sentence the largest error is
-//: > {{keys-values-swapped}}.
+//: > complains, because K and V have the same shape. For random Q, K and V of unit variance the
+//: > largest error is {{keys-values-swapped}}.
 //:
 //: > **You may have read** that K and V both “contain the information of the token”. They do
 //: > different work: K decides *where* a query looks, V decides *what* it finds there. Nor are the
@@ -51,7 +51,7 @@
 //: ## Linear in V, not in X
 //:
 //: With the weights held fixed, twice the values give twice the output. With X the weights move as
-//: well, because Q and K come from X too. Random X and Y, `[5, 8]`, all four projections random:
+//: well, because Q and K come from X too. Random X and Y, `[5, 8]`, all three projections random:
 //:
 //: {{linearity}}
 //:

@@ -30,8 +30,10 @@ let meaningExhibits: [Exhibit] = [
     decimals(FirstHead(edition.example).weights.elements.reduce(0) { $0 + Double($1) })
   },
   .value("keys-values-swapped") { edition in
-    let head = FirstHead(edition.example)
-    return decimals(largest(attention(head.queries, head.values, head.keys) - head.output))
+    var generator = edition.example.generator("keys-values-swapped")
+    let q: Matrix<Float> = generator.matrix(5, 8)
+    let (k, v): (Matrix<Float>, Matrix<Float>) = (generator.matrix(7, 8), generator.matrix(7, 8))
+    return decimals(largest(attention(q, v, k) - attention(q, k, v)))
   },
   .value("embeddings-instead") { edition in
     // One head of the full width, so that X and X W^V have the same shape.

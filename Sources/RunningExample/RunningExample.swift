@@ -21,13 +21,16 @@ public struct RunningExample: Sendable {
 
   /// The example with a reader's settings.
   ///
-  /// - Throws: ``ExampleProblem`` for a sentence without words or with more than
-  ///   ``longestSentence``, and for a number of heads that does not divide d = 16.
+  /// - Throws: ``ExampleProblem`` for a sentence without words, with more than
+  ///   ``longestSentence`` or with control characters, and for a number of heads that does not divide d = 16.
   public init(
     sentence: String = animal, seed: UInt64 = 1, heads: Int = 2
   ) throws(ExampleProblem) {
     words = sentence.split(whereSeparator: \.isWhitespace).map(String.init)
     if words.isEmpty { throw .noWords }
+    if sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      throw .controlCharacter
+    }
     if words.count > Self.longestSentence { throw .tooManyWords(words.count) }
     guard heads > 0, ToyModel.width % heads == 0 else { throw .headsDoNotDivide(heads) }
     self.seed = seed
@@ -86,6 +89,8 @@ public enum ExampleProblem: Error, Equatable, CustomStringConvertible, Sendable 
   case noWords
   /// A sentence longer than the page is wide.
   case tooManyWords(Int)
+  /// A sentence with a character that moves the cursor instead of printing.
+  case controlCharacter
   /// A number of heads that does not divide the model's width.
   case headsDoNotDivide(Int)
 
@@ -95,6 +100,7 @@ public enum ExampleProblem: Error, Equatable, CustomStringConvertible, Sendable 
     case .noWords: "the sentence has no words; give at least one"
     case .tooManyWords(let count):
       "the sentence has \(count) words; give at most \(RunningExample.longestSentence)"
+    case .controlCharacter: "the sentence has control characters; give printable text"
     case .headsDoNotDivide(let heads):
       "d = \(ToyModel.width) cannot be cut into \(heads) heads; give 1, 2, 4, 8 or 16"
     }

@@ -19,13 +19,25 @@ enum MarkdownWriter {
     ["```" + language] + lines + ["```"]
   }
 
-  /// The anchor GitHub gives a heading: lower case, spaces as dashes, punctuation dropped.
-  static func anchor(_ heading: String) -> String {
-    String(
-      heading.lowercased().compactMap { character -> Character? in
-        if character == " " { return "-" }
-        return character.isLetter || character.isNumber || character == "-" || character == "_"
-          ? character : nil
-      })
+  /// A page's blocks, a blank line between any two.
+  static func lines(_ blocks: [Block]) -> [String] {
+    var lines: [String] = []
+    for block in blocks {
+      if let last = lines.last, !last.isEmpty { lines.append("") }
+      lines += self.lines(block)
+    }
+    return lines
+  }
+
+  private static func lines(_ block: Block) -> [String] {
+    switch block {
+    case .prose(let lines): lines.map(\.text)
+    case .code(let lines): code(lines)
+    case .table(let table, let label): self.table(table, label: label)
+    case .figure(let figure, let label): self.figure(figure, label: label)
+    case .source(let path):
+      ["<sub>Source: [\(path.split(separator: "/").last ?? "")](../\(path))</sub>"]
+    case .snippet(let name, let path): ["Run it: `swift run \(name)` ([source](../\(path)))."]
+    }
   }
 }

@@ -35,7 +35,8 @@ public struct Press: Sendable {
 
   /// One chapter's page.
   public func page(of chapter: Chapter) throws(Faults) -> Page {
-    let body = try Weaver.body(of: chapter, edition: edition, sources: sources)
+    let body = MarkdownWriter.lines(
+      try Weaver.blocks(of: chapter, edition: edition, sources: sources))
     let around = navigation(around: chapter)
     let lines =
       [

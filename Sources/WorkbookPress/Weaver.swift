@@ -1,6 +1,29 @@
 import WorkbookKit
 
-/// Weaves a chapter's sources into its page.
+/// A piece of a woven page, in reading order.
+enum Block {
+  /// Lines of Markdown with TeX, values filled in, each with the place it was written.
+  case prose([ProseLine])
+  /// Code as it stands in a source.
+  case code([String])
+  /// A table with its number: `Table 4.1`.
+  case table(Table, label: String)
+  /// A figure with its number: `Figure 4.1`.
+  case figure(Figure, label: String)
+  /// Where the text above was written: a path from the root of the package.
+  case source(String)
+  /// How to run the snippet above: its name and path.
+  case snippet(name: String, path: String)
+}
+
+/// A line of prose and where it was written.
+struct ProseLine {
+  let text: String
+  let file: String
+  let line: Int
+}
+
+/// Weaves a chapter's sources into the blocks of its page.
 struct Weaver {
   let chapter: Chapter
   let edition: Edition
@@ -11,7 +34,7 @@ struct Weaver {
   private var usedSlices: Set<String> = []
   private var counts: [String: Int] = [:]
   private var exhibits: [String: Exhibit] = [:]
-  private var output: [String] = []
+  private var output: [Block] = []
   /// The headings of the page, each with the exhibits named below it.
   private var sections: [(heading: String, exhibits: Set<String>)] = []
   private var fenced = false
@@ -22,10 +45,10 @@ struct Weaver {
     self.sources = sources
   }
 
-  /// The page's body, or every fault that was found.
-  static func body(
+  /// The page's blocks, or every fault that was found.
+  static func blocks(
     of chapter: Chapter, edition: Edition, sources: Sources
-  ) throws(Faults) -> [String] {
+  ) throws(Faults) -> [Block] {
     var weaver = Weaver(chapter, edition: edition, sources: sources)
     weaver.weave()
     weaver.checkClaims()
@@ -73,26 +96,26 @@ struct Weaver {
   ) {
     for block in source.blocks {
       switch block.kind {
-      case .code: emit(MarkdownWriter.code(block.lines))
+      case .code: output.append(.code(block.lines))
       case .prose:
         fenced = false
-        separate()
+        output.append(.prose([]))
         for (offset, line) in block.lines.enumerated() {
           prose(line, at: block.line + offset, in: source.file, slices: slices)
         }
       }
     }
-    let name = source.file.split(separator: "/").last ?? ""
-    emit(["<sub>Source: [\(name)](../\(source.file))</sub>"])
+    output.append(.source(source.file))
   }
 
-  private mutating func separate() {
-    if let last = output.last, !last.isEmpty { output.append("") }
-  }
-
-  private mutating func emit(_ lines: [String]) {
-    separate()
-    output += lines
+  /// Adds a line to the prose that is being printed.
+  private mutating func print(_ text: String, _ number: Int, _ file: String) {
+    let line = ProseLine(text: text, file: file, line: number)
+    if case .prose(let lines) = output.last {
+      output[output.count - 1] = .prose(lines + [line])
+    } else {
+      output.append(.prose([line]))
+    }
   }
 
   private mutating func prose(
@@ -104,7 +127,7 @@ struct Weaver {
       sections.append((String(line.drop { $0 == "#" }.drop { $0 == " " }), []))
     }
     if fenced || !line.contains("{{") {
-      output.append(line)
+      print(line, number, file)
       return
     }
     let pieces = Self.pieces(of: line)
@@ -112,16 +135,16 @@ struct Weaver {
       block(directive, at: number, in: file, slices: slices)
       return
     }
-    output.append(
-      pieces.map { piece in
-        switch piece {
-        case .text(let text): return text
-        case .unclosed:
-          fault(file, number, "“{{” without “}}” on the same line")
-          return ""
-        case .directive(let name): return value(name, at: number, in: file)
-        }
-      }.joined())
+    let text = pieces.map { piece in
+      switch piece {
+      case .text(let text): return text
+      case .unclosed:
+        fault(file, number, "“{{” without “}}” on the same line")
+        return ""
+      case .directive(let name): return value(name, at: number, in: file)
+      }
+    }.joined()
+    print(text, number, file)
   }
 
   private enum Piece { case text(String), directive(String), unclosed }
@@ -179,14 +202,14 @@ struct Weaver {
         return
       }
       usedSlices.insert(words[1])
-      emit(MarkdownWriter.code(slice.2.lines))
+      output.append(.code(slice.2.lines))
     } else if words.count == 2, words[0] == "snippet" {
       snippet(words[1], at: number, in: file)
     } else {
       switch show(directive, number, file) {
-      case .value(let text): output.append(text)
-      case .table(let table): emit(MarkdownWriter.table(table, label: label("Table")))
-      case .figure(let figure): emit(MarkdownWriter.figure(figure, label: label("Figure")))
+      case .value(let text): print(text, number, file)
+      case .table(let table): output.append(.table(table, label: label("Table")))
+      case .figure(let figure): output.append(.figure(figure, label: label("Figure")))
       case nil: break
       }
     }
@@ -206,8 +229,8 @@ struct Weaver {
     let source = LiterateSource(file: path, text: text)
     faults += source.faults
     let code = source.blocks.filter { $0.kind == .code }.flatMap { $0.lines + [""] }.dropLast()
-    emit(MarkdownWriter.code(Array(code)))
-    emit(["Run it: `swift run \(name)` ([source](../\(path)))."])
+    output.append(.code(Array(code)))
+    output.append(.snippet(name: name, path: path))
   }
 
   private mutating func checkClaims() {
