@@ -76,6 +76,15 @@ struct Arguments {
     return number
   }
 
+  /// One of some words, if the option is given.
+  func choice(_ name: String, of words: [String]) throws(Failure) -> String? {
+    guard let text = values[name] else { return nil }
+    if words.contains(text) { return text }
+    let near = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
+    throw .usage(
+      "--\(name) must be \(words.joined(separator: " or ")), not “\(text)”\(near)", of: command)
+  }
+
   /// A positive number, if the option is given.
   func positive(_ name: String) throws(Failure) -> Double? {
     guard let text = values[name] else { return nil }

@@ -18,6 +18,7 @@ extension Command {
     ],
     options: [
       Option(name: "output", value: "DIR", summary: "where the pages go, instead of chapters/"),
+      Option(name: "html", value: "DIR", summary: "prints the book as a static site into DIR"),
       Option(
         name: "check", value: nil,
         summary: "writes nothing; exits 1 at the first page that differs"),
@@ -26,6 +27,10 @@ extension Command {
     _ = try arguments.exactly([])
     _ = try Book.registry()
     let book = try Book()
+    if arguments.has("html") {
+      try buildSite(book, into: try arguments.required("html"), arguments)
+      return
+    }
     let elsewhere = arguments.has("output") ? try arguments.required("output") : nil
     var pages: [Press.Page]
     do throws(Faults) {
@@ -49,6 +54,26 @@ extension Command {
       for file in files { try file.write() }
       Console.print("\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").")
     }
+  }
+
+  /// Writes the site; it is never checked, because nothing of it is kept.
+  private static func buildSite(
+    _ book: Book, into folder: String, _ arguments: Arguments
+  ) throws(Failure) {
+    for other in ["output", "check"] where arguments.has(other) {
+      throw .usage("--html and --\(other) do not go together", of: "build")
+    }
+    let pages: [Press.Page]
+    do throws(Faults) {
+      pages = try book.press(for: .standard).site()
+    } catch {
+      throw Failure(error)
+    }
+    for page in pages {
+      let path = folder + "/" + page.path
+      try PageFile(path: path, shown: path, page: page).write()
+    }
+    Console.print("\(pages.count) pages written; open \(folder)/index.html")
   }
 
   /// Throws for a page that the book once printed and no longer knows.

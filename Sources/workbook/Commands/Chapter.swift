@@ -16,6 +16,13 @@ extension Command {
       Option(name: "seed", value: "N", summary: "other random numbers; the book uses 1"),
       Option(
         name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
+      Option(
+        name: "format", value: "F",
+        summary: "terminal or markdown; by itself: terminal on a terminal, else markdown"),
+      Option(
+        name: "color", value: "WHEN",
+        summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
+      Option(name: "pager", value: nil, summary: "reads it through $PAGER, or less"),
     ]
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
@@ -38,12 +45,26 @@ extension Command {
     } catch {
       throw .usage(error.description, of: "chapter")
     }
-    let book = try Book()
+    let format = try arguments.choice("format", of: ["terminal", "markdown"])
+    let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
+    let style = TerminalStyle(
+      width: Terminal.width, color: color == "auto" ? Terminal.showsColor : color == "always",
+      unicode: Terminal.showsUnicode)
+    let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
+    let press = try Book().press(for: example)
+    let text: String
     do throws(Faults) {
-      let page = try book.press(for: example).page(of: chapter)
-      Console.print(String(page.text.dropLast()))
+      text =
+        asTerminal
+        ? try press.terminal(chapter, style: style)
+        : String(try press.page(of: chapter).text.dropLast())
     } catch {
       throw Failure(error)
+    }
+    if arguments.has("pager") && Terminal.isOutput {
+      try Terminal.page(text)
+    } else {
+      Console.print(text)
     }
   }
 }

@@ -1,0 +1,111 @@
+/// Reads lines of Markdown into blocks.
+struct ProseReader {
+  private var rest: ArraySlice<ProseLine>
+
+  static func read(_ lines: [ProseLine]) -> [ProseBlock] {
+    var reader = ProseReader(rest: lines[...])
+    return reader.blocks()
+  }
+
+  private mutating func blocks() -> [ProseBlock] {
+    var blocks: [ProseBlock] = []
+    while let line = rest.first {
+      let text = line.text
+      if text.isBlank {
+        rest.removeFirst()
+      } else if text.hasPrefix("```") {
+        blocks.append(fence())
+      } else if text.hasPrefix("<!--") {
+        rest.removeFirst()
+      } else if text.hasPrefix("#") {
+        rest.removeFirst()
+        let level = text.prefix { $0 == "#" }.count
+        let title = String(text.dropFirst(level).drop { $0 == " " })
+        blocks.append(
+          .heading(level: level, InlineReader.read(title, file: line.file, line: line.line)))
+      } else if text.hasPrefix(">") {
+        blocks.append(.quote(Self.read(take { $0.hasPrefix(">") }.map { $0.dropping(quote: true) })))
+      } else if text.listMark != nil {
+        blocks.append(list())
+      } else {
+        let lines = take { !$0.isBlank && !$0.beginsBlock }
+        blocks.append(.paragraph(Self.paragraph(lines)))
+      }
+    }
+    return blocks
+  }
+
+  private static func paragraph(_ lines: [ProseLine]) -> [Inline] {
+    guard let first = lines.first else { return [] }
+    let text = lines.map { String($0.text.drop { $0 == " " }) }.joined(separator: " ")
+    return InlineReader.read(text, file: first.file, line: first.line)
+  }
+
+  /// The lines from here on that satisfy a condition; the first is taken in any case.
+  private mutating func take(while condition: (String) -> Bool) -> [ProseLine] {
+    var taken: [ProseLine] = []
+    while let line = rest.first, taken.isEmpty || condition(line.text) {
+      taken.append(line)
+      rest.removeFirst()
+    }
+    return taken
+  }
+
+  private mutating func fence() -> ProseBlock {
+    let open = rest.removeFirst()
+    let language = String(open.text.drop { $0 == "`" })
+    var lines: [String] = []
+    while let line = rest.popFirst(), !line.text.hasPrefix("```") { lines.append(line.text) }
+    if language == "math" {
+      return .math(
+        TeXSource(tex: lines.joined(separator: "\n"), file: open.file, line: open.line + 1))
+    }
+    return .code(language: language, lines)
+  }
+
+  private mutating func list() -> ProseBlock {
+    let start = rest.first?.text.listMark?.number
+    var items: [[ProseBlock]] = []
+    while let line = rest.first, let mark = line.text.listMark {
+      let item = take { $0.listMark == nil && ($0.isBlank || $0.hasPrefix(" ")) }
+      let inside = item.enumerated().map { offset, line in
+        offset == 0 ? line.dropping(count: mark.width) : line.dropping(count: mark.width, of: " ")
+      }
+      items.append(Self.read(inside))
+      _ = line
+    }
+    return .list(start: start, items: items)
+  }
+}
+
+extension String {
+  var isBlank: Bool { allSatisfy { $0 == " " } }
+
+  /// Whether a line cannot go on a paragraph.
+  fileprivate var beginsBlock: Bool {
+    hasPrefix("```") || hasPrefix("#") || hasPrefix(">") || hasPrefix("<!--") || listMark != nil
+  }
+
+  /// `- ` or `1. ` at the start of a line: how wide it is, and its number.
+  fileprivate var listMark: (width: Int, number: Int?)? {
+    if hasPrefix("- ") || hasPrefix("* ") { return (2, nil) }
+    let digits = prefix { $0.isASCII && $0.isNumber }
+    guard !digits.isEmpty, dropFirst(digits.count).hasPrefix(". ") else { return nil }
+    return (digits.count + 2, Int(digits))
+  }
+}
+
+extension ProseLine {
+  /// Without `> ` at its start.
+  fileprivate func dropping(quote: Bool) -> ProseLine {
+    let bare = text.drop { $0 == ">" }
+    return ProseLine(
+      text: String(bare.hasPrefix(" ") ? bare.dropFirst() : bare), file: file, line: line)
+  }
+
+  /// Without its first characters: all of them, or those that are `character`.
+  fileprivate func dropping(count: Int, of character: Character? = nil) -> ProseLine {
+    let dropped = character.map { only in text.prefix(count).prefix { $0 == only }.count } ?? count
+    return ProseLine(text: String(text.dropFirst(dropped)), file: file, line: line)
+  }
+}
