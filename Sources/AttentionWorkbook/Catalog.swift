@@ -1,4 +1,5 @@
 @_exported public import Chapter1Projections
+@_exported public import Chapter2Scores
 @_exported public import Chapter4Weighting
 @_exported public import RunningExample
 @_exported public import Tensors
@@ -8,7 +9,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter1, chapter4,
+    chapter1, chapter2, chapter4,
   ]
 
   /// A registry with every stage and variant of the book.
