@@ -11,15 +11,15 @@ let packed = Matrix<Float>([
 ])
 
 let loop = projectHeads(x, packed, nil, heads: 2)  // X W₁, then X W₂
-let product = projectPacked(x, packed, nil, heads: 2)  // X [W₁ W₂], then cut
+let whole = projectPacked(x, packed, nil, heads: 2)  // X [W₁ W₂], then cut
 
 for head in 0..<2 {
   print("head \(head + 1)")
   for token in 0..<2 {
-    print("  token \(token + 1): \(Array(loop[head][token])) \(Array(product[head][token]))")
+    print("  token \(token + 1): \(Array(loop[head][token])) \(Array(whole[head][token]))")
   }
 }
 // snippet.hide
-precondition(loop == product, "the packed product differs from the loop")
+precondition(loop == whole, "the packed product differs from the loop")
 precondition(Array(loop[1][0]) == [0, 4], "x₁ W₂ is [0, 4]")
 // snippet.show

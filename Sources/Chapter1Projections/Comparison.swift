@@ -9,7 +9,8 @@
 //: {{costs}}
 //:
 //: The multiply-adds are the same everywhere. The loop makes nothing but its output; the variants
-//: with larger products pay for them in copies.
+//: with larger products pay for them in copies. What they buy is fewer and larger products, which
+//: keep a processor busier than many small ones.
 //:
 //: ## Run it, change it
 //:

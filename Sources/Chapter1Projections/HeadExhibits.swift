@@ -20,9 +20,9 @@ let headExhibits: [Exhibit] = [
     return try Table(
       "Shapes of the arrays in a run with d = 512, h = 8, d_k = d_v = 64.",
       rows: [
-        ("$X$", x.shape), ("$W^Q$, packed", packed.shape),
-        ("$W_1^Q$, the block of head 1", packed.columns(0..<p.queries.columns).shape),
-        ("$Q_1 = X W_1^Q$", p.queries[0].shape), ("Q of all heads", p.queries.shape),
+        ("X", x.shape), ("W^Q, packed", packed.shape),
+        ("its block for head 1", packed.columns(0..<p.queries.columns).shape),
+        ("Q of head 1", p.queries[0].shape), ("Q of all heads", p.queries.shape),
         ("K of all heads", p.keys.shape), ("V of all heads", p.values.shape),
       ],
       columns: [.text("array") { $0.0 }, .text("shape") { "`\($0.1)`" }])

@@ -7,7 +7,7 @@ public import WorkbookKit
 //:
 //: Several heads are several such products, each of the *whole* $X$ with the head's own block of
 //: columns. Usually $d_k = d_v = d / h$, so that all blocks together are as wide as $X$. The packed
-//: $W^Q$ of the toy model, cut into the heads you asked for:
+//: $W^Q$ of the toy model, with its blocks:
 //:
 //: {{query-weights}}
 //:

@@ -26,19 +26,22 @@ public import WorkbookKit
 //: ```
 //:
 //: $W_i^Q$ and $W_i^K$ are `[d, d_k]`, $W_i^V$ is `[d, d_v]`; so $Q_i$ and $K_i$ are `[n, d_k]` and
-//: $V_i$ is `[n, d_v]`. The biases $b$ are optional, and the toy model has none. Here is the word
-//: “{{followed}}” in head 1, the first column of each product. A number of the query is a sum over the
-//: features of one token:
+//: $V_i$ is `[n, d_v]`. The biases $b$ are optional, and the toy model has none. Code keeps the
+//: matrices of all heads side by side, $W^Q = [W_1^Q \ldots W_h^Q]$, which is `[d, h·d_k]` and is
+//: called **packed**; head $i$ owns the $i$-th block of columns.
+//:
+//: Every number of a query, key or value is a sum over the features of one token. Here are four of
+//: them for the word “{{followed}}”. Column 1 of Q asks for a living thing. Column 9 of Q works out
+//: where the word *before* stands, by its slow sine times twelve; column 9 of K is where the token
+//: itself stands. Column 5 of V says whether it is a pronoun.
 //:
 //: {{by-hand}}
 //:
 //: No other token occurs in these sums. A token's query, key and value depend on that token alone;
 //: tokens first meet in chapter 2.
 //:
-//: Code keeps the matrices of all heads side by side, $W^Q = [W_1^Q \ldots W_h^Q]$, which is
-//: `[d, h·d_k]` and is called **packed**. Head $i$ owns the $i$-th block of columns. The
-//: **reference** of this stage, plain loops without tricks, which decides what every variant must
-//: compute, spells this out:
+//: Every stage of this book has a **reference**: plain loops, no tricks, run in `Double`. It decides
+//: what every variant must compute. Here it is, reading the packed weights column by column:
 
 /// The projection stage: Q, K and V of every head from X.
 ///
@@ -74,15 +77,14 @@ public enum Projections: Stage {
 //: ## What the three are for
 //:
 //: $W^Q$ decides what a token looks for, $W^K$ what it can be found by, $W^V$ what it hands over. In
-//: head 1 of the toy model the first column of a query asks for a living thing, the second for a
-//: thing without life. The same columns of a key say whether the token is one. The value carries
-//: features worth having.
+//: the toy model, column 1 of Q asks for a living thing and column 2 for a thing without life. The
+//: same columns of K say whether the token is one. V carries what the asking token may want to know.
 //:
 //: {{qkv}}
 //:
-//: A pronoun asks, loudly for the living and less so for the other; a noun can be found; a value says
-//: nothing about who will want it. Three matrices, so that these may differ: one and the same token
-//: is asked for by what it is and asks for what it is not.
+//: A pronoun asks, louder for the living than for the rest; an adjective asks for what it fits; a noun
+//: asks for nothing and can be found. That takes three matrices: what a token looks for is not what it
+//: is, and what it can be found by need not be what it tells.
 //:
 //: > **You may have read** that attention maps query, key and value onto the input sequence. It is
 //: > the sequence that is mapped: {{shapes}}.

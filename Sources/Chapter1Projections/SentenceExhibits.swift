@@ -28,20 +28,26 @@ let sentenceExhibits: [Exhibit] = [
   },
   .table("by-hand") { edition in
     let example = edition.example
-    let (x, weights, row) = (example.features, example.projectionWeights, example.followed)
-    let all = project(x, weights, heads: 1)
+    let (x, model, row) = (example.features, example.model, example.followed)
+    let columns = [
+      (model.queryWeights, 0), (model.queryWeights, 8), (model.keyWeights, 8),
+      (model.valueWeights, 4),
+    ]
     let cells = (0..<x.columns).filter { x[row, $0] != 0 }.map { c in
       [ToyModel.columns[c], decimals(x[row, c], 2)]
-        + [weights.query, weights.key, weights.value].map { decimals($0[c, 0], 0) }
+        + columns.map { weights, column in decimals(weights[c, column], 2) }
     }
-    let sums = [all.queries, all.keys, all.values].map { decimals($0[0][row, 0], 0) }
+    let sums = columns.map { weights, column in
+      decimals(projection(x, weights, nil)[row, column], 2)
+    }
     return try Table(
-      "The features of one token that are not 0, and what each counts in the first column of Q, K"
-        + " and V.",
+      "The features of one token that are not 0, and what each counts in four columns of Q, K and"
+        + " V. The last row is the token's number in Q, K or V.",
       rows: cells + [["**sum of x · W**", ""] + sums.map { "**\($0)**" }],
       columns: [
-        .text("feature") { $0[0] }, .number("x") { $0[1] }, .number("its weight in W^Q") { $0[2] },
-        .number("in W^K") { $0[3] }, .number("in W^V") { $0[4] },
+        .text("feature") { $0[0] }, .number("x") { $0[1] },
+        .number("W^Q, column 1") { $0[2] }, .number("W^Q, column 9") { $0[3] },
+        .number("W^K, column 9") { $0[4] }, .number("W^V, column 5") { $0[5] },
       ])
   },
   .table("qkv") { edition in

@@ -38,13 +38,13 @@ public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<
 }
 
 //: It starts from $X$ and not from Q and K, so it is no variant of this stage, only a way past it. On
-//: the sentence the scores of head 1 differ by {{bilinear-difference}}. What it costs, with numbers
-//: of a head that must be kept and multiply-adds of a sequence of {{bilinear-length}} tokens as the
-//: meter counts them:
+//: the sentence, the scores of all heads computed both ways differ by {{bilinear-difference}}. What it
+//: costs, as learned numbers of a head and as multiply-adds that the meter counts for
+//: {{bilinear-length}} tokens:
 //:
 //: {{bilinear}}
 //:
-//: A form has $d^2$ numbers, two projections have $2\,d\,d_k$: the form is $h/2$ times as large. Hence
-//: nobody computes this way. But it explains two things. A head compares tokens by a matrix of rank
-//: at most $d_k$; that is what its narrow width costs. And training can settle $W^Q$ and $W^K$ only up
-//: to what leaves $M$ alone, for instance the rotation of the section above.
+//: A form has $d^2$ numbers, two projections have $2\,d\,d_k$: with $d_k = d/h$ the form is $h/2$ times
+//: as large. That is why models keep the two projections. But the form explains two things. A head
+//: compares tokens by a matrix of rank at most $d_k$; that is what a narrow head gives up. And training
+//: can settle $W^Q$ and $W^K$ only up to what leaves $M$ alone, such as the rotation of the section above.

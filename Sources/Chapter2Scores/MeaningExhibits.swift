@@ -55,8 +55,12 @@ let meaningExhibits: [Exhibit] = [
       ])
   },
   .value("bilinear-difference") { edition in
-    let trial = BilinearTrial(sentence: edition.example)
-    return magnitudeBound(Double(largest(trial.folded - trial.projected)))
+    let example = edition.example
+    let differences = (0..<example.headCount).map { head -> Float in
+      let trial = BilinearTrial(sentence: example, head: head)
+      return largest(trial.folded - trial.projected)
+    }
+    return magnitudeBound(Double(differences.max() ?? 0))
   },
   .value("bilinear-length") { "\($0.example.words.count)" },
   .table("bilinear") { edition in
@@ -88,9 +92,10 @@ struct BilinearTrial {
   let projectedNumbers: Int
   let foldedNumbers: Int
 
-  init(sentence example: RunningExample) {
+  init(sentence example: RunningExample, head: Int = 0) {
     let weights = example.projectionWeights
-    let block = 0..<ToyModel.width / example.headCount
+    let width = ToyModel.width / example.headCount
+    let block = head * width..<(head + 1) * width
     let (query, key) = (weights.query.columns(block), weights.key.columns(block))
     self.init(x: example.features, query, key, form: bilinearForm(query, key))
   }

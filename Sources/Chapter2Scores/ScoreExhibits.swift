@@ -61,11 +61,7 @@ let scoreExhibits: [Exhibit] = [
         + " larger.", head)
   },
   .table("not-weights") { edition in
-    var generator = edition.example.generator("not-weights")
-    let queries: Matrix<Float> = generator.matrix(5, 8)
-    let keys: Matrix<Float> = generator.matrix(7, 8)
-    let values: Matrix<Float> = generator.matrix(7, 6)
-    let scores = scaledScores(queries, keys)
+    let (scores, values) = randomScores(edition.example)
     let weights = rowsOfWeights(scores)
     return try Table(
       "Five queries, seven keys, values of width 6. Only weights are a distribution: none below 0,"
@@ -85,7 +81,7 @@ let scoreExhibits: [Exhibit] = [
     var generator = edition.example.generator("softmax-of-one")
     return decimals(rowsOfWeights(generator.matrix(1, 1) as Matrix<Float>)[0, 0])
   },
-  .value("row-length") { "\(SentenceScores($0.example).scores.columns)" },
+  .value("row-length") { "\(randomScores($0.example).scores.columns)" },
   .table("spread") { edition in
     try Table(
       "Scores of a query against 16 random keys. Var is over all scores, the largest of 16 weights is"
@@ -103,6 +99,16 @@ let scoreExhibits: [Exhibit] = [
   .value("unscaled") { decimals(ScaleTrial($0.example, width: 64).unscaled) },
   .value("scaled") { decimals(ScaleTrial($0.example, width: 64).scaled) },
 ]
+
+/// Scores of five random queries and seven keys, and the keys' values.
+private func randomScores(
+  _ example: RunningExample
+) -> (scores: Matrix<Float>, values: Matrix<Float>) {
+  var generator = example.generator("not-weights")
+  let queries: Matrix<Float> = generator.matrix(5, 8)
+  let keys: Matrix<Float> = generator.matrix(7, 8)
+  return (scaledScores(queries, keys), generator.matrix(7, 6))
+}
 
 /// Weights from scores, row by row, as chapter 3 will make them.
 func rowsOfWeights<Number: Scalar>(_ scores: Matrix<Number>) -> Matrix<Number> {

@@ -15,7 +15,8 @@ public import WorkbookKit
 //: s_{ij} = \frac{q_i \cdot k_j}{\sqrt{d_k}} = \frac{1}{\sqrt{d_k}} \sum_c q_{ic}\, k_{jc}, \qquad S = \frac{Q K^\top}{\sqrt{d_k}}
 //: ```
 //:
-//: $Q$ is `[n, d_k]`, $K$ is `[m, d_k]`, and $S$ is `[n, m]`: a row per query, a column per key. A
+//: $Q$ is `[n, d_k]`, $K$ is `[m, d_k]`, and $S$ is `[n, m]`: a row per query, a column per key. The
+//: two may come from different sequences, so that $n \ne m$; here both come from the sentence. A
 //: dot product is large where two rows point the same way, zero where they have nothing to do with
 //: each other, and negative where they point apart. For “{{followed}}” in head 1 of the toy model:
 //:
@@ -70,8 +71,8 @@ public enum Scores: Stage {
 //:
 //: > **You may have read** that $\alpha_i = \mathrm{softmax}(q_i \cdot k_j / \sqrt{d_k})$ is a vector
 //: > of scores. It is neither. The softmax of one number is {{softmax-of-one}}, whatever the number;
-//: > it has to see a whole row of scores, here of length {{row-length}}, and what it returns are
-//: > weights.
+//: > it has to see a whole row of scores, in the table one of length {{row-length}}, and what it
+//: > returns are weights.
 // snippet.hide
 
 extension Scores {

@@ -14,7 +14,7 @@
 //:
 //: {{spread}}
 //:
-//: With the division the largest weight does not care about the width. Without it one key ends up
+//: With the division the largest weight hardly depends on the width. Without it one key ends up
 //: with nearly everything: the softmax is **saturated**. A saturated softmax hardly reacts to a
 //: change of its scores, so hardly any gradient gets through; chapter 3 measures that.
 //:
