@@ -1,4 +1,4 @@
-// Sixteen keys, one query: how much of the weight the best key gets.
+// Sixteen keys: how much of its weight a query gives to the best one.
 // snippet.hide
 import AttentionWorkbook
 
@@ -10,16 +10,19 @@ func largestWeight(_ scores: [Float]) -> Float {
   return 1 / scores.reduce(0) { $0 + exp($1 - largest) }
 }
 
-var found: [(plain: Float, scaled: Float)] = []
+var means: [(plain: Float, divided: Float)] = []
 for width in [4, 64, 1024] {
-  let query: Matrix<Float> = generator.matrix(1, width)
+  let queries: Matrix<Float> = generator.matrix(50, width)
   let keys: Matrix<Float> = generator.matrix(16, width)
-  let scaled = Array(scaledScores(query, keys)[0])
-  let plain = scaled.map { $0 * Float(width).squareRoot() }  // as if never divided
-  found.append((largestWeight(plain), largestWeight(scaled)))
-  print(
-    "d_k \(width): \(decimals(found.last!.plain)) plain, \(decimals(found.last!.scaled)) divided")
+  let divided = scaledScores(queries, keys)
+  let plain = Float(width).squareRoot() * divided  // as if never divided
+  let mean = { (scores: Matrix<Float>) in
+    (0..<50).reduce(0) { $0 + largestWeight(Array(scores[$1])) / 50 }
+  }
+  means.append((mean(plain), mean(divided)))
+  print("d_k \(width): \(decimals(mean(plain))) plain, \(decimals(mean(divided))) divided")
 }
 // snippet.hide
-precondition(found.last!.plain > 0.9 && found.last!.scaled < 0.5, "the plain softmax saturates")
+precondition(means[2].plain > means[0].plain + 0.3, "the plain softmax saturates with d_k")
+precondition((means[2].divided - means[0].divided).magnitude < 0.1, "the divided one does not")
 // snippet.show

@@ -13,7 +13,7 @@
 //:
 //: ## Run it, change it
 //:
-//: A complete program: one query, sixteen keys, and the largest weight with and without the division:
+//: A complete program: sixteen keys for a query, and the largest weight with and without the division:
 //:
 //: {{snippet WhyDivide}}
 //:

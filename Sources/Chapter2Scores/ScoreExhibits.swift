@@ -51,10 +51,9 @@ let scoreExhibits: [Exhibit] = [
     return Figure.strongest(
       head.scores, row: head.row, queries: head.labels, keys: head.labels)
   },
+  .value("position-head") { "\(positionHead($0.example) + 1)" },
   .figure("score-map") { edition in
-    // The positions stand in columns 8 to 11 of the packed weights.
-    let width = ToyModel.width / edition.example.headCount
-    let number = 8 / width
+    let number = positionHead(edition.example)
     let head = SentenceScores(edition.example, head: number)
     return scoreMap(
       "The scores of head \(number + 1), queries down, keys across: lighter for smaller, darker for"
@@ -110,6 +109,11 @@ private func randomScores(
   return (scaledScores(queries, keys), generator.matrix(7, 6))
 }
 
+/// The head that holds column 8 of the packed weights, the first of those for positions.
+private func positionHead(_ example: RunningExample) -> Int {
+  8 * example.headCount / ToyModel.width
+}
+
 /// Weights from scores, row by row, as chapter 3 will make them.
 func rowsOfWeights<Number: Scalar>(_ scores: Matrix<Number>) -> Matrix<Number> {
   Matrix(
@@ -148,7 +152,8 @@ private func scoreMap(_ caption: String, _ head: SentenceScores) -> Figure {
   let legend = shades.enumerated().map { level, shade in
     "\(shade) from \(decimals(smallest + range * Float(level) / 5, 1))"
   }
-  lines += ["", indent + legend.joined(separator: "   ")]
+  let one = "\(shades[0]) every score is \(decimals(smallest, 1))"
+  lines += ["", indent + (range > 0 ? legend.joined(separator: "   ") : one)]
   return Figure(
     caption,
     description: Figure.strongest(

@@ -22,15 +22,17 @@ public import WorkbookKit
 //:
 //: {{by-hand}}
 //:
-//: In order of their scores: {{followed-row}}. The query asks, the key answers, and where both
-//: have a number other than 0 in the same column the product counts.
+//: The largest first: {{followed-row}}. The query asks, the key answers, and a column counts where
+//: both have a number other than 0.
 //:
-//: Here are all scores of another head at once, the one that holds the columns for positions:
+//: Here are all scores of a head at once, of head {{position-head}}, which holds the columns for
+//: positions:
 //:
 //: {{score-map}}
 //:
 //: With the two heads the toy model was made for, this one looks for the word before: $W^Q$ turns a
 //: position one step back, and the dot product of two positions is largest where they are the same.
+//: So the darkest cells lie just left of the diagonal.
 //:
 //: As plain loops, which decide what every variant must compute:
 
@@ -92,9 +94,12 @@ extension Scores {
     ]
   }
 
-  /// Order, separate heads, rotation, proportion and large scores.
+  /// Order, separate heads, rotation, proportion, width and large scores.
   public static var laws: [Law<Scores>] {
-    [.queriesReordered, .keysReordered, .separateHeads, .rotation, .queriesDoubled, .largeScores]
+    [
+      .queriesReordered, .keysReordered, .separateHeads, .rotation, .queriesDoubled,
+      .columnsTwice, .largeScores,
+    ]
   }
 
   /// Reads `q` and `k`.

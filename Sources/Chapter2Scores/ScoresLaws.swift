@@ -94,6 +94,17 @@ extension Law<Scores> {
     }
   }
 
+  static var columnsTwice: Law {
+    onEveryOutput("columns twice", "with every column written twice scores are √2 times as large") {
+      variant, input, output in
+      var wide = input
+      wide.queries = input.queries.map { .sideBySide([$0, $0]) }
+      wide.keys = input.keys.map { .sideBySide([$0, $0]) }
+      return reading(
+        try variant.run(wide), output.map { Float(2).squareRoot() * $0 }, wide)
+    }
+  }
+
   static var largeScores: Law {
     onEveryOutput("scores × 40", "scores forty times as large stay finite and agree") {
       variant, input, _ in
