@@ -15,5 +15,5 @@
 //: {{bias}}
 //:
 //: > **You may have read** formulas without biases next to code whose linear layers have them. For Q
-//: > and V the two are different functions; for K they are the same one. The key bias is $h\,d_k$
+//: > and V the two are different functions; for K they are the same one. The key bias is $h d_k$
 //: > learned numbers whose gradient is zero, and some models, Whisper among them, leave it out.

@@ -10,13 +10,13 @@
 //: Shapes that do not fit are refused with the operation, what it expected and what it got, before
 //: anything is computed. Three cases are worth knowing.
 //:
-//: **$h$ must divide the columns.** Ten columns cannot be cut into four heads:
+//: **The heads must divide the columns.** Ten columns cannot be cut into four heads:
 //: {{refused-heads}}.
 //:
 //: > **You may have read** code that computes the width of a head as `d // h` and then reshapes. With
 //: > ten columns, four heads and four tokens the width is {{floored-width}}, and a reshape that may
-//: > choose its own length makes {{invented-length}} tokens out of four. It runs, and every number in
-//: > it is wrong.
+//: > choose its own length makes {{invented-length}} tokens out of four. It runs without complaint and
+//: > mixes up the tokens.
 //:
 //: **Rows are tokens.** $X$ with the tokens as *columns* does not fit the weights:
 //: {{refused-columns}}.

@@ -44,7 +44,7 @@ public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<
 //:
 //: {{bilinear}}
 //:
-//: A form has $d^2$ numbers, two projections have $2\,d\,d_k$: with $d_k = d/h$ the form is $h/2$ times
+//: A form has $d^2$ numbers, two projections have $2 d d_k$: with $d_k = d/h$ the form is $h/2$ times
 //: as large. That is why models keep the two projections. But the form explains two things. A head
 //: compares tokens by a matrix of rank at most $d_k$; that is what a narrow head gives up. And training
 //: can settle $W^Q$ and $W^K$ only up to what leaves $M$ alone, such as the rotation of the section above.

@@ -18,7 +18,8 @@ public import WorkbookKit
 public func scaledScores<Number: Scalar>(
   _ queries: HeadStack<Number>, _ keys: HeadStack<Number>
 ) -> HeadStack<Number> {
-  HeadStack(count: queries.count) { head in scaledScores(queries[head], keys[head]) }
+  precondition(queries.count == keys.count, "queries \(queries.shape), keys \(keys.shape)")
+  return HeadStack(count: queries.count) { head in scaledScores(queries[head], keys[head]) }
 }
 
 extension Scores {
