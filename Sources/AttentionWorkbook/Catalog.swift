@@ -10,7 +10,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter4
+    chapter1, chapter2, chapter4,
   ]
 
   /// A registry with every stage and variant of the book.
