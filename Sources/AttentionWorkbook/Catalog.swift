@@ -1,4 +1,5 @@
 @_exported public import Chapter4Weighting
+@_exported public import Chapter6Masking
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import WorkbookKit
@@ -7,7 +8,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter4
+    chapter4, chapter6,
   ]
 
   /// A registry with every stage and variant of the book.
