@@ -14,7 +14,10 @@ struct Weaver {
   private var output: [String] = []
   /// The headings of the page, each with the exhibits named below it.
   private var sections: [(heading: String, exhibits: Set<String>)] = []
-  private var fenced = false
+  /// The line that opened the fenced block at hand.
+  private var fence: Int?
+  /// Whether the last line came from code, a table or a figure, which text must not run into.
+  private var blockEnded = false
 
   init(_ chapter: Chapter, edition: Edition, sources: Sources) {
     self.chapter = chapter
@@ -52,7 +55,14 @@ struct Weaver {
       faults += source.faults
       parsed.append(source)
     }
-    let slices = parsed.flatMap { source in source.slices.map { ($0.key, source.file, $0.value) } }
+    let slices = parsed.flatMap { source in
+      source.slices.sorted { $0.value.line < $1.value.line }
+        .map { ($0.key, source.file, $0.value) }
+    }
+    for (index, slice) in slices.enumerated()
+    where slices[..<index].contains(where: { $0.0 == slice.0 }) {
+      fault(slice.1, slice.2.line, "another file has a slice called \(slice.0)")
+    }
     for source in parsed { weave(source, slices: slices) }
     for name in exhibits.keys.sorted() where !used.contains(name) {
       fault(folder, nil, "the exhibit \(name) is declared, but no page shows it")
@@ -75,11 +85,12 @@ struct Weaver {
       switch block.kind {
       case .code: emit(MarkdownWriter.code(block.lines))
       case .prose:
-        fenced = false
         separate()
         for (offset, line) in block.lines.enumerated() {
           prose(line, at: block.line + offset, in: source.file, slices: slices)
         }
+        if let fence { fault(source.file, fence, "a fenced block that the prose does not close") }
+        fence = nil
       }
     }
     let name = source.file.split(separator: "/").last ?? ""
@@ -93,18 +104,25 @@ struct Weaver {
   private mutating func emit(_ lines: [String]) {
     separate()
     output += lines
+    blockEnded = true
+  }
+
+  private mutating func append(_ line: String) {
+    if blockEnded && !line.isEmpty { separate() }
+    blockEnded = false
+    output.append(line)
   }
 
   private mutating func prose(
     _ line: String, at number: Int, in file: String,
     slices: [(String, String, LiterateSource.Block)]
   ) {
-    if line.hasPrefix("```") { fenced.toggle() }
-    if !fenced, line.hasPrefix("#") {
+    if line.hasPrefix("```") { fence = fence == nil ? number : nil }
+    if fence == nil, line.hasPrefix("#") {
       sections.append((String(line.drop { $0 == "#" }.drop { $0 == " " }), []))
     }
-    if fenced || !line.contains("{{") {
-      output.append(line)
+    if fence != nil || !line.contains("{{") {
+      append(line)
       return
     }
     let pieces = Self.pieces(of: line)
@@ -112,7 +130,7 @@ struct Weaver {
       block(directive, at: number, in: file, slices: slices)
       return
     }
-    output.append(
+    append(
       pieces.map { piece in
         switch piece {
         case .text(let text): return text
@@ -184,7 +202,7 @@ struct Weaver {
       snippet(words[1], at: number, in: file)
     } else {
       switch show(directive, number, file) {
-      case .value(let text): output.append(text)
+      case .value(let text): append(text)
       case .table(let table): emit(MarkdownWriter.table(table, label: label("Table")))
       case .figure(let figure): emit(MarkdownWriter.figure(figure, label: label("Figure")))
       case nil: break
