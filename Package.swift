@@ -69,6 +69,7 @@ let package = Package(
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -23,5 +23,6 @@ print(before == after ? "not one bit has moved" : "the mask leaks")
 // snippet.hide
 precondition(before == after, "the mask leaks")
 precondition(drawn == .causal(queries: 3, keys: 3), "the drawing is not causal")
-precondition(try Mask(drawing: mask.description) == mask, "a mask is not read as it was printed")
+let reread = try Mask(drawing: mask.description)
+precondition(reread == mask, "a mask is not read as it was printed")
 // snippet.show
