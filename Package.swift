@@ -70,6 +70,7 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample"]),
   ],
   swiftLanguageModes: [.v6]
 )
