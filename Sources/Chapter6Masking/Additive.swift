@@ -7,7 +7,7 @@ public import WorkbookKit
 // snippet.show
 //: ## Adding 0 or −∞
 //:
-//: Most libraries turn the mask into numbers once, 0 where it keeps and $-\infty$ where it hides, and
+//: Many libraries turn the mask into numbers once, 0 where it keeps and $-\infty$ where it hides, and
 //: *add* it to the scores of every layer:
 
 extension Mask {

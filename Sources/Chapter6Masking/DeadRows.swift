@@ -13,6 +13,6 @@
 //: definition of this book is the last line.
 //:
 //: > **You may have read** that $-10^9$ hides masked positions. It does, until a row hides them all.
-//: > In 16-bit floats it does not exist: the largest number is {{half-limit}}, so it either is refused
-//: > or turns into $-\infty$, and the dead row into NaN. And “a very small value”, as it is sometimes
+//: > In half precision it does not exist: the largest number is {{half-limit}}, so it is refused or
+//: > turns into $-\infty$, and the dead row into NaN. And “a very small value”, as it is sometimes
 //: > called, would be $10^{-9}$: a score like any other, second line.

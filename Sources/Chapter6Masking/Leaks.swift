@@ -8,6 +8,6 @@
 //: {{leaks}}
 //:
 //: Zero here is not a small number, it is no change at all. `renormalise` need not be exact, for the
-//: reason given in its section. The laws of this stage ask the same of every variant, query and key on
-//: all probes. To leave the padding out altogether is not only equal but cheaper; padding exists
-//: because a batch is a box.
+//: reason given in its section. The laws of this stage ask the same of every variant, for every query
+//: and key of every probe its claim covers. Leaving the padding out altogether would be as good and
+//: cheaper; there is padding because a batch is a box.

@@ -51,7 +51,7 @@ extension Mask {
 //:
 //: When there are fewer queries than keys, “before” needs a convention. Here the queries are the
 //: *last* n of the m positions, as when a model writes token by token and keeps the keys of the past.
-//: Others align the first query with the first key (PyTorch's `is_causal` does), and then the newest
-//: tokens see least:
+//: Others align the first query with the first key (PyTorch's `is_causal` does), and then new tokens
+//: miss most of their past:
 //:
 //: {{aligned}}

@@ -16,10 +16,11 @@ public import WorkbookKit
 //: ```math
 //: s_{ij} = \begin{cases} q_i \cdot k_j / \sqrt{d_k} & \text{if } i \text{ may see } j \\ -\infty & \text{if not} \end{cases}
 //: \qquad
-//: a_{ij} = \frac{e^{s_{ij}}}{\sum_l e^{s_{il}}} = \frac{p_{ij}}{\sum_{\text{kept } l} p_{il}}
+//: a_{ij} = \frac{e^{s_{ij}}}{\sum_l e^{s_{il}}}
 //: ```
 //:
-//: On the right, $p$ are the weights without a mask: hiding a key is the same as taking its weight
+//: Let $p_{ij}$ be the weights without a mask. Then a kept key has
+//: $a_{ij} = p_{ij} / \sum_{\text{kept } l} p_{il}$: hiding keys is the same as taking their weights
 //: away and scaling up the rest. One row by hand, with scores that are multiples of $\ln 2$:
 //:
 //: {{by-hand}}

@@ -68,12 +68,13 @@ private func outshoneScores(_ hidden: Int, _ mask: Mask?) -> ArraySlice<Float> {
 /// Something that code in the wild puts in place of hidden scores.
 struct Fill {
   let name: String
-  let score: Float
+  /// The score that replaces them; nil for none.
+  let score: Float?
   /// Whether the softmax gives zeros for a row without kept keys, as chapter 3's does.
   let knowsDeadRows: Bool
 
   static let all = [
-    Fill(name: "as they are: no mask", score: .nan, knowsDeadRows: false),
+    Fill(name: "as they are: no mask", score: nil, knowsDeadRows: false),
     Fill(name: "10⁻⁹, “very small”", score: 1e-9, knowsDeadRows: false),
     Fill(name: "−10⁹", score: -1e9, knowsDeadRows: false),
     Fill(name: "−∞, naive softmax", score: -.infinity, knowsDeadRows: false),
@@ -83,7 +84,7 @@ struct Fill {
   /// The weights of a row of four scores, the first `hidden` of them replaced.
   func weights(hidden: Int) -> [Float] {
     let scores: [Float] = [0.5, -0.25, 1, 0.75]
-    let seen = scores.enumerated().map { j, own in j < hidden && !score.isNaN ? score : own }
+    let seen = scores.enumerated().map { j, own in j < hidden ? score ?? own : own }
     if knowsDeadRows { return softmax(row: seen[...]) }
     let largest = seen.max() ?? 0
     let shares = seen.map { exp($0 - largest) }

@@ -7,9 +7,9 @@ public import WorkbookKit
 // snippet.show
 //: ## Renormalising afterwards
 //:
-//: The right-hand side of the formula at the top is a program too: all weights as if there were no
-//: mask, then zero the hidden ones and divide by what is left. It is what one writes when a finished
-//: softmax is all one has.
+//: Scaling up the rest, as in the table at the top, is a program too: all weights as if there were no
+//: mask, then zero for the hidden ones, then divide by what is left. It is what one writes when a
+//: finished softmax is all one has.
 
 /// The weights of all keys, cut down to the kept ones and scaled up again. `[n, m]` → `[n, m]`
 ///
@@ -26,8 +26,8 @@ public func renormalised(_ weights: Matrix<Float>, mask: Mask) -> Matrix<Float> 
   return kept
 }
 
-//: On paper it is the same function. In `Float` a hidden key with a large score takes all the weight,
-//: and what is left for the kept keys underflows. Two kept keys whose weights should be 2/3 and 1/3,
+//: On paper it is the same function. In `Float` a hidden key with a large score takes all the weight
+//: first, and what is left for the kept keys underflows. Two kept keys whose weights should be 2/3 and 1/3,
 //: and a hidden one with a growing score:
 //:
 //: {{outshone}}

@@ -7,7 +7,7 @@ public import WorkbookKit
 // snippet.show
 //: ## One head
 //:
-//: In code the mask stands between the scores and the softmax, one line that puts $-\infty$ where
+//: In code the mask stands between the scores and the softmax, as a step that puts $-\infty$ where
 //: nothing may be seen. The softmax of chapter 3 knows the rest: $e^{-\infty} = 0$, and a row in which
 //: *every* score is $-\infty$ becomes zeros.
 
