@@ -56,6 +56,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @usableFromInline mutating func set(_ value: Number, at index: Int) { elements[index] = value }
 
   /// Adds `factor * addend` to row `row`: one multiply-add per column.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func addScaled(row: Int, by factor: Number, _ addend: ArraySlice<Number>) {
     precondition(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
@@ -68,6 +70,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   }
 
   /// Multiplies every element of row `row` by `factor`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func scale(row: Int, by factor: Number) {
     for index in row * columns..<(row + 1) * columns { elements[index] *= factor }
   }

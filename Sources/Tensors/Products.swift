@@ -77,6 +77,8 @@ public func adding<Number: Scalar>(_ bias: [Number]?, to a: Matrix<Number>) -> M
 
 extension Matrix {
   /// Adds `addend` to row `row`; additions only.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func addRow(_ addend: ArraySlice<Number>, to row: Int) {
     precondition(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
