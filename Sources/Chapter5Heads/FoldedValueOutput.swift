@@ -76,9 +76,9 @@ extension MultiHeadAttention {
 }
 
 //: Folding saves nothing here. $W_i^V W_i^O$ is `[d, d]` but has rank $d_v$ at most, and keeping it in
-//: two narrow factors is what makes many heads affordable: with h = 8 and d = 512, folded and not,
-//: the layer has {{folded-numbers}} numbers for V and $W^O$. The fold is for understanding: it says
-//: what a head *writes* about a token it looks at, whichever way the two factors split the work.
+//: two narrow factors is what makes many heads affordable: for h = 8 and $d = 512$ they hold
+//: {{factor-numbers}} numbers, the folded matrices {{folded-numbers}}. The fold is for understanding: it
+//: is what a head *writes* about a token it looks at, however the two factors split the work.
 
 // snippet.hide
 extension Heads {

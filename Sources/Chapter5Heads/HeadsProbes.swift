@@ -17,18 +17,16 @@ extension Heads {
   }
 
   /// Sizes pairwise different, with and without biases, and the edges: one head, query, key.
-  public static var probes: [Probe<HeadsInput>] {
-    [
-      probe("unequal sizes", 3, 5, 7, 12, 4, 6, seed: 51),
-      probe("no biases", 4, 6, 3, 10, 5, 2, biases: false, seed: 52),
-      probe("one head", 1, 4, 6, 7, 5, 3, seed: 53),
-      probe("one query", batch: 3, 2, 1, 5, 6, 4, 7, seed: 54),
-      probe("one key", 6, 4, 1, 9, 3, 2, biases: false, seed: 55),
-    ]
-  }
+  public static let probes: [Probe<HeadsInput>] = [
+    probe("unequal sizes", 3, 5, 7, 12, 4, 6, seed: 51),
+    probe("no biases", 4, 6, 3, 10, 5, 2, biases: false, seed: 52),
+    probe("one head", 1, 4, 6, 7, 5, 3, seed: 53),
+    probe("one query", batch: 3, 2, 1, 5, 6, 4, 7, seed: 54),
+    probe("one key", 6, 4, 1, 9, 3, 2, biases: false, seed: 55),
+  ]
 
   /// Shapes that do not fit, heads that do not divide, empty axes, NaN.
-  public static var refusals: [Probe<HeadsInput>] {
+  public static let refusals: [Probe<HeadsInput>] = {
     let good = HeadsInput.random(
       batch: 2, heads: 3, queries: 4, keys: 5, width: 7, headWidth: 2, valueWidth: 4, biases: true,
       seed: 56)
@@ -68,5 +66,5 @@ extension Heads {
       spoilt("an infinite weight") { $0.weights.output[0, 0] = .infinity },
       spoilt("a bias is NaN") { $0.weights.outputBias?[1] = .nan },
     ]
-  }
+  }()
 }

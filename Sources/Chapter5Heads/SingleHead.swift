@@ -47,9 +47,11 @@ extension Heads {
 //:
 //: {{heads-ignored}}
 //:
-//: > **You may have read** a class with a parameter `num_heads` whose projections are $d_k$ wide.
-//: > Then there is one head, whatever the parameter says, and $W^O$ starts from $d_v$ columns. For
-//: > h heads the projections need $h \cdot d_k$ columns and $W^O$ has $h \cdot d_v$ rows. For two
-//: > heads of 64 at $d = 512$, with biases:
-//: >
-//: > {{two-heads-of-64}}
+//: What changes with h if each head keeps its width is the packed matrices. Heads of 64 at $d = 512$, with
+//: biases:
+//:
+//: {{two-heads-of-64}}
+//:
+//: > **You may have read** a class with a parameter `num_heads` whose projections are $d_k$ wide. Then
+//: > there is one head, whatever the parameter says: the first row above. Two need $2\, d_k$ columns
+//: > in the projections, and $W^O$ must lead from $2\, d_v$ columns to $d$, not from $d_v$.
