@@ -58,7 +58,7 @@ public let chapter5 = Chapter(
     SectionClaim("C13", section: "The heads as tokens", decidedBy: "wrong-axis"),
     SectionClaim("C14", section: layer, decidedBy: "steps"),
     SectionClaim("C15", section: layer, decidedBy: "steps"),
-    SectionClaim("C16", section: "Two heads, two questions", decidedBy: "strongest-by-head"),
+    SectionClaim("C16", section: singleHead, decidedBy: "shared-row"),
     SectionClaim("C23", section: cost, decidedBy: "heads-cost"),
     SectionClaim("C25", section: cost, decidedBy: "heads-cost"),
     SectionClaim(

@@ -33,13 +33,13 @@ let copyExhibits: [Exhibit] = [
   },
   .table("copy-layer") { edition in
     try Table(
-      "One layer, the same weights cut into two heads and into one: the mean squared error of all pairs.",
+      "One layer, the same matrices cut into two heads and into one: the mean squared error over all pairs.",
       rows: [2, 1].map { CopyLayer(edition.example, heads: $0) },
       columns: [
         .number("h") { "\($0.heads)" },
         .number("scores per query") { "\($0.heads) × \($0.tokens)" },
         .number("mean squared error") { decimals($0.error) },
-        .number("of half and half") { decimals($0.halfError) },
+        .number("of half and half on each") { decimals($0.halfError) },
       ])
   },
   .value("one-head-error") { decimals(CopyLayer($0.example, heads: 1).error) },
@@ -61,17 +61,17 @@ struct CopyTask {
     variance = (dot(tokens[1], tokens[1]) + dot(tokens[4], tokens[4])) / Double(2 * tokens.columns)
     let gram = productTransposed(tokens, tokens)
     var scores = [Double](repeating: 0, count: tokens.rows)
-    for _ in 0..<4000 {
-      let weights = softmax(row: scores[...])
-      // The slope of the error along each weight, then along each score.
-      let slopes = scores.indices.map { l -> Double in
-        let mixture = weights.indices.reduce(0.0) { $0 + weights[$1] * gram[$1, l] }
-        return (2 * mixture - gram[1, l] - gram[4, l]) / Double(tokens.columns)
+    var weights = softmax(row: scores[...])
+    for _ in 0..<2000 {
+      for l in scores.indices {
+        var mixture = 0.0
+        for other in weights.indices { mixture += weights[other] * gram[other, l] }
+        let slope = (2 * mixture - gram[first, l] - gram[second, l]) / Double(tokens.columns)
+        scores[l] -= slope
       }
-      let mean = zip(weights, slopes).reduce(0.0) { $0 + $1.0 * $1.1 }
-      for l in scores.indices { scores[l] -= weights[l] * (slopes[l] - mean) }
+      weights = softmax(row: scores[...])
     }
-    searched = softmax(row: scores[...])
+    searched = weights
   }
 
   /// The mean squared error if one row of weights fills the first half of the output and another
@@ -98,7 +98,7 @@ struct CopyLayer {
 
   init(_ example: RunningExample, heads: Int) {
     self.heads = heads
-    let (n, width, d) = (tokens, 16, 32)
+    let (n, width, d) = (tokens, 32, 64)
     var generator = example.generator("copy-layer")
     let content: Matrix<Float> = generator.matrix(n, width)
     // A token is its content and its place, one-hot; the rest of the d columns is zero.

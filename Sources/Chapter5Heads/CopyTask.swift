@@ -14,13 +14,13 @@
 //: is then about $\tfrac12$. Other $W^V$ and $W^O$ do not help: they see $z$ alone, and the best linear
 //: guesses of $x_j$ and $x_k$ from it are off by $1 - a_j^2 / \sum_l a_l^2$ and $1 - a_k^2 / \sum_l
 //: a_l^2$, together never less than 1. Eight random tokens and one query that wants tokens 2 and 5; the
-//: search is gradient descent on all eight scores, from equal ones:
+//: search starts from equal scores and moves all eight against the slope of the error:
 //:
 //: {{copy-task}}
 //:
 //: Two heads have two rows of weights, and the error goes away. Here is the layer itself at the task:
 //: every token asks for the one before it and the one before that, with scores large enough to
-//: saturate the softmax. The weights are the same in both rows; only h changes:
+//: saturate the softmax. The matrices are the same in both rows; only h changes:
 //:
 //: {{copy-layer}}
 //:
@@ -31,5 +31,5 @@
 //: > One head does that already; an average looks at nothing else. What it cannot do is keep two
 //: > positions *apart*. Several heads are several distributions.
 //:
-//: > **You may have read** that this is proved by concrete cases. Here is one: what is worth
-//: > {{one-head-error}} to the best single head is worth {{two-head-error}} to two.
+//: > **You may have read** that this is proved by concrete cases. Here is one, with its
+//: > proof: the best single head is off by {{one-head-error}}, two heads by {{two-head-error}}.

@@ -12,14 +12,14 @@ let costExhibits: [Exhibit] = [
     }
     let scores: Formula = .B * .h * .n * .m
     return try Table(
-      "n = 128 tokens, d = 512, heads of width 512 / h, no biases. Only the number of weights grows.",
+      "n = 128 tokens, d = 512, heads of width 512 / h, no biases. Only the number of attention weights grows.",
       rows: [1, 2, 4, 8, 16, 32, 64],
       columns: [
         .number("h") { "\($0)" },
         .number("multiply-adds in the heads") { value(Heads.attending, $0) },
         .number("in the four products") { value(Heads.projecting + Heads.returning, $0) },
         .number("parameters") { value(Heads.parameters, $0) },
-        .number("weights h·n²") { value(scores, $0) },
+        .number("attention weights") { value(scores, $0) },
         .number("all multiply-adds, counted, n = 8, d = 64") { grouped(try counted(heads: $0)) },
       ])
   },
@@ -41,6 +41,7 @@ let costExhibits: [Exhibit] = [
       columns: [
         .text("step") { $0.0.name }, .text("formula") { $0.0.formula },
         .text("self-attention, one sentence") { code($0.0.shape) },
+        .number("its first number") { decimals($0.0.first) },
         .text("cross-attention, a batch") { code($0.1.shape) },
       ])
   },
@@ -73,10 +74,9 @@ private func counted(heads: Int) throws -> Int {
 
 /// A random layer with the base model's sizes, called twice.
 struct FullSizeTrial {
-  typealias Step = (name: String, formula: String, shape: [Int])
   let parameters: Int
-  let sentence: [Step]
-  let cross: [Step]
+  let sentence: [LayerTrace.Step]
+  let cross: [LayerTrace.Step]
   let rowSumError: Double
 
   init(_ example: RunningExample) {
@@ -97,15 +97,17 @@ struct FullSizeTrial {
       output: matrix(512, 512, scale: scale), outputBias: row())
     let layer = MultiHeadAttention(weights: weights, headCount: 8)
     parameters = weights.parameterCount
-    let words = LayerTrace(layer, matrix(example.words.count, 512, scale: 1))
-    sentence = [("X", "", [example.words.count, 512])] + words.steps
+    let x = matrix(example.words.count, 512, scale: 1)
+    let words = LayerTrace(layer, x)
+    sentence = [("queries, unprojected", "Q", [x.rows, x.columns], x[0, 0])] + words.steps
     let batch = (0..<2).map { _ in
       let keys = matrix(6, 512, scale: 1)
       return LayerTrace(
         layer, queries: matrix(4, 512, scale: 1), keys: keys, values: keys)
     }
-    let steps = batch[0].steps.map { ($0.name, $0.formula, [batch.count] + $0.shape) }
-    cross = [("X", "", [batch.count, 4, 512])] + steps
+    cross = [("", "", [batch.count, 4, 512], 0)] + batch[0].steps.map { step in
+      (step.name, step.formula, [batch.count] + step.shape, step.first)
+    }
     rowSumError = ([words] + batch).map(\.rowSumError).max() ?? 0
   }
 }

@@ -9,7 +9,7 @@
 //: \qquad 4 d^2 \text{ parameters}
 //: ```
 //:
-//: What does grow is the number of weights, $h \cdot n^2$, and with it the softmax. The table is computed
+//: What does grow is the number of attention weights, $h \cdot n^2$, and with it the softmax. The table is computed
 //: from the formulas that the variant `multi-head` declares; the last column is not: there the meter
 //: counted a real run at $n = 8$, $d = 64$.
 //:
@@ -22,6 +22,6 @@
 //:
 //: > **You may have read** that it has many parameters, and overfits because its maps are linear. Its
 //: > {{attention-parameters}} at $d = 512$ are half of what the feed-forward layer next to it has
-//: > ({{feed-forward-parameters}}, chapter 7), they do not depend on the length of the text, nor on h;
-//: > so several heads can overfit no more than one. And linear maps are the part that overfits least:
-//: > the layer as a whole is not linear in X (chapter 4).
+//: > ({{feed-forward-parameters}}, chapter 7), they do not depend on the length of the text, nor on h:
+//: > several heads have no more room to overfit than one. Nor is linearity a cause of it, and the layer
+//: > as a whole is not linear in X (chapter 4).

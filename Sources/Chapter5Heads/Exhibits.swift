@@ -69,8 +69,8 @@ let layerExhibits: [Exhibit] = [
         count: 2)
     }
     return Figure(
-      "Two rows of weights for every word: on the left a word to what it means, on the right to the"
-        + " word before.",
+      "Two rows of weights for every word: on the left by what the words mean, on the right by where"
+        + " they stand.",
       description: "head 1: \(told[0]); head 2: \(told[1])",
       lines: [margin + title, margin + digits + gap + "  " + digits]
         + zip(rows[0], rows[1]).map { $0 + gap + $1 } + maps[0].lines.suffix(2))
@@ -87,7 +87,8 @@ let layerExhibits: [Exhibit] = [
       return (alike ? "all alike" : labels[place - weights.startIndex], decimals(largest, 2))
     }
     return try Table(
-      "Where each head looks most. Head 1 has an opinion on few words, head 2 on every one.",
+      "Where each head looks most. “All alike”: the head has nothing to ask for this word and spreads"
+        + " its weight evenly.",
       rows: labels.indices,
       columns: [
         .text("word") { labels[$0] }, .text("head 1") { told(0, $0).0 },

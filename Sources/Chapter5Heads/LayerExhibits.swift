@@ -81,7 +81,7 @@ let randomLayerExhibits: [Exhibit] = [
   .table("wrong-axis") { edition in
     let (right, wrong) = (WrongAxisTrial(edition.example, false), WrongAxisTrial(edition.example, true))
     return try Table(
-      "The first four rows are as they should be in both columns. The last two tell them apart.",
+      "The first four rows are as they should be in both columns. The others tell them apart.",
       rows: zip(right.rows, wrong.rows),
       columns: [
         .text("experiment") { $0.0.0 }, .number("over tokens") { $0.0.1 },

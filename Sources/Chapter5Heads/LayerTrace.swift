@@ -37,17 +37,23 @@ struct LayerTrace {
     self.init(layer, queries: x, keys: x, values: x)
   }
 
-  /// The eight steps: name, formula, shape of the result.
-  var steps: [(name: String, formula: String, shape: [Int])] {
-    func shape(_ stack: HeadStack<Float>) -> [Int] { [stack.count, stack.rows, stack.columns] }
-    let concatenated = heads.concatenated
+  /// A step of the layer: name, formula, shape and first number of the result.
+  typealias Step = (name: String, formula: String, shape: [Int], first: Float)
+
+  /// The eight steps.
+  var steps: [Step] {
+    func step(_ name: String, _ formula: String, _ stack: HeadStack<Float>) -> Step {
+      (name, formula, [stack.count, stack.rows, stack.columns], stack[0][0, 0])
+    }
+    func step(_ name: String, _ formula: String, _ matrix: Matrix<Float>) -> Step {
+      (name, formula, [matrix.rows, matrix.columns], matrix[0, 0])
+    }
     return [
-      ("queries of every head", "Q W^Q", shape(queries)), ("keys", "K W^K", shape(keys)),
-      ("values", "V W^V", shape(values)), ("scores", "q kᵀ / √dₖ", shape(scores)),
-      ("weights", "softmax of each row", shape(weights)),
-      ("averages", "weights · v", shape(heads)),
-      ("heads side by side", "Concat", [concatenated.rows, concatenated.columns]),
-      ("output", "Concat · W^O", [output.rows, output.columns]),
+      step("queries of every head", "Q W^Q", queries), step("keys", "K W^K", keys),
+      step("values", "V W^V", values), step("scores", "q kᵀ / √dₖ", scores),
+      step("weights", "softmax of each row", weights), step("averages", "weights · v", heads),
+      step("heads side by side", "Concat", heads.concatenated),
+      step("output", "Concat · W^O", output),
     ]
   }
 

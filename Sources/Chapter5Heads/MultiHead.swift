@@ -12,7 +12,7 @@ public import WorkbookKit
 //:
 //: {{steps}}
 //:
-//: Steps 1, 2, 3 and 8 have weights to learn; in between nothing is learned.
+//: Steps 1, 2, 3 and 8 have a matrix to learn; in between nothing is learned.
 
 /// The learned numbers of a multi-head attention layer.
 public struct AttentionWeights: Equatable, Sendable {

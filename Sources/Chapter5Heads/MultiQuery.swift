@@ -3,7 +3,7 @@ public import WorkbookKit
 
 // snippet.show
 //: With a single group it is **multi-query attention**, which came first. How much each saves at
-//: h = 8, $d_k = d_v = 64$, for a text of 4096 tokens, and how far a conversion by averaging moves the
+//: h = 8, $d_k = d_v = 64$, for a text of $n = 4096$ tokens, and how far a conversion by averaging moves the
 //: output of a random layer before any training:
 //:
 //: {{cache}}

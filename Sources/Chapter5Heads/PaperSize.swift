@@ -2,8 +2,8 @@
 //:
 //: The base model of the 2017 paper has $d = 512$, h = 8 and $d_k = d_v = 64$. The same eight steps at that
 //: size, with random weights and biases: once for the sentence, each word a random vector, and
-//: once as cross-attention for a batch of two, with 4 queries and 6 keys each. Shapes are read off
-//: the arrays as they pass.
+//: once as cross-attention for a batch of two, with 4 queries and 6 keys each. Shapes and numbers are
+//: read off the arrays as they pass.
 //:
 //: {{full-size}}
 //:

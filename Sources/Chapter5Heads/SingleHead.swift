@@ -16,10 +16,14 @@ public import WorkbookKit
 //: \left(\frac{q_1 k_1^\top}{\sqrt{d_k}} + \frac{q_2 k_2^\top}{\sqrt{d_k}}\right)
 //: ```
 //:
-//: On the sentence the two sides differ by {{scores-add-up}}. One row of scores makes one row of
-//: weights, and its two wishes must share what sums to 1:
+//: Over the whole sentence the largest difference of the two sides is {{scores-add-up}}. One row of
+//: scores makes one row of weights, and two wishes must share what sums to 1:
 //:
 //: {{shared-row}}
+//:
+//: > **You may have read** that one head cannot follow two sources, and that several can. One head can:
+//: > nothing keeps its row from having weight on both. But what one of them gets is lost to the other,
+//: > as the last row shows, and both arrive in one sum.
 
 extension Heads {
   /// All columns as one head: what h says is ignored.

@@ -1,7 +1,8 @@
 //: ## Two heads, two questions
 //:
 //: The toy model's two heads ask different questions: head 1 takes a pronoun to the living thing, head 2
-//: takes every word to the word before it. Queries go down, keys across, both numbered by place:
+//: takes every word to the word before it (the first has none). Queries go down, keys across, both
+//: numbered by place:
 //:
 //: {{two-heads}}
 //:
@@ -10,9 +11,6 @@
 //:
 //: {{strongest-by-head}}
 //:
-//: The token “{{followed}}” takes something away from both. Nothing was divided to make that possible:
-//: each head projects *all* columns of X, with its own matrices, into a space $d_k$ wide.
-//:
-//: > **You may have read** that heads are independent modules which need not agree, and that this is
-//: > the point of them. So it is; what should be added is that all of them see the whole input, and
-//: > that each is $d_k = d/h$ wide, so that together they cost what one wide head costs.
+//: The token “{{followed}}” takes something away from both heads. Its features were not dealt out to
+//: them: each head projects *all* columns of X, with matrices of its own, into a space $d_k$ wide. What
+//: makes heads different is what they have learned, not what they are shown.
