@@ -12,8 +12,9 @@ let copyExhibits: [Exhibit] = [
     let places = 0..<task.tokens.rows
     let halves = places.map { $0 == task.first || $0 == task.second ? 0.5 : 0 }
     return try Table(
-      "One query that wants tokens 2 and 5 of \(task.tokens.rows), each 64 wide. The search ends at half"
-        + " and half; an output of zeros would have the error \(decimals(task.variance)).",
+      "One query that wants tokens 2 and 5 of \(task.tokens.rows), each 64 wide. No row of weights is"
+        + " better than half and half. An output of zeros would have the error"
+        + " \(decimals(task.variance)).",
       rows: [
         ("one head, all on token 2", places.map { $0 == task.first ? 1 : 0 }),
         ("one head, the same on all", places.map { _ in 1 / Double(task.tokens.rows) }),

@@ -105,9 +105,11 @@ struct FullSizeTrial {
       return LayerTrace(
         layer, queries: matrix(4, 512, scale: 1), keys: keys, values: keys)
     }
-    cross = [("", "", [batch.count, 4, 512], 0)] + batch[0].steps.map { step in
-      (step.name, step.formula, [batch.count] + step.shape, step.first)
-    }
+    cross =
+      [("", "", [batch.count, 4, 512], 0)]
+      + batch[0].steps.map { step in
+        (step.name, step.formula, [batch.count] + step.shape, step.first)
+      }
     rowSumError = ([words] + batch).map(\.rowSumError).max() ?? 0
   }
 }

@@ -62,7 +62,8 @@ let layerExhibits: [Exhibit] = [
     let margin = String(repeating: " ", count: (labels.map(\.count).max() ?? 0) + 2)
     let digits = places.map { String($0.suffix(1)) }.joined(separator: " ")
     let gap = String(repeating: " ", count: max(4, 8 - digits.count))
-    let title = "head 1" + String(repeating: " ", count: max(0, digits.count - 6)) + gap + "  head 2"
+    let space = String(repeating: " ", count: max(0, digits.count - 6))
+    let title = "head 1" + space + gap + "  head 2"
     let told = heads.weights.matrices.map { weights in
       Figure.strongest(
         weights, row: heads.row, queries: edition.example.labels, keys: edition.example.labels,

@@ -37,11 +37,7 @@ public enum Heads: Stage {
   /// The name readers type.
   public static let name = "heads"
 
-  /// The oracle: head after head, each adding its columns of the concatenation.
-  // snippet.hide
-  @_specialize(where Number == Float)
-  @_specialize(where Number == Double)
-  // snippet.show
+  /// The oracle: for every example, head after head.
   public static func reference<Number: Scalar>(
     _ input: HeadsInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {

@@ -24,7 +24,8 @@ extension Heads {
       k == 0 ? 1 : 0
     }
     revealing.weights.projections.valueBias = nil
-    revealing.weights.output = Matrix(rows: h * width, columns: d) { c, i in c == i * width ? 1 : 0 }
+    revealing.weights.output = Matrix(rows: h * width, columns: d) { c, i in c == i * width ? 1 : 0
+    }
     revealing.weights.outputBias = nil
     var shown: [Batch<Float>] = []
     for j in 0..<input.keys.rows {

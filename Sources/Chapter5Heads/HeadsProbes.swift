@@ -46,7 +46,9 @@ extension Heads {
       spoilt("keys narrower than queries") { input in
         input.keys = input.keys.map { $0.columns(0..<6) }
       },
-      spoilt("no examples") { ($0.queries, $0.keys, $0.values) = (Batch([]), Batch([]), Batch([])) },
+      spoilt("no examples") { input in
+        (input.queries, input.keys, input.values) = (Batch([]), Batch([]), Batch([]))
+      },
       spoilt("no keys") { input in
         input.keys = input.keys.map { $0.selectingRows([]) }
         input.values = input.values.map { $0.selectingRows([]) }

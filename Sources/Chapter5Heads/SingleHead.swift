@@ -22,8 +22,8 @@ public import WorkbookKit
 //: {{shared-row}}
 //:
 //: > **You may have read** that one head cannot follow two sources, and that several can. One head can:
-//: > nothing keeps its row from having weight on both. But what one of them gets is lost to the other,
-//: > as the last row shows, and both arrive in one sum.
+//: > the last row is free to put weight on both. But what one of them gets is lost to the other, and
+//: > they arrive mixed, in one average.
 
 extension Heads {
   /// All columns as one head: what h says is ignored.
