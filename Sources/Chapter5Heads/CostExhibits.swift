@@ -35,8 +35,8 @@ let costExhibits: [Exhibit] = [
   .table("full-size") { edition in
     let trial = FullSizeTrial(edition.example)
     return try Table(
-      "d = 512, h = 8, \(grouped(trial.parameters)) parameters with biases, counted in the arrays. A"
-        + " row of weights sums to 1 up to \(magnitudeBound(trial.rowSumError)).",
+      "d = 512, h = 8, \(grouped(trial.parameters)) parameters with biases, counted in the arrays."
+        + " Every row of weights sums to 1; the largest error is \(magnitudeBound(trial.rowSumError)).",
       rows: zip(trial.sentence, trial.cross),
       columns: [
         .text("step") { $0.0.name }, .text("formula") { $0.0.formula },

@@ -95,14 +95,14 @@ public struct MultiHeadAttention: Sendable {
 
 //: The variant `multi-head` calls the layer for each example of a batch; no example sees another.
 //:
-//: > **You may have read** classes that take three inputs and classes that take one and cut a packed
-//: > product in three. They are the same layer: one that takes three can be given X three times, and
-//: > chapter 1 showed that packing is only a way to store the matrices. What each must not leave out is
-//: > a row of the table above.
+//: > **You may have read** classes that take three inputs, and classes that take one and cut a packed
+//: > product in three. They are the same layer: give X three times to the first, and chapter 1 showed
+//: > that packing is only a way to store the matrices. Hold any listing or list of steps against the
+//: > table: all eight rows must be there, in these shapes.
 //:
-//: > **You may have read** that a batch or a training objective calls for its own number of heads. h
-//: > is a number of the architecture, and it must divide the packed width. Cutting ten columns into
-//: > four heads is refused: {{refused}}.
+//: > **You may have read** that the number of heads is chosen for each training objective. It is a number
+//: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
+//: > columns into four heads is refused: {{refused}}.
 
 // snippet.hide
 extension Heads {
