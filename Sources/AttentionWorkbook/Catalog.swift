@@ -2,6 +2,7 @@
 @_exported public import Chapter2Scores
 @_exported public import Chapter3Softmax
 @_exported public import Chapter4Weighting
+@_exported public import Chapter5Heads
 @_exported public import Chapter6Masking
 @_exported public import RunningExample
 @_exported public import Tensors
@@ -11,7 +12,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter1, chapter2, chapter4, chapter6,
+    chapter1, chapter2, chapter4, chapter5, chapter6,
   ]
 
   /// A registry with every stage and variant of the book.
