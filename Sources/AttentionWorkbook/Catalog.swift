@@ -1,4 +1,6 @@
 @_exported public import Chapter4Weighting
+@_exported public import Chapter5Heads
+@_exported public import Chapter7EncoderBlock
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import WorkbookKit
@@ -7,7 +9,8 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter4
+    chapter4,
+    chapter7,
   ]
 
   /// A registry with every stage and variant of the book.
