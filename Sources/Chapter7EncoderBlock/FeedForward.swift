@@ -49,8 +49,13 @@ public func geluByTanh(_ x: Double) -> Double {
 //: {{activations}}
 //:
 //: The tanh form never differs from the erf form by more than {{tanh-difference}}, at
-//: $x = $ {{tanh-place}}. That is small, and still a hundred times the rounding of a Float: weights
-//: trained with one form should be run with it. This book means the erf form unless it says otherwise.
+//: $x = $ {{tanh-place}}. That is small, and still far above the rounding of a Float: weights trained
+//: with one form should be run with it. This book means the erf form unless it says otherwise.
+//:
+//: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
+//: features, and its bias lets only large sums through: “this *and* that”, which no average can say.
+//:
+//: {{units}}
 
 // snippet.hide
 /// The activation of a feed-forward layer.
