@@ -58,7 +58,9 @@ let blockExhibits: [Exhibit] = [
         } + [.number("largest distance from x") { decimals(largest($0.1 - x)) }])
   },
   .table("layer-norm") { _ in
-    let rows: [[Double]] = [[1, 2, 3, 6], [10, 20, 30, 60], [0.001, 0.002, 0.003, 0.006], [3, 3, 3, 3]]
+    let rows: [[Double]] = [
+      [1, 2, 3, 6], [10, 20, 30, 60], [0.001, 0.002, 0.003, 0.006], [3, 3, 3, 3],
+    ]
     let x = Matrix(rows)
     let norm = LayerNorm(width: 4)
     let text: (ArraySlice<Double>) -> String = { row in
@@ -69,7 +71,9 @@ let blockExhibits: [Exhibit] = [
         + " standard deviation outside the root.",
       rows: 0..<x.rows,
       columns: [
-        .text("row") { x[$0].map { $0 < 1 ? decimals($0) : decimals($0, 0) }.joined(separator: ", ") },
+        .text("row") {
+          x[$0].map { $0 < 1 ? decimals($0) : decimals($0, 0) }.joined(separator: ", ")
+        },
         .text("LayerNorm") { text(norm(x)[$0]) },
         .number("with d − 1: largest error") { i in
           decimals(slip(x[i], divisor: 3, inside: 1e-5, outside: 0, against: norm(x)[i]))

@@ -21,7 +21,8 @@ public let chapter7 = Chapter(
   ],
   exhibits: blockExhibits + orderExhibits + positionExhibits + costExhibits + [
     .agreement(of: EncoderBlockStage.self),
-    .costs(of: EncoderBlockStage.self, at: paperSizes(128)),
+    .costs(
+      of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),
   ],
   claims: [
     SectionClaim(

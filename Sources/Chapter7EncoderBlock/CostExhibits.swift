@@ -45,7 +45,8 @@ let costExhibits: [Exhibit] = [
       "Multiply-adds of one encoder layer at d = 512, h = 8, f = 2048. At n = 6d the pairs are half.",
       rows: [128, 512, 3072],
       columns: [
-        .number("n") { grouped($0) }, .number("projections 4nd²") { count(BlockCost.projections, $0) },
+        .number("n") { grouped($0) },
+        .number("projections 4nd²") { count(BlockCost.projections, $0) },
         .number("pairs 2n²d") { count(BlockCost.pairs, $0) },
         .number("feed-forward 2ndf") { count(BlockCost.feedForward, $0) },
         .number("all") { count(LayerWork.encoder, $0) },
@@ -64,7 +65,10 @@ let costExhibits: [Exhibit] = [
   .value("decoder-work") { _ in millions(LayerWork.decoder, 128) },
   .table("decoder-layer") { _ in
     let rows: [(String, Formula, Formula)] = [
-      ("self-attention", BlockCost.projections + BlockCost.pairs, BlockCost.projections + BlockCost.pairs),
+      (
+        "self-attention", BlockCost.projections + BlockCost.pairs,
+        BlockCost.projections + BlockCost.pairs
+      ),
       ("attention over the encoder's output", 0, LayerWork.crossProjections + LayerWork.crossPairs),
       ("feed-forward", BlockCost.feedForward, BlockCost.feedForward),
       ("layer", LayerWork.encoder, LayerWork.decoder),
@@ -100,7 +104,9 @@ let costExhibits: [Exhibit] = [
     let trial = Recurrence(edition.example, length: 16)
     return try Table(
       "Token 16 of 16 is changed. A recurrence has finished its first output long before.",
-      rows: [("plain recurrence", Recurrence.Model.plain), ("LSTM", .gated), ("encoder block", .block)],
+      rows: [
+        ("plain recurrence", Recurrence.Model.plain), ("LSTM", .gated), ("encoder block", .block),
+      ],
       columns: [
         .text("") { $0.0 },
         .number("change of the first output") { decimals(trial.change($0.1, of: 15, at: 0)) },
@@ -110,7 +116,7 @@ let costExhibits: [Exhibit] = [
   .table("left-out") { edition in
     let example = edition.example
     let (x, row) = (example.features, example.followed)
-    let blocks = example.randomBlocks(8, purpose: "left-out")
+    let blocks = example.randomBlocks(4, purpose: "left-out")
     let block = blocks[0]
     let output = block.postNorm(x)
     let grown = blocks.reduce(x) { $1.withoutNorm($0) }
@@ -131,7 +137,7 @@ let costExhibits: [Exhibit] = [
         decimals(largest(block.withoutFeedForward(x) - output))
       ),
       (
-        "LayerNorm", "without it a row has, after eight blocks, the length",
+        "LayerNorm", "without it a row has, after four blocks, the length",
         decimals(moments(grown[row]).norm, 1)
       ),
       (

@@ -26,7 +26,8 @@
 //:
 //: {{path-length}}
 //:
-//: The plain recurrence forgets by a factor per step. An LSTM adds to a memory behind gates; with its
+//: The plain recurrence, with the small weights it has here, forgets by a factor per step; with large ones
+//: it would blow up. An LSTM adds to a memory behind gates; with its
 //: forget gates held open it loses far less. A block has nothing to carry: the last token meets the first
 //: directly, and shares its attention with all others.
 //:

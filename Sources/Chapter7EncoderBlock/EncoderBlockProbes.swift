@@ -64,7 +64,9 @@ extension EncoderBlockStage {
       spoilt("W₂ for another f") {
         $0.block.feedForward.second = $0.block.feedForward.second.selectingRows(Array(0..<9))
       },
-      spoilt("a mask for three examples") { $0.mask = Array(repeating: $0.mask?[0] ?? [], count: 3) },
+      spoilt("a mask for three examples") {
+        $0.mask = Array(repeating: $0.mask?[0] ?? [], count: 3)
+      },
       spoilt("a mask for three tokens") { $0.mask?[0].removeLast() },
       spoilt("x holds NaN") { $0.x[1][2, 3] = .nan },
       spoilt("W₁ holds an infinity") { $0.block.feedForward.first[0, 1] = .infinity },

@@ -18,9 +18,8 @@ public import WorkbookKit
 //: sentence. Text that shows one order next to code that runs the other is a common slip, so in this book
 //: the order is part of a variant's name.
 //:
-//: The stage is the whole block, and its reference is the paper's order. Loops this long are easier to
-//: trust in parts; a *Loops* value holds the same block, written out without any product, kernel or
-//: function of the chapters before:
+//: The stage is the whole block, and its reference is the paper's order. `Loops` has its parts, LayerNorm,
+//: attention and the feed-forward layer, as plain loops that use nothing of the chapters before:
 //:
 //: {{code reference}}
 

@@ -5,8 +5,8 @@ public import Tensors
 //: ## The feed-forward layer works on each token alone
 //:
 //: Attention moves information between tokens but only averages it. The **feed-forward layer** does the
-//: opposite: it mixes no tokens, and it is where products of features, thresholds and “both of these”
-//: can be computed. Every row goes through the same two matrices with an **activation** $g$ between:
+//: opposite: it mixes no tokens, and it is where thresholds, exceptions and “both of these” are
+//: computed. Every row goes through the same two matrices with an **activation** $g$ between:
 //:
 //: ```math
 //: \mathrm{FFN}(x) = g(x W_1 + b_1)\, W_2 + b_2, \qquad W_1 \in \mathbb{R}^{d \times f},\quad W_2 \in \mathbb{R}^{f \times d}
@@ -48,8 +48,7 @@ public func geluByTanh(_ x: Double) -> Double {
 
 //: {{activations}}
 //:
-//: The tanh form never differs from the erf form by more than {{tanh-difference}}, at
-//: $x = $ {{tanh-place}}. That is small, and still far above the rounding of a Float: weights trained
+//: The two forms of GELU differ most at $x = $ {{tanh-place}}, by {{tanh-difference}}. That is small, and still far above the rounding of a Float: weights trained
 //: with one form should be run with it. This book means the erf form unless it says otherwise.
 //:
 //: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two

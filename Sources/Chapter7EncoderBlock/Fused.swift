@@ -52,18 +52,18 @@ extension Matrix where Number == Float {
       }
     }
   }
+}
 
-  // snippet.hide
+// snippet.hide
+extension Matrix where Number == Float {
   /// g(self + bias) in place.
   mutating func activate(_ bias: [Float], _ activation: Activation) {
     for i in 0..<rows {
       for j in 0..<columns { self[i, j] = activation(self[i, j] + bias[j]) }
     }
   }
-  // snippet.show
 }
 
-// snippet.hide
 /// Attention of all heads in one pass over the visible keys, reading Q, K and V where the packed
 /// product left them.
 private func onePassHeads(
@@ -137,4 +137,5 @@ extension EncoderBlockStage {
 //:
 //: {{fused-floats}}
 //:
-//: The first row counts the packed weights, which a program that runs more than once would pack once.
+//: The fused column includes the packed weights $[W^Q\,W^K\,W^V]$; a program that runs more than once
+//: packs them once.

@@ -3,7 +3,7 @@ import Chapter5Heads
 import Tensors
 
 /// The parts of a block as plain loops in any precision: nothing of the chapters is used, so that a
-/// mistake in them cannot hide.
+/// mistake in them cannot hide. Specialised by hand, because the laws call them through a protocol.
 struct Loops<Number: Scalar> {
   let block: EncoderBlock
   let real: [Bool]
@@ -13,11 +13,15 @@ struct Loops<Number: Scalar> {
     self.real = real
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func sum(_ a: Matrix<Number>, _ b: Matrix<Number>) -> Matrix<Number> {
     Matrix(rows: a.rows, columns: a.columns) { i, j in a[i, j] + b[i, j] }
   }
 
   /// x W + b.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func linear(_ x: Matrix<Number>, _ w: Matrix<Float>, _ bias: [Float]?) -> Matrix<Number> {
     Matrix(rows: x.rows, columns: w.columns) { i, j in
       var sum: Number = 0
@@ -26,6 +30,8 @@ struct Loops<Number: Scalar> {
     }
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func norm(_ x: Matrix<Number>, _ norm: LayerNorm) -> Matrix<Number> {
     let width = Number(x.columns)
     let rows = (0..<x.rows).map { i -> [Number] in
@@ -40,6 +46,8 @@ struct Loops<Number: Scalar> {
     return Matrix(rows)
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func attention(_ x: Matrix<Number>) -> Matrix<Number> {
     let projections = block.attention.projections
     let q = linear(x, projections.query, projections.queryBias)
@@ -66,6 +74,8 @@ struct Loops<Number: Scalar> {
     return linear(heads, block.attention.output, block.attention.outputBias)
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   func feedForward(_ x: Matrix<Number>) -> Matrix<Number> {
     let layer = block.feedForward
     let hidden = linear(x, layer.first, layer.firstBias).map { z -> Number in

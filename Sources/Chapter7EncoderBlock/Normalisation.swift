@@ -41,12 +41,12 @@ public func layerNorm<Number: Scalar>(
   return result
 }
 
-//: Three rows, scale 1 and shift 0, and what two common slips would make of them:
+//: Four rows, scale 1 and shift 0, and what two common slips would make of them:
 //:
 //: {{layer-norm}}
 //:
 //: A row times ten comes back as if nothing had happened: LayerNorm keeps the pattern of a row and
-//: forgets its size. In a row of equal numbers there is no pattern; what is left is the shift, and only
+//: forgets its size, unless the row is so small that $\varepsilon$ counts. In a row of equal numbers there is no pattern; what is left is the shift, and only
 //: $\varepsilon$ keeps the quotient from being $0/0$.
 
 // snippet.hide

@@ -10,7 +10,8 @@ let orderExhibits: [Exhibit] = [
     let note = "Every line carries \(shape)."
     return Figure(
       "One block in both orders. The line on the left is the residual stream. " + note,
-      description: "post-norm: attention, add, norm, feed-forward, add, norm; the stream itself goes"
+      description:
+        "post-norm: attention, add, norm, feed-forward, add, norm; the stream itself goes"
         + " through both norms. pre-norm: norm, attention, add, norm, feed-forward, add; the norms"
         + " stand in the branches, and the stream runs from input to output untouched.",
       lines: [
@@ -62,30 +63,27 @@ let orderExhibits: [Exhibit] = [
   },
   .table("depth") { edition in
     let example = edition.example
-    let blocks = example.randomBlocks(16, purpose: "depth")
+    let blocks = example.randomBlocks(12, purpose: "depth")
     let (x, row) = (example.features, example.followed)
+    /// The stream after 0, 1, 2, … blocks.
+    func streams(_ step: (EncoderBlock, Matrix<Float>) -> Matrix<Float>) -> [Matrix<Float>] {
+      blocks.reduce(into: [x]) { streams, block in streams.append(step(block, streams.last ?? x)) }
+    }
+    let post = streams { $0.postNorm($1) }
+    let pre = streams { $0.preNorm($1) }
+    let bare = streams { $0.withoutNorm($1) }
+    let alone = streams { $0.withoutResidual($1) }
     let norm: (Matrix<Float>) -> String = { decimals(moments($0[row]).norm, 2) }
     return try Table(
       "The length of the row of “\(example.words[row])” after N blocks, and the part of all rows that"
         + " is not the same for every token.",
-      rows: [0, 1, 2, 4, 8, 16],
+      rows: [0, 1, 2, 4, 8, 12],
       columns: [
         .number("N") { "\($0)" },
-        .number("post-norm") { n in
-          norm(Encoder(blocks: Array(blocks.prefix(n)), order: .postNorm)(x))
-        },
-        .number("pre-norm") { n in
-          norm(Encoder(blocks: Array(blocks.prefix(n)), order: .preNorm)(x))
-        },
-        .number("no norm") { n in
-          norm(blocks.prefix(n).reduce(x) { $1.withoutNorm($0) })
-        },
-        .number("tokens differ, post-norm") { n in
-          percent(spread(Encoder(blocks: Array(blocks.prefix(n)), order: .postNorm)(x)))
-        },
-        .number("without residual") { n in
-          percent(spread(blocks.prefix(n).reduce(x) { $1.withoutResidual($0) }))
-        },
+        .number("post-norm") { norm(post[$0]) }, .number("pre-norm") { norm(pre[$0]) },
+        .number("no norm") { norm(bare[$0]) },
+        .number("tokens differ, post-norm") { percent(spread(post[$0])) },
+        .number("without residual") { percent(spread(alone[$0])) },
       ])
   },
 ]

@@ -76,17 +76,23 @@ let positionExhibits: [Exhibit] = [
       rows: trial.sentences,
       columns: [
         .text("last word") { $0.words.last ?? "" },
-        .text("block 1") { Figure.strongest($0.first, row: 7, queries: $0.words, keys: $0.words, count: 1) },
-        .text("block 2") { Figure.strongest($0.second, row: 7, queries: $0.words, keys: $0.words, count: 1) },
+        .text("block 1") {
+          Figure.strongest($0.first, row: 7, queries: $0.words, keys: $0.words, count: 1)
+        },
+        .text("block 2") {
+          Figure.strongest($0.second, row: 7, queries: $0.words, keys: $0.words, count: 1)
+        },
         .number("animal in block 2") { decimals($0.second[7, 1]) },
         .number("street in block 2") { decimals($0.second[7, 5]) },
       ])
   },
   .table("one-block") { edition in
     let trial = try Endings(edition.example)
-    var random = edition.example.randomBlocks(3, purpose: "one-block")
-    // Alternating orders: in pre-norm the norm in front of attention sees each token alone.
-    for index in random.indices { random[index].headCount = 1 }
+    var generator = edition.example.generator("one-block")
+    let random = (0..<3).map { _ in
+      EncoderBlock.random(
+        width: 16, heads: 1, keyWidth: 8, valueWidth: 1, hidden: 1, using: &generator)
+    }
     let rows: [(String, EncoderBlock, Bool)] =
       [
         ("head 1 of the toy model", trial.toy, false), ("block 1 above", TwoBlocks.reads, false),

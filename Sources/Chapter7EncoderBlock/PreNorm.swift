@@ -42,6 +42,6 @@ extension EncoderBlockStage {
 //:
 //: {{ledger}}
 //:
-//: In post-norm the row that leaves has mean 0 and variance 1, whatever came in. In pre-norm the rows
-//: marked *read* are what a sub-layer sees; the stream beside them keeps every number it ever had, and
-//: each sub-layer adds to it.
+//: With scale 1 and shift 0, as here, the row that leaves a post-norm block has mean 0 and variance 1,
+//: whatever came in. In pre-norm the rows marked *read* are what a sub-layer sees; the stream beside them
+//: is never divided by anything, so what came in is still one of its terms when it leaves.

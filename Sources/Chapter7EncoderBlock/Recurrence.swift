@@ -22,17 +22,15 @@ struct Recurrence {
     into = generator.matrix(width, 4 * width, scale: 0.5 / Double(width).squareRoot())
     around = generator.matrix(width, 4 * width, scale: 0.5 / Double(width).squareRoot())
     block = .random(
-      width: width, heads: 2, keyWidth: 4, valueWidth: 4, hidden: 16, using: &generator)
+      width: width, heads: 2, keyWidth: 4, valueWidth: 4, hidden: 16, activation: .relu,
+      using: &generator)
     other = generator.row(width)
     x = generator.matrix(length, width)
   }
 
-  /// How many states must be computed one after another before the last one is known.
-  var steps: Int {
-    var count = 0
-    for _ in 0..<x.rows { count += 1 }
-    return count
-  }
+  /// How many states must be computed one after another before the last output is known: one per
+  /// token.
+  var steps: Int { x.rows }
 
   /// The largest change of output `place` when token `token` is another.
   func change(_ model: Model, of token: Int = 0, at place: Int? = nil) -> Float {

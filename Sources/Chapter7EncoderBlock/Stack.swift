@@ -48,15 +48,15 @@ public struct Encoder: Equatable, Sendable {
 }
 
 //: What residual connections and norms do shows in a deep stack. Random blocks with $d = 16$, four
-//: heads and $f = 64$, as training would find them at its start, on the sentence:
+//: heads, $f = 32$ and ReLU, as training would find them at its start, on the sentence:
 //:
 //: {{depth}}
 //:
 //: The first three columns give the length of one row. Post-norm holds it at $\sqrt d$, pre-norm lets it
-//: grow slowly, and without norms it grows by a factor per block. The last two give the part of the rows
-//: that differs from token to token. With residual connections it lasts; without them attention averages
-//: the tokens into one.
+//: grow by some steps, and without norms it soon grows by a factor per block. The last two give the part of
+//: the rows that differs from token to token. With residual connections it fades slowly; without
+//: them attention averages the tokens into one within a few blocks.
 //:
-//: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They let the
-//: > signal and its gradient through. Keeping sizes in bounds is the work of the norm, which those texts
-//: > forget to name.
+//: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They
+//: > carry the signal, and its gradient, past each sub-layer. Keeping sizes in bounds is the work of
+//: > LayerNorm, which those texts never name.

@@ -31,7 +31,8 @@ extension RunningExample {
     var generator = generator(purpose)
     return (0..<count).map { _ in
       .random(
-        width: 16, heads: 4, keyWidth: 4, valueWidth: 4, hidden: 64, using: &generator)
+        width: 16, heads: 4, keyWidth: 4, valueWidth: 4, hidden: 32, activation: .relu,
+        using: &generator)
     }
   }
 }

@@ -19,12 +19,14 @@ enum TwoBlocks {
     asks: [("pronoun", 0, 12)], foundBy: [("fits-living", 0, 1), ("fits-thing", 0, 1)],
     brings: [("fits-living", 0, 1), ("fits-thing", 1, 1)])
 
-  /// Asks, as something that fits the living, for an animate noun; else for a thing.
+  /// Asks, as something that fits the living, for an animate noun; as one that fits things, for one.
   static let resolves = block(
     asks: [("fits-living", 0, 4), ("fits-thing", 1, 4)],
     foundBy: [("animate", 0, 1), ("thing", 1, 1)], brings: [("animate", 0, 1), ("thing", 1, 1)])
+}
 
-  // snippet.hide
+// snippet.hide
+extension TwoBlocks {
   typealias Entry = (feature: String, column: Int, value: Float)
 
   /// A block with one head of width 2; W^O puts the values back where they came from.
@@ -52,15 +54,16 @@ enum TwoBlocks {
     }
     return matrix
   }
-  // snippet.show
 }
+// snippet.show
 
 //: {{two-blocks}}
 //:
-//: One block cannot look in two places in turn. The score of *it* with *animal* depends on these two
-//: tokens alone, and LayerNorm in front of attention works on each token alone as well. So do the sums
-//: the two weights share: the ratio of the weights *animal* : *street* in the row of *it* is the same
-//: whatever the last word is. For weights made by hand and for random ones:
+//: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone, also
+//: behind a LayerNorm, which works on each token alone, and a mask does not read words. The last word
+//: changes the sum by which softmax divides, and that sum divides both weights. So in each head the ratio
+//: of the weights *animal* : *street* in the row of *it* is the same for both endings, for weights made by
+//: hand, for random ones and for trained ones:
 //:
 //: {{one-block}}
 //:
