@@ -69,6 +69,12 @@ let package = Package(
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    tests(
+      "Chapter7EncoderBlock",
+      also: [
+        "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
+        "WorkbookKit",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -57,10 +57,13 @@ extension EncoderBlock {
     let p = attention.projections
     let width = p.query.columns / headCount
     let columns = head * width..<(head + 1) * width
+    func projected(_ packed: Matrix<Float>, _ bias: [Float]?) -> Matrix<Number> {
+      adding(
+        bias.map { $0[columns].map { Number($0) } },
+        to: product(x, packed.map { Number($0) }, columns: columns))
+    }
     return softmax(
-      scaledScores(
-        product(x, p.query.map { Number($0) }, columns: columns),
-        product(x, p.key.map { Number($0) }, columns: columns)))
+      scaledScores(projected(p.query, p.queryBias), projected(p.key, p.keyBias)))
   }
 }
 
