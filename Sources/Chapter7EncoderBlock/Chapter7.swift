@@ -13,6 +13,7 @@ public let chapter7 = Chapter(
     .variant(EncoderBlockStage.singleHead),
     .variant(EncoderBlockStage.preNorm),
     .variant(EncoderBlockStage.fused),
+    .variant(EncoderBlockStage.fusedPreNorm),
     .section("Positions.swift"),
     .section("Stack.swift"),
     .section("TwoBlocks.swift"),
@@ -35,6 +36,7 @@ public let chapter7 = Chapter(
     SectionClaim("E58", section: "What a layer costs", decidedBy: "decoder-layer"),
     SectionClaim("E59", section: "No token waits for another", decidedBy: "last-token"),
     SectionClaim("E61", section: "A stack of blocks is the encoder", decidedBy: "depth"),
+    SectionClaim("E61", section: "No token waits for another", decidedBy: "last-token"),
     SectionClaim("C17", section: "No token waits for another", decidedBy: "path-length"),
     SectionClaim("C30", section: "What attention alone leaves out", decidedBy: "left-out"),
   ])

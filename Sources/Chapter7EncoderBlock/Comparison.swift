@@ -9,8 +9,8 @@
 //:
 //: {{agreement}}
 //:
-//: `pre-norm` is measured against its own reference, and held to being another function than the
-//: stage's.
+//: The pre-norm variants are measured against their own reference, and held to being another function
+//: than the stage's.
 //:
 //: {{costs}}
 //:

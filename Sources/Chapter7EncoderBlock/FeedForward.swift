@@ -26,7 +26,7 @@ public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Fl
   return adding(weights.secondBias, to: product(active, weights.second))  // [n, d]
 }
 
-//: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Most
+//: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
 //: encoders since take the **GELU**, which multiplies x with the share of a normal distribution below
 //: x, $g(x) = x\,\Phi(x) = \tfrac{x}{2}\,(1 + \mathrm{erf}(x/\sqrt2))$:
 

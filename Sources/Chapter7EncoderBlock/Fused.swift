@@ -66,7 +66,7 @@ extension Matrix where Number == Float {
 
 /// Attention of all heads in one pass over the visible keys, reading Q, K and V where the packed
 /// product left them.
-private func onePassHeads(
+func onePassHeads(
   _ qkv: Matrix<Float>, _ block: EncoderBlock, visible: [Int]
 ) -> Matrix<Float> {
   let projections = block.attention.projections
@@ -120,13 +120,19 @@ extension EncoderBlockStage {
         Intermediate("heads side by side", .B * .n * .h * .dv),
         Intermediate("stream", .B * .n * .d), Intermediate("FFN inside", .B * .n * .f),
       ])
-  ) { input in
-    let projections = input.block.attention.projections
-    let packed = Matrix.sideBySide([projections.query, projections.key, projections.value])
-    return HeadStack(count: input.x.count) { example in
-      let real = input.real(example)
-      return fusedPostNorm(
-        input.x[example], input.block, packed: packed, visible: real.indices.filter { real[$0] })
+  ) { input in input.forEachExample(fusedPostNorm) }
+}
+
+extension EncoderBlockInput {
+  /// Runs a fused block on every example, with the projections packed once.
+  func forEachExample(
+    _ run: (Matrix<Float>, EncoderBlock, _ packed: Matrix<Float>, _ visible: [Int]) -> Matrix<Float>
+  ) -> Batch<Float> {
+    let p = block.attention.projections
+    let packed = Matrix.sideBySide([p.query, p.key, p.value])
+    return HeadStack(count: x.count) { example in
+      let real = real(example)
+      return run(x[example], block, packed, real.indices.filter { real[$0] })
     }
   }
 }

@@ -5,9 +5,9 @@
 //:
 //: ## What an encoder block is made of
 //:
-//: An **encoder block** is two **sub-layers**, attention and a feed-forward layer. Each is added to
-//: what went into it, and each has a normalisation. The toy model's block, read off the value that the
-//: rest of this chapter runs:
+//: An **encoder block** is two **sub-layers**, attention and a feed-forward layer. What each computes is
+//: added to what went into it, and each has a normalisation. Read off the block that the rest of this
+//: chapter runs, which is the toy model's attention with a small feed-forward layer:
 //:
 //: {{sub-layers}}
 //:
@@ -19,7 +19,7 @@
 //:
 //: A sub-layer computes a change, and a **residual connection** adds it: $y = x + F(x)$. The sum that
 //: runs from the input to the output is called the **residual stream**. If $F$ has nothing to say, the
-//: token goes on as it was. The strictest test is $W^O = 0$, which silences attention:
+//: token goes on as it was. To see it, set $W^O = 0$, which silences attention:
 //:
 //: {{silent-attention}}
 //:

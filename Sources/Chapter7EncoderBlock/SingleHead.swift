@@ -5,8 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ## One head
 //:
-//: The block does not care how many heads its attention has. With one head of the full width it is the
-//: same four lines; it equals the reference when the weights were meant for one head:
+//: The block does not care how many heads its attention has. With one head of the full width it runs
+//: the same lines; it equals the reference when the weights were meant for one head:
 
 extension EncoderBlockStage {
   /// Post-norm with all heads taken for one of the full width.

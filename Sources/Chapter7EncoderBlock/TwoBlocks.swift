@@ -11,7 +11,7 @@ import Tensors
 //: street. Whoever resolves *it* has to read the last word first. That takes two steps, one per block:
 //: in the first, *it* looks for an adjective and learns which kind of thing would fit; in the second it
 //: looks for that thing. Weights made by hand, one head of width 2 in each block, and a feed-forward
-//: layer that has nothing to do:
+//: layer that has nothing to do; an entry names a feature, a column of the head and a weight:
 
 enum TwoBlocks {
   /// Asks, as a pronoun, for a word that fits something, and brings back what it fits.
@@ -19,7 +19,7 @@ enum TwoBlocks {
     asks: [("pronoun", 0, 12)], foundBy: [("fits-living", 0, 1), ("fits-thing", 0, 1)],
     brings: [("fits-living", 0, 1), ("fits-thing", 1, 1)])
 
-  /// Asks, as something that fits the living, for an animate noun; as one that fits things, for one.
+  /// Asks for an animate noun where “fits-living” has arrived, for a thing where “fits-thing” has.
   static let resolves = block(
     asks: [("fits-living", 0, 4), ("fits-thing", 1, 4)],
     foundBy: [("animate", 0, 1), ("thing", 1, 1)], brings: [("animate", 0, 1), ("thing", 1, 1)])
@@ -62,8 +62,8 @@ extension TwoBlocks {
 //: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone, also
 //: behind a LayerNorm, which works on each token alone, and a mask does not read words. The last word
 //: changes the sum by which softmax divides, and that sum divides both weights. So in each head the ratio
-//: of the weights *animal* : *street* in the row of *it* is the same for both endings, for weights made by
-//: hand, for random ones and for trained ones:
+//: of the weights *animal* : *street* in the row of *it* is the same for both endings, whatever the learned
+//: numbers are. Some made by hand and some random:
 //:
 //: {{one-block}}
 //:

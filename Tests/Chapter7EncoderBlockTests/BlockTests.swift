@@ -44,7 +44,8 @@ import WorkbookKit
     for i in 0..<output.rows { #expect((output[i].reduce(0, +) / 12 - shift).magnitude < 1e-5) }
   }
 
-  @Test("missing biases are zeros", arguments: ["post-norm", "pre-norm", "fused"])
+  @Test(
+    "missing biases are zeros", arguments: ["post-norm", "pre-norm", "fused", "fused-pre-norm"])
   func withoutBiases(_ name: String) throws {
     var zeros = Self.block()
     zeros.attention.projections.queryBias = Array(repeating: 0, count: 12)
