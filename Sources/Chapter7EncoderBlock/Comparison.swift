@@ -29,4 +29,5 @@
 //: 2. In `PostNorm.swift`, move `firstNorm` inside, around the `x` that `attended` reads, and leave the
 //:    second half as it is. `swift run workbook verify --stage encoder-block` names the laws that notice
 //:    a block of half one order and half the other.
-//: 3. Give `TwoBlocks` the pre-norm order. The weights in the tables change; do the answers?
+//: 3. In `PositionExhibits.swift`, let `Endings` run both blocks of `TwoBlocks` in pre-norm order, and
+//:    read the weights after the norm. The numbers change; do the answers?
