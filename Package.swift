@@ -81,6 +81,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["workbook", "AttentionWorkbook", "TensorFiles"],
       swiftSettings: strict),
+    tests(
+      "Chapter7EncoderBlock",
+      also: [
+        "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
+        "WorkbookKit",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
