@@ -1,3 +1,4 @@
+@_exported public import Chapter3Softmax
 @_exported public import Chapter4Weighting
 @_exported public import RunningExample
 @_exported public import Tensors
@@ -7,7 +8,8 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter4
+    chapter3,
+    chapter4,
   ]
 
   /// A registry with every stage and variant of the book.
