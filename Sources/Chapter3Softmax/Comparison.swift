@@ -35,6 +35,6 @@
 //: 1. `swift run workbook chapter 3 --sentence "She likes the cat"`: where do the scores of head 1 come
 //:    from now, and how large is the largest weight?
 //: 2. In `MultiHead.swift`, leave out `- maximum`. `swift run workbook verify --stage softmax` names
-//:    the laws that notice, and one law that does not. Why is it blind?
+//:    the laws that notice. “keys reordered” is among them, “−∞ gives 0” is not: why?
 //: 3. Cut a row into three pieces instead of two. How many exponentials does your merge take, and does
 //:    the declared cost still hold?

@@ -47,7 +47,9 @@ let responseExhibits: [Exhibit] = [
       columns: [.number("T") { $0.name }] + weights
         + [.number("largest derivative") { decimals(largestDerivative($0.weights), 6) }])
   },
-  .value("trial-size") { _ in "\(WidthTrial.queryCount) queries against \(WidthTrial.keyCount) keys" },
+  .value("trial-size") { _ in
+    "\(WidthTrial.queryCount) queries against \(WidthTrial.keyCount) keys"
+  },
   .table("gradient-against-width") { edition in
     try Table(
       "The largest derivative of a row, averaged over all queries: unscaled it dies away.",

@@ -144,7 +144,7 @@ extension Softmax {
       Probe("one key: h 2, n 4, m 1", random(2, 4, 1, seed: 34)),
       Probe("longer than a tile: h 2, n 19, m 37", random(2, 19, 37, seed: 35)),
       Probe("hidden keys and dead rows: h 2, n 5, m 8", hidden),
-      Probe("saturated: h 3, n 5, m 7", random(3, 5, 7, scale: 40, seed: 37)),
+      Probe("saturated: h 3, n 5, m 7", random(3, 5, 7, scale: 80, seed: 37)),
     ]
   }
 
