@@ -66,6 +66,7 @@ let package = Package(
       dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
       swiftSettings: strict),
 
+    tests("Tensors"),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
