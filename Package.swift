@@ -67,6 +67,7 @@ let package = Package(
       swiftSettings: strict),
 
     // The tests: one target per module, then the book as a whole.
+    tests("Tensors"),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
