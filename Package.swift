@@ -67,6 +67,9 @@ let package = Package(
       swiftSettings: strict),
 
     tests("Tensors"),
+    tests("RunningExample", also: ["Tensors"]),
+    tests(
+      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
