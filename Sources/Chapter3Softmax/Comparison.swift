@@ -32,8 +32,8 @@
 //:
 //: To try next:
 //:
-//: 1. `swift run workbook chapter 3 --sentence "She likes the cat"`: where do the scores of head 1 come
-//:    from now, and how large is the largest weight?
+//: 1. `swift run workbook chapter 3 --sentence "The dog chased the cat because it was hungry"`: two nouns
+//:    score alike now. Why can neither of them weigh more than one half?
 //: 2. In `MultiHead.swift`, leave out `- maximum`. `swift run workbook verify --stage softmax` names
 //:    the laws that notice. “keys reordered” is among them, “−∞ gives 0” is not: why?
 //: 3. Cut a row into three pieces instead of two. How many exponentials does your merge take, and does

@@ -13,8 +13,9 @@ public import WorkbookKit
 //: p_j = \frac{e^{s_j - m}}{\sum_l e^{s_l - m}}, \qquad m = \max_l s_l
 //: ```
 //:
-//: The largest exponent is now 0 and its exponential 1, so nothing overflows and the sum is at least
-//: 1. As it stands, a `Float` overflows as soon as a score is above {{largest-exponent}}:
+//: The largest exponent is now 0 and its exponential 1, so nothing overflows and the sum is never
+//: below 1. As it stands, the formula overflows a `Float` soon after a score of
+//: {{largest-exponent}}:
 //:
 //: {{overflow}}
 //:
