@@ -67,9 +67,15 @@ let package = Package(
       swiftSettings: strict),
 
     // The tests: one target per module, then the book as a whole.
+    tests("Tensors"),
+    tests("RunningExample", also: ["Tensors"]),
+    tests(
+      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
       swiftSettings: strict),
@@ -79,6 +85,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["workbook", "AttentionWorkbook", "TensorFiles"],
       swiftSettings: strict),
+    tests(
+      "Chapter7EncoderBlock",
+      also: [
+        "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
+        "WorkbookKit",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )
