@@ -70,6 +70,7 @@ let package = Package(
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    tests("WorkbookPress", also: ["WorkbookKit", "Tensors", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
       swiftSettings: strict),

@@ -126,7 +126,11 @@ enum MathML {
     return element("mtext", body)
   }
 
-  static func space(_ width: Int) -> String { "<mspace width=\"\(em(width))\"/>" }
+  /// A space; a browser takes a negative one as a margin alone.
+  static func space(_ width: Int) -> String {
+    width < 0
+      ? "<mspace style=\"margin-left:\(em(width))\"/>" : "<mspace width=\"\(em(width))\"/>"
+  }
 
   private static func fraction(
     _ numerator: MathNode, _ denominator: MathNode, _ size: FractionSize, _ setting: Setting

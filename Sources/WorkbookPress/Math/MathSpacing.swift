@@ -9,7 +9,7 @@ enum MathClass: Int, Sendable {
     return inScript && entry < 0 ? 0 : entry.magnitude.asInt
   }
 
-  /// Negative: not in scripts.
+  /// Negative: not in scripts. TeX would also set a space between a tall bracket and a comma.
   private static let table: [[Int]] = [
     [0, 3, -4, -5, 0, 0, 0, -3],
     [3, 3, 0, -5, 0, 0, 0, -3],
@@ -18,7 +18,7 @@ enum MathClass: Int, Sendable {
     [0, 0, 0, 0, 0, 0, 0, 0],
     [0, 3, -4, -5, 0, 0, 0, -3],
     [-3, -3, 0, -3, -3, -3, -3, -3],
-    [-3, 3, -4, -5, -3, 0, -3, -3],
+    [-3, 3, -4, -5, -3, 0, 0, -3],
   ]
 }
 
