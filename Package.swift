@@ -75,7 +75,7 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
-    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "Tensors", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
       swiftSettings: strict),

@@ -37,11 +37,15 @@ enum SwiftHighlighter {
       } else if first == "\"" {
         (kind, taken) = (.string, string(at: rest))
       } else if first.isNumber {
-        (kind, taken) = (.number, rest.prefix { $0.isNumber || $0.isLetter || $0 == "." || $0 == "_" })
+        (kind, taken) = (
+          .number, rest.prefix { $0.isNumber || $0.isLetter || $0 == "." || $0 == "_" }
+        )
       } else if first.isLetter || first == "_" || first == "@" || first == "#" {
-        let word = rest.prefix(1) + rest.dropFirst().prefix {
-          $0.isLetter || $0.isNumber || $0 == "_"
-        }
+        let word =
+          rest.prefix(1)
+          + rest.dropFirst().prefix {
+            $0.isLetter || $0.isNumber || $0 == "_"
+          }
         taken = word
         kind =
           first == "@" || first == "#" || keywords.contains(String(word))

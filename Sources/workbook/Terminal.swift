@@ -26,7 +26,8 @@ enum Terminal {
   /// Whether the locale's character set is UTF-8.
   static var showsUnicode: Bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment($0) }.first
-    return locale.map { $0.uppercased().contains("UTF-8") || $0.uppercased().contains("UTF8") } ?? false
+    return locale.map { $0.uppercased().contains("UTF-8") || $0.uppercased().contains("UTF8") }
+      ?? false
   }
 
   /// Whether to colour when nobody says: on a terminal that can, unless `NO_COLOR` is set.

@@ -56,8 +56,9 @@ struct InlineReader {
       guard let close = find(fence, from: position + ticks) else { return nil }
       let code = String(characters[(position + ticks)..<close])
       position = close + ticks
-      return .code(code.hasPrefix(" ") && code.hasSuffix(" ") && code.count > 2
-        ? String(code.dropFirst().dropLast()) : code)
+      return .code(
+        code.hasPrefix(" ") && code.hasSuffix(" ") && code.count > 2
+          ? String(code.dropFirst().dropLast()) : code)
     case "$":
       guard let close = find("$", from: position + 1), close > position + 1 else { return nil }
       let tex = String(characters[(position + 1)..<close])

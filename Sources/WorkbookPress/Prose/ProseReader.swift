@@ -24,7 +24,8 @@ struct ProseReader {
         blocks.append(
           .heading(level: level, InlineReader.read(title, file: line.file, line: line.line)))
       } else if text.hasPrefix(">") {
-        blocks.append(.quote(Self.read(take { $0.hasPrefix(">") }.map { $0.dropping(quote: true) })))
+        blocks.append(
+          .quote(Self.read(take { $0.hasPrefix(">") }.map { $0.dropping(quote: true) })))
       } else if text.listMark != nil {
         blocks.append(list())
       } else {

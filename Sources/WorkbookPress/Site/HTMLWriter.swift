@@ -53,7 +53,7 @@ struct HTMLWriter {
 
   private mutating func heading(_ level: Int, _ title: [Inline]) -> String {
     let plain = title.plainText
-    let base = MarkdownWriter.anchor(plain)
+    let base = Self.anchor(plain)
     let count = anchors[base, default: 0]
     anchors[base] = count + 1
     let id = count == 0 ? base : "\(base)-\(count)"
@@ -91,7 +91,8 @@ struct HTMLWriter {
       let nodes = try TeX.parse(source.tex)
       return MathML.markup(nodes, display: display, source: source.tex)
     } catch {
-      faults.append(Fault(file: source.file, line: source.line, message: "\(error)"))
+      faults.append(
+        Fault(file: source.file, line: source.line + error.line - 1, message: "\(error)"))
       return ""
     }
   }
@@ -119,7 +120,8 @@ struct HTMLWriter {
   }
 
   private mutating func markup(_ figure: Figure, _ label: String) -> String {
-    let drawing = "<pre aria-hidden=\"true\">\(Self.escape(figure.lines.joined(separator: "\n")))</pre>"
+    let drawing =
+      "<pre aria-hidden=\"true\">\(Self.escape(figure.lines.joined(separator: "\n")))</pre>"
     return "<figure>\n\(drawing)\n<figcaption><strong>\(label).</strong> \(cell(figure.caption))"
       + " <span class=\"words\">\(cell(figure.description))</span></figcaption>\n</figure>"
   }
@@ -128,7 +130,8 @@ struct HTMLWriter {
     let text = lines.map { line in
       SwiftHighlighter.pieces(line).map { piece in
         piece.kind == .plain
-          ? escape(piece.text) : "<span class=\"\(piece.kind.rawValue)\">\(escape(piece.text))</span>"
+          ? escape(piece.text)
+          : "<span class=\"\(piece.kind.rawValue)\">\(escape(piece.text))</span>"
       }.joined()
     }
     return "<pre class=\"code\" tabindex=\"0\"><code>\(text.joined(separator: "\n"))</code></pre>"
@@ -136,6 +139,16 @@ struct HTMLWriter {
 
   private static func plain(_ lines: [String]) -> String {
     "<pre tabindex=\"0\"><code>\(escape(lines.joined(separator: "\n")))</code></pre>"
+  }
+
+  /// The anchor of a heading: lower case, spaces as dashes, punctuation dropped, as on GitHub.
+  private static func anchor(_ heading: String) -> String {
+    String(
+      heading.lowercased().compactMap { character -> Character? in
+        if character == " " { return "-" }
+        return character.isLetter || character.isNumber || character == "-" || character == "_"
+          ? character : nil
+      })
   }
 
   static func escape(_ text: String) -> String {

@@ -26,7 +26,9 @@ extension Press {
   private func page(
     of chapter: Chapter, body: String, headings: [(id: String, title: String)]
   ) -> Page {
-    let sections = headings.map { "<li><a href=\"#\($0.id)\">\(HTMLWriter.escape($0.title))</a></li>" }
+    let sections = headings.map {
+      "<li><a href=\"#\($0.id)\">\(HTMLWriter.escape($0.title))</a></li>"
+    }
     let main = """
       <h1>\(chapter.number) \(HTMLWriter.escape(chapter.title))</h1>
       <p class="question">\(HTMLWriter.escape(chapter.question))</p>
@@ -85,7 +87,9 @@ extension Press {
   private func document(
     title: String, main: String, navigation: [(target: String, text: String)]
   ) -> String {
-    let links = navigation.map { "<li><a href=\"\($0.target)\">\(HTMLWriter.escape($0.text))</a></li>" }
+    let links = navigation.map {
+      "<li><a href=\"\($0.target)\">\(HTMLWriter.escape($0.text))</a></li>"
+    }
     let list: (String) -> String = { label in
       links.isEmpty
         ? "" : "<nav aria-label=\"\(label)\"><ul>\(links.joined())</ul></nav>"

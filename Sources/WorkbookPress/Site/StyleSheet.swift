@@ -39,7 +39,8 @@ enum StyleSheet {
     aside { border-left: .25rem solid var(--accent); margin: 1.2rem 0; padding: .1rem 1rem;
       background: var(--panel); border-radius: 0 .4rem .4rem 0; }
     .formula { overflow-x: auto; overflow-y: hidden; padding: .4rem 0; }
-    math { font-size: 1.08em; }
+    math { font-size: 1.08em; font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math",
+      "DejaVu Math TeX Gyre", math; }
     .table { overflow-x: auto; margin: 1.2rem 0; }
     table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .95rem; }
     caption { text-align: left; padding-bottom: .5rem; font-size: 1rem; }

@@ -17,7 +17,8 @@ struct TerminalWriter {
     case .prose(let prose): return separated(ProseReader.read(prose).map { lines($0, textWidth) })
     case .code(let code): return self.code(code)
     case .table(let table, let label):
-      return caption(label, table.caption) + [""] + TerminalTable(table: table, style: style).lines()
+      return caption(label, table.caption) + [""]
+        + TerminalTable(table: table, style: style).lines()
     case .figure(let figure, let label):
       return caption(label, figure.caption) + [""] + figure.lines.map { "  " + $0 } + [""]
         + paragraph([.text(figure.description)], textWidth)
@@ -35,7 +36,9 @@ struct TerminalWriter {
   private func print(_ text: Styled) -> String { text.printed(color: style.color) }
 
   private func caption(_ label: String, _ caption: String) -> [String] {
-    paragraph([.strong([.text(label + ".")]), .text(" ")] + InlineReader.read(caption, file: "", line: 0), textWidth)
+    paragraph(
+      [.strong([.text(label + ".")]), .text(" ")] + InlineReader.read(caption, file: "", line: 0),
+      textWidth)
   }
 
   private func lines(_ block: ProseBlock, _ width: Int) -> [String] {
