@@ -35,6 +35,14 @@ enum Terminal {
     isOutput && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
   }
 
+  /// The text in bold, where output is coloured.
+  static func bold(_ text: String) -> String { showsColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// The text in grey, where output is coloured.
+  static func soft(_ text: String) -> String {
+    showsColor ? "\u{1B}[38;5;245m\(text)\u{1B}[0m" : text
+  }
+
   /// A variable of the environment, if it is set and not empty.
   static func environment(_ name: String) -> String? {
     guard let value = getenv(name) else { return nil }

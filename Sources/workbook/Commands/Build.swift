@@ -51,7 +51,7 @@ extension Command {
       try checkStrangers(in: elsewhere ?? book.root + "/chapters", known: files)
       Console.print("\(files.count) pages are current.")
     } else {
-      for file in files { try file.write() }
+      for file in files { try file.writeAloud() }
       Console.print("\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").")
     }
   }
@@ -71,7 +71,7 @@ extension Command {
     }
     for page in pages {
       let path = folder + "/" + page.path
-      try PageFile(path: path, shown: path, page: page).write()
+      try PageFile(path: path, shown: path, page: page).writeAloud()
     }
     Console.print("\(pages.count) pages written; open \(folder)/index.html")
   }
@@ -117,7 +117,13 @@ private struct PageFile {
       remedy: "write it anew: \(mend)")
   }
 
-  func write() throws(Failure) {
+  /// Writes the page; on a terminal, says so.
+  func writeAloud() throws(Failure) {
+    try write()
+    if Terminal.isOutput { Console.print(Terminal.soft("  " + shown)) }
+  }
+
+  private func write() throws(Failure) {
     do {
       let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(

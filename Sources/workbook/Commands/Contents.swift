@@ -9,16 +9,20 @@ extension Command {
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
     var lines = [
-      "The attention workbook", "",
+      Terminal.bold("The attention workbook"), "",
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     for chapter in Catalog.chapters {
       lines += [
-        "  \(chapter.number)  \(chapter.title)", "     \(chapter.question)",
-        "     swift run workbook chapter \(chapter.number)", "",
+        "  \(chapter.number)  " + Terminal.bold(chapter.title), "     \(chapter.question)",
+        Terminal.soft("     swift run workbook chapter \(chapter.number)"), "",
       ]
     }
-    lines += ["All commands: swift run workbook --help"]
+    lines += [
+      "Start here:            swift run workbook chapter \(Catalog.chapters[0].number)",
+      "With your own words:   swift run workbook chapter 4 --sentence \"The dog bites the man\"",
+      "All commands:          swift run workbook --help",
+    ]
     Console.print(lines.joined(separator: "\n"))
   }
 }
