@@ -70,6 +70,8 @@ let package = Package(
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+    tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
       swiftSettings: strict),
@@ -79,6 +81,12 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests", dependencies: ["workbook", "AttentionWorkbook", "TensorFiles"],
       swiftSettings: strict),
+    tests(
+      "Chapter7EncoderBlock",
+      also: [
+        "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
+        "WorkbookKit",
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

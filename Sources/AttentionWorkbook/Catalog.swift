@@ -2,6 +2,9 @@
 @_exported public import Chapter2Scores
 @_exported public import Chapter3Softmax
 @_exported public import Chapter4Weighting
+@_exported public import Chapter5Heads
+@_exported public import Chapter6Masking
+@_exported public import Chapter7EncoderBlock
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import WorkbookKit
@@ -10,7 +13,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter4
+    chapter1, chapter2, chapter4, chapter5, chapter6, chapter7,
   ]
 
   /// A registry with every stage and variant of the book.

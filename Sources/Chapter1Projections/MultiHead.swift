@@ -1,5 +1,17 @@
-public import RunningExample
+// snippet.hide
 public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ## Several heads
+//:
+//: Several heads are several such products, each of the *whole* $X$ with the head's own block of
+//: columns. Usually $d_k = d_v = d / h$, so that all blocks together are as wide as $X$. The packed
+//: $W^Q$ of the toy model, with its blocks:
+//:
+//: {{query-weights}}
+//:
+//: As code it is a loop over the heads. The blocks are read where they lie, without a copy:
 
 /// One projection cut into heads: each head multiplies the whole input with its own block of
 /// columns of the packed weights.
@@ -8,10 +20,14 @@ public import Tensors
 ///   - x: `[n, d]`
 ///   - packed: `[d, h·d_k]`; h must divide its columns
 ///   - bias: `[h·d_k]`, or none
-/// - Returns: `[h, n, d_k]`
+///   - heads: h
+/// - Returns: `[h, n, d_k]`. Takes h·n·d·d_k multiply-adds.
 public func projectHeads(
   _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
 ) -> HeadStack<Float> {
+  precondition(
+    heads > 0 && packed.columns % heads == 0,
+    "\(packed.columns) columns cannot be cut into \(heads) heads")
   let width = packed.columns / heads
   return HeadStack(count: heads) { head in
     let block = head * width..<(head + 1) * width
@@ -20,6 +36,14 @@ public func projectHeads(
 }
 
 /// Q, K and V of every head.
+///
+/// - Parameters:
+///   - x: `[n, d]`
+///   - weights: packed, `[d, h·d_k]` and `[d, h·d_v]`; h must divide their columns
+///   - heads: h
+/// - Returns: queries and keys `[h, n, d_k]`, values `[h, n, d_v]`.
+///
+/// Source: Vaswani et al. 2017, section 3.2.2.
 public func project(
   _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
 ) -> Projected<Float> {
@@ -29,15 +53,14 @@ public func project(
     values: projectHeads(x, weights.value, weights.valueBias, heads: heads))
 }
 
-extension RunningExample {
-  /// The toy model's projection weights.
-  public var projectionWeights: ProjectionWeights {
-    ProjectionWeights(
-      query: model.queryWeights, key: model.keyWeights, value: model.valueWeights)
-  }
+//: With the sizes of the 2017 paper, a sentence of 11 tokens passes through it in these shapes:
+//:
+//: {{article-sizes}}
 
-  /// Q, K and V of the sentence.
-  public var projected: Projected<Float> {
-    project(features, projectionWeights, heads: headCount)
-  }
+extension Projections {
+  /// A loop over the heads.
+  public static let multiHead = Variant<Projections>(
+    "multi-head", .multiHead, summary: "a loop over the heads, each with its block of columns",
+    claim: .reference, cost: cost()
+  ) { input in project(input.x, input.weights, heads: input.headCount) }
 }

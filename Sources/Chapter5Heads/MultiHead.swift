@@ -1,6 +1,18 @@
+// snippet.hide
 public import Chapter1Projections
 public import Chapter4Weighting
 public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ## The layer, step by step
+//:
+//: A layer is its learned numbers and the number of heads to cut them into. Calling it takes eight
+//: steps, four of them products with a learned matrix. On the sentence, with the toy model:
+//:
+//: {{steps}}
+//:
+//: Steps 1, 2, 3 and 8 have a matrix to learn; in between nothing is learned.
 
 /// The learned numbers of a multi-head attention layer.
 public struct AttentionWeights: Equatable, Sendable {
@@ -11,6 +23,7 @@ public struct AttentionWeights: Equatable, Sendable {
   /// b^O `[d]`, or none.
   public var outputBias: [Float]?
 
+  // snippet.hide
   /// The weights of a layer.
   public init(
     projections: ProjectionWeights, output: Matrix<Float>, outputBias: [Float]? = nil
@@ -19,21 +32,38 @@ public struct AttentionWeights: Equatable, Sendable {
     self.output = output
     self.outputBias = outputBias
   }
+
+  /// How many of them are biases.
+  public var biasCount: Int {
+    [projections.queryBias, projections.keyBias, projections.valueBias, outputBias]
+      .reduce(0) { $0 + ($1?.count ?? 0) }
+  }
+
+  // snippet.show
+  /// How many numbers the layer learns.
+  public var parameterCount: Int {
+    let matrices = [projections.query, projections.key, projections.value, output]
+    return matrices.reduce(biasCount) { $0 + $1.elements.count }
+  }
 }
 
 /// Multi-head attention: project, attend in every head, concatenate, project back.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.2.
 public struct MultiHeadAttention: Sendable {
   /// The learned numbers.
   public var weights: AttentionWeights
   /// h.
   public var headCount: Int
 
+  // snippet.hide
   /// A layer.
   public init(weights: AttentionWeights, headCount: Int) {
     self.weights = weights
     self.headCount = headCount
   }
 
+  // snippet.show
   /// How heads turn queries, keys and values into outputs: `[h, n, d_k]`, `[h, m, d_k]`,
   /// `[h, m, d_v]` → `[h, n, d_v]`.
   public typealias Attend = (HeadStack<Float>, HeadStack<Float>, HeadStack<Float>) ->
@@ -41,16 +71,76 @@ public struct MultiHeadAttention: Sendable {
 
   /// One sequence of queries `[n, d]` against one of keys and values `[m, d]` → `[n, d]`.
   ///
-  /// - Parameter attend: the attention of the heads; chapter 6 passes one with a mask.
+  /// Takes n·h·d_k·d + m·h·(d_k + d_v)·d multiply-adds for the projections, h·n·m·(d_k + d_v) in the
+  /// heads and n·h·d_v·d for W^O.
+  ///
+  /// - Parameters:
+  ///   - queries: `[n, d]`
+  ///   - keys: `[m, d]`
+  ///   - values: `[m, d]`
+  ///   - attend: the attention of the heads; chapter 6 passes one with a mask.
   public func callAsFunction(
     queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>,
     attend: Attend = scaledDotProductAttention
   ) -> Matrix<Float> {
     let p = weights.projections
     let heads = attend(
-      projectHeads(queries, p.query, p.queryBias, heads: headCount),
-      projectHeads(keys, p.key, p.keyBias, heads: headCount),
-      projectHeads(values, p.value, p.valueBias, heads: headCount))
-    return adding(weights.outputBias, to: product(heads.concatenated, weights.output))
+      projectHeads(queries, p.query, p.queryBias, heads: headCount),  // [h, n, d_k]
+      projectHeads(keys, p.key, p.keyBias, heads: headCount),  // [h, m, d_k]
+      projectHeads(values, p.value, p.valueBias, heads: headCount))  // [h, m, d_v]
+    let concatenated = heads.concatenated  // [n, h·d_v]
+    return adding(weights.outputBias, to: product(concatenated, weights.output))  // [n, d]
   }
 }
+
+//: The variant `multi-head` calls the layer for each example of a batch; no example sees another.
+//:
+//: > **You may have read** classes that take three inputs, and classes that take one and cut a packed
+//: > product in three. They are the same layer: give X three times to the first, and chapter 1 showed
+//: > that packing is only a way to store the matrices. Hold any listing or list of steps against the
+//: > table: all eight rows must be there, in these shapes.
+//:
+//: > **You may have read** that the number of heads is chosen for each training objective. It is a number
+//: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
+//: > columns into four heads is refused: {{refused}}.
+
+// snippet.hide
+extension Heads {
+  /// Every bias, counted together: the formulas hold for layers with and without.
+  static let biasCount = Symbol("biases")
+
+  /// Multiply-adds of W^Q, W^K and W^V.
+  static let projecting: Formula = .B * .n * .d * .h * .dk + .B * .m * .d * .h * (.dk + .dv)
+  /// Multiply-adds of scores and averages.
+  static let attending: Formula = .B * .h * .n * .m * (.dk + .dv)
+  /// Multiply-adds of W^O.
+  static let returning: Formula = .B * .n * .h * .dv * .d
+  /// Learned numbers.
+  static let parameters: Formula = 2 * .d * .h * (.dk + .dv) + Formula(biasCount)
+
+  static let projections = [
+    Intermediate("Q", .B * .h * .n * .dk), Intermediate("K", .B * .h * .m * .dk),
+    Intermediate("V", .B * .h * .m * .dv),
+  ]
+  static let scoresAndWeights = [
+    Intermediate("scores", .B * .h * .n * .m), Intermediate("weights", .B * .h * .n * .m),
+  ]
+  static let headOutputs = Intermediate("heads", .B * .h * .n * .dv)
+  static let concatenation = Intermediate("Concat", .B * .h * .n * .dv)
+
+  /// The layer as it is.
+  public static let multiHead = Variant<Heads>(
+    "multi-head", .multiHead, summary: "project, attend in every head, concatenate, project back",
+    claim: .reference,
+    cost: Cost(
+      multiplyAdds: projecting + attending + returning, exponentials: .B * .h * .n * .m,
+      parameters: parameters,
+      intermediates: projections + scoresAndWeights + [headOutputs, concatenation])
+  ) { input in
+    Batch(count: input.queries.count) { example in
+      input.layer(
+        queries: input.queries[example], keys: input.keys[example], values: input.values[example])
+    }
+  }
+}
+// snippet.show

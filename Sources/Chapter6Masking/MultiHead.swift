@@ -1,17 +1,46 @@
-import Chapter2Scores
-import Chapter3Softmax
+// snippet.hide
 public import Tensors
+public import WorkbookKit
 
-/// Attention of one head in which a query sees only the keys its mask keeps.
+// snippet.show
+//: ## Several heads
+//:
+//: Every head asks the stack for its mask; the rest is a loop:
+
+/// Attention of several heads, each under its own mask or under one they share.
 ///
-/// A query that may see no key gets a row of zeros.
+/// - Parameters:
+///   - queries: `[h, n, d_k]`
+///   - keys: `[h, m, d_k]`
+///   - values: `[h, m, d_v]`
+///   - masks: `[1, h or 1, n, m]`; of a batch, those of one example
+/// - Returns: `[h, n, d_v]`. Takes h·n·m·(d_k + d_v) multiply-adds, whatever the masks.
 public func maskedAttention<Number: Scalar>(
-  _ queries: Matrix<Number>, _ keys: Matrix<Number>, _ values: Matrix<Number>, mask: Mask
-) -> Matrix<Number> {
-  let scores = scaledScores(queries, keys)
-  let weights = softmax(
-    Matrix(rows: scores.rows, columns: scores.columns) { i, j in
-      mask[i, j] ? scores[i, j] : -.infinity
-    })
-  return product(weights, values)
+  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>, _ values: HeadStack<Number>,
+  masks: MaskStack
+) -> HeadStack<Number> {
+  precondition(
+    masks.heads == 1 || masks.heads == queries.count,
+    "masks \(masks.shape) for \(queries.count) heads")
+  return HeadStack(count: queries.count) { head in
+    maskedAttention(queries[head], keys[head], values[head], mask: masks[head: head])
+  }
 }
+
+// snippet.hide
+extension Masking {
+  /// Every head on its own, hidden scores set to −∞.
+  public static let multiHead = Variant<Masking>(
+    "multi-head", .multiHead, summary: "each head on its own; hidden scores are set to −∞",
+    claim: .reference,
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(live),
+      intermediates: [
+        Intermediate("scores", .h * .n * .m), Intermediate("masked scores", .h * .n * .m),
+        Intermediate("weights", .h * .n * .m),
+      ])
+  ) { input in
+    maskedAttention(input.queries, input.keys, input.values, masks: input.masks)
+  }
+}
+// snippet.show

@@ -34,6 +34,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   }
 
   /// A matrix from its rows, all of one length.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public init(_ rows: [[Number]]) {
     let width = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
@@ -56,6 +58,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @usableFromInline mutating func set(_ value: Number, at index: Int) { elements[index] = value }
 
   /// Adds `factor * addend` to row `row`: one multiply-add per column.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func addScaled(row: Int, by factor: Number, _ addend: ArraySlice<Number>) {
     precondition(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
@@ -68,16 +72,22 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   }
 
   /// Multiplies every element of row `row` by `factor`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func scale(row: Int, by factor: Number) {
     for index in row * columns..<(row + 1) * columns { elements[index] *= factor }
   }
 
   /// Columns `range` as a matrix of their own.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public func columns(_ range: Range<Int>) -> Matrix {
     Matrix(rows: rows, columns: range.count) { i, j in self[i, range.lowerBound + j] }
   }
 
   /// Rows in another order, or some of them: row i of the result is row `order[i]` of this one.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public func selectingRows(_ order: [Int]) -> Matrix {
     Matrix(rows: order.count, columns: columns, elements: order.flatMap { self[$0] })
   }
@@ -102,6 +112,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   }
 
   /// Matrices of the same height set side by side: `[A | B | …]`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public static func sideBySide(_ parts: [Matrix]) -> Matrix {
     guard let first = parts.first else { return Matrix(rows: 0, columns: 0) }
     precondition(

@@ -67,6 +67,8 @@ public func productTransposed<Number: Scalar>(
 }
 
 /// A row added to every row of a matrix: how a bias is added.
+@_specialize(where Number == Float)
+@_specialize(where Number == Double)
 public func adding<Number: Scalar>(_ bias: [Number]?, to a: Matrix<Number>) -> Matrix<Number> {
   guard let bias else { return a }
   precondition(bias.count == a.columns, "a bias of \(bias.count) for \(a.columns) columns")
@@ -77,6 +79,8 @@ public func adding<Number: Scalar>(_ bias: [Number]?, to a: Matrix<Number>) -> M
 
 extension Matrix {
   /// Adds `addend` to row `row`; additions only.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func addRow(_ addend: ArraySlice<Number>, to row: Int) {
     precondition(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")

@@ -120,7 +120,7 @@ extension Law where S.Input: AttendingInput, S.Output == HeadStack<Float> {
       variant, input in
       var large = input
       large.keys = input.keys.map { 40 * $0 }
-      return try variant.agreement(on: large)
+      return try variant.agreement(on: large)?.allowing(40)
     }
   }
 

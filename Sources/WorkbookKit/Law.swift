@@ -22,6 +22,12 @@ public struct Reading: Sendable {
     Reading(error: holds ? 0 : .infinity, bound: 0, detail: holds ? "" : detail())
   }
 
+  /// The same with room for numbers `factor` times as large: their roundings are as much larger,
+  /// however lucky the plain loops were.
+  public func allowing(_ factor: Double) -> Reading {
+    Reading(error: error, bound: max(bound, factor * Tolerance.floor), detail: detail)
+  }
+
   /// How close to the bound; what `worst` compares.
   var strain: Double { holds ? (bound > 0 ? error / bound : 0) : .infinity }
 }

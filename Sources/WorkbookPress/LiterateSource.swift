@@ -38,6 +38,7 @@ struct LiterateSource {
           hidden = nil
         case "end":
           if let ended = slice {
+            if ended.block.lines.isEmpty { fault(number, "slice \(ended.name) shows nothing") }
             if slices.updateValue(ended.block, forKey: ended.name) != nil {
               fault(number, "a second slice called \(ended.name)")
             }

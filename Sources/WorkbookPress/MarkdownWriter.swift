@@ -23,15 +23,23 @@ enum MarkdownWriter {
   static func lines(_ blocks: [Block]) -> [String] {
     var lines: [String] = []
     for block in blocks {
-      if let last = lines.last, !last.isEmpty { lines.append("") }
-      lines += self.lines(block)
+      let printed = self.lines(block)
+      if printed.isEmpty { continue }
+      if !lines.isEmpty { lines.append("") }
+      lines += printed
     }
     return lines
   }
 
+  private static func withoutBlankEnds(_ lines: [String]) -> [String] {
+    let start = lines.firstIndex { !$0.isEmpty } ?? lines.count
+    let end = lines.lastIndex { !$0.isEmpty } ?? start - 1
+    return Array(lines[start..<max(start, end + 1)])
+  }
+
   private static func lines(_ block: Block) -> [String] {
     switch block {
-    case .prose(let lines): lines.map(\.text)
+    case .prose(let lines): withoutBlankEnds(lines.map(\.text))
     case .code(let lines): code(lines)
     case .table(let table, let label): self.table(table, label: label)
     case .figure(let figure, let label): self.figure(figure, label: label)

@@ -37,7 +37,8 @@ struct Weaver {
   private var output: [Block] = []
   /// The headings of the page, each with the exhibits named below it.
   private var sections: [(heading: String, exhibits: Set<String>)] = []
-  private var fenced = false
+  /// The line that opened the fenced block at hand.
+  private var fence: Int?
 
   init(_ chapter: Chapter, edition: Edition, sources: Sources) {
     self.chapter = chapter
@@ -75,7 +76,14 @@ struct Weaver {
       faults += source.faults
       parsed.append(source)
     }
-    let slices = parsed.flatMap { source in source.slices.map { ($0.key, source.file, $0.value) } }
+    let slices = parsed.flatMap { source in
+      source.slices.sorted { $0.value.line < $1.value.line }
+        .map { ($0.key, source.file, $0.value) }
+    }
+    for (index, slice) in slices.enumerated()
+    where slices[..<index].contains(where: { $0.0 == slice.0 }) {
+      fault(slice.1, slice.2.line, "another file has a slice called \(slice.0)")
+    }
     for source in parsed { weave(source, slices: slices) }
     for name in exhibits.keys.sorted() where !used.contains(name) {
       fault(folder, nil, "the exhibit \(name) is declared, but no page shows it")
@@ -98,11 +106,12 @@ struct Weaver {
       switch block.kind {
       case .code: output.append(.code(block.lines))
       case .prose:
-        fenced = false
         output.append(.prose([]))
         for (offset, line) in block.lines.enumerated() {
           prose(line, at: block.line + offset, in: source.file, slices: slices)
         }
+        if let fence { fault(source.file, fence, "a fenced block that the prose does not close") }
+        fence = nil
       }
     }
     output.append(.source(source.file))
@@ -122,11 +131,11 @@ struct Weaver {
     _ line: String, at number: Int, in file: String,
     slices: [(String, String, LiterateSource.Block)]
   ) {
-    if line.hasPrefix("```") { fenced.toggle() }
-    if !fenced, line.hasPrefix("#") {
+    if line.hasPrefix("```") { fence = fence == nil ? number : nil }
+    if fence == nil, line.hasPrefix("#") {
       sections.append((String(line.drop { $0 == "#" }.drop { $0 == " " }), []))
     }
-    if fenced || !line.contains("{{") {
+    if fence != nil || !line.contains("{{") {
       print(line, number, file)
       return
     }

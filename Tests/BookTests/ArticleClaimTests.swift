@@ -10,7 +10,6 @@ import Testing
   static let later: [String: String] = [
     "E11": "9, training: “create and train” that never trains",
     "E18": "12, errata of attribution and typography, with no number to decide them",
-    "E44": "11, decoding is one step per token",
     "E60": "9, training the block from random weights",
     "C27": "11, applications as toys",
     "C28": "12, tools",

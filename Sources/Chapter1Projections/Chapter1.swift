@@ -1,0 +1,36 @@
+public import WorkbookKit
+
+/// Chapter 1: where do Q, K and V come from?
+public let chapter1 = Chapter(
+  1, "projections", title: "Projections", question: "Where do Q, K and V come from?",
+  parts: [
+    .stage(Projections.self, "Projections.swift"),
+    .variant(Projections.singleHead),
+    .variant(Projections.multiHead),
+    .section("Features.swift"),
+    .variant(Projections.packed),
+    .variant(Projections.fusedQKV),
+    .section("Biases.swift"),
+    .section("Sizes.swift"),
+    .section("Comparison.swift"),
+  ],
+  exhibits: sentenceExhibits + headExhibits + sizeExhibits + [
+    .agreement(of: Projections.self),
+    .costs(
+      of: Projections.self,
+      at: [.heads: 8, .queries: 11, .modelWidth: 512, .headWidth: 64, .valueWidth: 64]),
+  ],
+  claims: [
+    SectionClaim("C20", section: "What the three are for", decidedBy: "qkv"),
+    SectionClaim("E24", section: "What the three are for", decidedBy: "shapes"),
+    SectionClaim("E23", section: "What the three are for", decidedBy: "projected-twice"),
+    SectionClaim("C7", section: "Several heads", decidedBy: "article-sizes"),
+    SectionClaim("C4", section: "Every head reads every feature", decidedBy: "slices"),
+    SectionClaim("E8", section: "Every head reads every feature", decidedBy: "slices"),
+    SectionClaim("E12", section: "Every head reads every feature", decidedBy: "slices"),
+    SectionClaim("E54", section: "Every head reads every feature", decidedBy: "slices"),
+    SectionClaim("E30", section: "One product, then cut", decidedBy: "packed-against-loop"),
+    SectionClaim("E29", section: "What a bias changes", decidedBy: "bias"),
+    SectionClaim("E22", section: "What is refused", decidedBy: "refused-columns"),
+    SectionClaim("E26", section: "What is refused", decidedBy: "refused-heads"),
+  ])

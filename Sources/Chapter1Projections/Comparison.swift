@@ -1,0 +1,28 @@
+//: ## Every variant, side by side
+//:
+//: All variants of this stage, registered from the sections above, against the reference:
+//:
+//: {{agreement}}
+//:
+//: And what they cost:
+//:
+//: {{costs}}
+//:
+//: The multiply-adds are the same everywhere. The loop makes nothing but its output; the variants
+//: with larger products pay for them in copies. What they buy is fewer and larger products, which
+//: keep a processor busier than many small ones.
+//:
+//: ## Run it, change it
+//:
+//: A complete program: the loop over heads, one packed product, and a check that they are the same:
+//:
+//: {{snippet PackedProjections}}
+//:
+//: To try next:
+//:
+//: 1. `swift run workbook chapter 1 --heads 4`: the weights stay, only the cuts move. Which heads of
+//:    the toy model still make sense?
+//: 2. In `FusedQKV.swift`, let `valuesStart` be `keysStart`. `swift run workbook verify
+//:    --stage projections` names the laws that notice.
+//: 3. Write a variant that computes each head from its own slice of the features. Which law refutes
+//:    it first, and what would its claim have to be?

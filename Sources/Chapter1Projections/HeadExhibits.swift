@@ -1,0 +1,158 @@
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the sections about heads show.
+
+let headExhibits: [Exhibit] = [
+  .figure("query-weights") { edition in
+    let example = edition.example
+    return blocks(
+      "W^Q, a row per feature and a column per number of a query: + and − where a weight is not 0."
+        + " The bars cut it into heads.",
+      example.projectionWeights.query, heads: example.headCount, rows: ToyModel.columns)
+  },
+  .table("article-sizes") { _ in
+    // Only shapes are shown, so zeros do.
+    let packed = Matrix<Float>(rows: 512, columns: 512)
+    let x = Matrix<Float>(rows: 11, columns: 512)
+    let p = project(x, ProjectionWeights(query: packed, key: packed, value: packed), heads: 8)
+    return try Table(
+      "Shapes of the arrays in a run with d = 512, h = 8, d_k = d_v = 64.",
+      rows: [
+        ("X", x.shape), ("W^Q, packed", packed.shape),
+        ("its block for head 1", packed.columns(0..<p.queries.columns).shape),
+        ("Q of head 1", p.queries[0].shape), ("Q of all heads", p.queries.shape),
+        ("K of all heads", p.keys.shape), ("V of all heads", p.values.shape),
+      ],
+      columns: [.text("array") { $0.0 }, .text("shape") { "`\($0.1)`" }])
+  },
+  .table("slices") { edition in
+    let trial = FeatureTrial(edition.example)
+    let of: (Int) -> String = { "\($0) of \(FeatureTrial.heads)" }
+    return try Table(
+      "One feature of one token changes. How many heads notice, in Q, in K and in V?",
+      rows: trial.rows,
+      columns: [
+        .text("how Q, K and V are made") { $0.name },
+        .number("columns of each") { "\($0.width)" },
+        .number("heads that move in Q") { of($0.moved[0]) },
+        .number("in K") { of($0.moved[1]) },
+        .number("in V") { of($0.moved[2]) },
+      ])
+  },
+  .table("packed-against-loop") { edition in
+    let example = edition.example
+    let random = ProjectionInput.random(
+      heads: 8, tokens: 11, width: 64, headWidth: 8, valueWidth: 8, biases: (true, true, true),
+      seed: example.seed)
+    let sentence = ProjectionInput(
+      x: example.features, weights: example.projectionWeights, headCount: example.headCount)
+    return try Table(
+      "The queries of a loop over heads against one packed product, cut: the same numbers.",
+      rows: [("the sentence", sentence), ("random numbers", random)],
+      columns: [
+        .text("X and W^Q") { $0.0 },
+        .text("shapes") { "`\($0.1.x.shape)` `\($0.1.weights.query.shape)`" },
+        .number("heads") { "\($0.1.headCount)" },
+        .number("numbers compared") { grouped(queries(of: $0.1).loop.elements.count) },
+        .number("largest difference") {
+          let (loop, packed) = queries(of: $0.1)
+          return magnitudeBound(
+            Double(zip(loop.matrices, packed.matrices).map { largest($0 - $1) }.max() ?? 0))
+        },
+      ])
+  },
+]
+
+/// Q twice: by a loop over the heads, and by one product.
+private func queries(
+  of input: ProjectionInput
+) -> (loop: HeadStack<Float>, packed: HeadStack<Float>) {
+  let (x, w, heads) = (input.x, input.weights, input.headCount)
+  return (
+    projectHeads(x, w.query, w.queryBias, heads: heads),
+    projectPacked(x, w.query, w.queryBias, heads: heads)
+  )
+}
+
+/// A packed weight matrix with bars between the heads.
+private func blocks(
+  _ caption: String, _ packed: Matrix<Float>, heads: Int, rows names: [String]
+) -> Figure {
+  let width = packed.columns / heads
+  let margin = names.map(\.count).max() ?? 0
+  func line(_ name: String, _ cells: [String]) -> String {
+    let padding = String(repeating: " ", count: margin - name.count)
+    return padding + name + " │ " + cells.joined(separator: " │ ") + " │"
+  }
+  let heading = (0..<heads).map { head -> String in
+    let label = width > 3 ? "head \(head + 1)" : "\(head + 1)"
+    return label + String(repeating: " ", count: max(0, 2 * width - 1 - label.count))
+  }
+  // Heads of one column leave no room for a second digit.
+  var lines = heads > 9 ? [] : [line("", heading)]
+  for (row, name) in names.enumerated() {
+    lines.append(
+      line(
+        name,
+        (0..<heads).map { head in
+          (head * width..<(head + 1) * width).map { column in
+            let weight = packed[row, column]
+            return weight > 0 ? "+" : weight < 0 ? "−" : "·"
+          }.joined(separator: " ")
+        }))
+  }
+  let told = (0..<heads).map { head -> String in
+    let read = names.indices.filter { row in
+      (head * width..<(head + 1) * width).contains { packed[row, $0] != 0 }
+    }
+    let features = read.map { names[$0] }.joined(separator: ", ")
+    return "head \(head + 1) reads " + (features.isEmpty ? "nothing" : features)
+  }
+  return Figure(caption, description: told.joined(separator: "; "), lines: lines)
+}
+
+/// Three ways to make Q, K and V, and which heads notice when one feature changes.
+struct FeatureTrial {
+  static let heads = 8
+  let rows: [(name: String, width: Int, moved: [Int])]
+
+  init(_ example: RunningExample) {
+    let (heads, d) = (Self.heads, 24)
+    var generator = example.generator("feature-trial")
+    let x: Matrix<Float> = generator.matrix(4, d)
+    var changed = x
+    changed[0, 0] += 1
+    let full = ProjectionWeights(
+      query: generator.matrix(d, d), key: generator.matrix(d, d), value: generator.matrix(d, d))
+    func blockDiagonal(_ w: Matrix<Float>) -> Matrix<Float> {
+      Matrix(rows: d, columns: d) { r, c in r * heads / d == c * heads / d ? w[r, c] : 0 }
+    }
+    let sliced = ProjectionWeights(
+      query: blockDiagonal(full.query), key: blockDiagonal(full.key),
+      value: blockDiagonal(full.value))
+    func thirds(_ x: Matrix<Float>) -> Projected<Float> {
+      let third = d / 3
+      func part(_ index: Int) -> HeadStack<Float> {
+        .split(x.columns(index * third..<(index + 1) * third), into: heads)
+      }
+      return Projected(queries: part(0), keys: part(1), values: part(2))
+    }
+    let ways: [(String, (Matrix<Float>) -> Projected<Float>)] = [
+      ("projections of the whole X", { project($0, full, heads: heads) }),
+      ("a slice of the features per head: block-diagonal W", { project($0, sliced, heads: heads) }),
+      ("X cut into three parts", thirds),
+    ]
+    rows = ways.map { name, make in
+      let (before, after) = (make(x), make(changed))
+      let stacks = [
+        (before.queries, after.queries), (before.keys, after.keys), (before.values, after.values),
+      ]
+      return (
+        name, before.queries.columns * heads,
+        stacks.map { old, new in (0..<heads).count { old[$0] != new[$0] } }
+      )
+    }
+  }
+}

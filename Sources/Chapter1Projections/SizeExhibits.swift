@@ -1,0 +1,122 @@
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the sections about biases, sizes and refusals show.
+
+let sizeExhibits: [Exhibit] = [
+  .table("bias") { edition in
+    try Table(
+      "Largest change when one projection gets a bias. The key bias moves scores, but all scores of"
+        + " a query alike, and no weight.",
+      rows: BiasTrial(edition.example).rows,
+      columns: [
+        .text("bias on") { $0.name },
+        .number("a score") { change($0.score) },
+        .number("difference of two scores of a query") { change($0.difference) },
+        .number("a weight") { change($0.weight) },
+        .number("an output") { change($0.output) },
+      ])
+  },
+  .table("parameters") { edition in
+    let cost = edition.registry.variant("multi-head", of: Projections.self)?.cost
+    func sizes(_ heads: Int) -> Sizes {
+      let width = 512 / heads
+      return [
+        .heads: heads, .queries: 11, .modelWidth: 512, .headWidth: width, .valueWidth: width,
+        Projections.biases: 0,
+      ]
+    }
+    let value: (Formula?, Int) -> String = { $0?.value(sizes($1)).map(grouped) ?? "–" }
+    return try Table(
+      "W^Q, W^K and W^V together, without biases, and the multiply-adds for 11 tokens. Only the"
+        + " blocks change.",
+      rows: [1, 2, 4, 8, 16, 32, 64],
+      columns: [
+        .number("h") { "\($0)" }, .number("d_k = d_v") { "\(512 / $0)" },
+        .text("a block") { "`[512, \(512 / $0)]`" },
+        .number("parameters") { value(cost?.parameters, $0) },
+        .number("multiply-adds") { value(cost?.multiplyAdds, $0) },
+      ])
+  },
+  .value("refused-heads") { _ in refusal(.tenColumnsFourHeads) },
+  .value("floored-width") { _ in
+    let input = ProjectionInput.tenColumnsFourHeads
+    return "\(input.x.columns / input.headCount)"
+  },
+  .value("invented-length") { _ in
+    let input = ProjectionInput.tenColumnsFourHeads
+    let floored = input.x.columns / input.headCount
+    return "\(input.x.elements.count / (input.headCount * floored))"
+  },
+  .value("refused-columns") { _ in
+    let weights = Matrix<Float>(rows: 512, columns: 512)
+    return refusal(
+      ProjectionInput(
+        x: Matrix(rows: 512, columns: 11),
+        weights: ProjectionWeights(query: weights, key: weights, value: weights), headCount: 8))
+  },
+  .value("refused-widths") { _ in
+    let (narrow, wide) = (Matrix<Float>(rows: 6, columns: 4), Matrix<Float>(rows: 6, columns: 8))
+    return refusal(
+      ProjectionInput(
+        x: Matrix(rows: 3, columns: 6),
+        weights: ProjectionWeights(query: narrow, key: wide, value: narrow), headCount: 2))
+  },
+]
+
+/// The message with which the stage refuses an input.
+private func refusal(_ input: ProjectionInput) -> String {
+  do {
+    try Projections.check(input)
+    return "accepted"
+  } catch {
+    return "`\(error)`"
+  }
+}
+
+/// A change with three decimals, or its order of magnitude where it is rounding.
+private func change(_ x: Double) -> String { x < 1e-6 ? magnitudeBound(x) : decimals(x) }
+
+/// One head on random numbers in `Double`, with a bias on one projection at a time.
+struct BiasTrial {
+  let rows: [(name: String, score: Double, difference: Double, weight: Double, output: Double)]
+
+  init(_ example: RunningExample) {
+    var generator = example.generator("bias")
+    let (q, k, v): (Matrix<Double>, Matrix<Double>, Matrix<Double>) = (
+      generator.matrix(5, 8), generator.matrix(7, 8), generator.matrix(7, 8)
+    )
+    let bias: [Double] = generator.row(8)
+    let before = Self.attend(q, k, v)
+    let after = [
+      ("the queries", Self.attend(adding(bias, to: q), k, v)),
+      ("the keys", Self.attend(q, adding(bias, to: k), v)),
+      ("the values", Self.attend(q, k, adding(bias, to: v))),
+    ]
+    rows = after.map { name, after in
+      let moved = after.scores - before.scores
+      let relative = Matrix<Double>(rows: moved.rows, columns: moved.columns) { i, j in
+        moved[i, j] - moved[i, 0]
+      }
+      return (
+        name, largest(moved), largest(relative), largest(after.weights - before.weights),
+        largest(after.output - before.output)
+      )
+    }
+  }
+
+  /// Scores, weights and output, as chapters 2 to 4 will make them.
+  private static func attend(
+    _ q: Matrix<Double>, _ k: Matrix<Double>, _ v: Matrix<Double>
+  ) -> (scores: Matrix<Double>, weights: Matrix<Double>, output: Matrix<Double>) {
+    let scores = productTransposed(q, k).map { $0 / Double(q.columns).squareRoot() }
+    let weights = Matrix(
+      (0..<scores.rows).map { i -> [Double] in
+        let shares = scores[i].map { exp($0 - (scores[i].max() ?? 0)) }
+        let sum = shares.reduce(0, +)
+        return shares.map { $0 / sum }
+      })
+    return (scores, weights, product(weights, v))
+  }
+}

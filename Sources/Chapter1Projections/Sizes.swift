@@ -1,0 +1,28 @@
+//: ## More heads, no more parameters
+//:
+//: With $d_k = d_v = d / h$, more heads means narrower heads, and the number of parameters stays where
+//: it is: $h$ blocks of width $d / h$ are $d$ columns, whatever $h$ is. For $d = 512$:
+//:
+//: {{parameters}}
+//:
+//: ## What is refused
+//:
+//: Shapes that do not fit are refused with the operation, what it expected and what it got, before
+//: anything is computed. Three cases are worth knowing.
+//:
+//: **The heads must divide the columns.** Ten columns cannot be cut into four heads:
+//: {{refused-heads}}.
+//:
+//: > **You may have read** code that computes the width of a head as `d // h` and then reshapes. With
+//: > ten columns, four heads and four tokens the width is {{floored-width}}, and a reshape that may
+//: > choose its own length makes {{invented-length}} tokens out of four. It runs without complaint and
+//: > mixes up the tokens.
+//:
+//: **Rows are tokens.** $X$ with the tokens as *columns* does not fit the weights:
+//: {{refused-columns}}.
+//:
+//: > **You may have read** $X = (x_1, \ldots, x_n)$ with column vectors $x_i$, and then $X W^Q$. One
+//: > of the two must be transposed; this book has tokens as rows throughout.
+//:
+//: **Queries and keys must be equally wide,** because chapter 2 multiplies one with the other:
+//: {{refused-widths}}. Values may have any width.

@@ -1,0 +1,27 @@
+//: ## Every variant, side by side
+//:
+//: All variants of this stage, registered from the sections above, against the reference:
+//:
+//: {{agreement}}
+//:
+//: And what they cost:
+//:
+//: {{costs}}
+//:
+//: The scores themselves are the output, $h \cdot n \cdot m$ floats, and no variant of *this* stage
+//: gets around them. Chapter 4 does, by not stopping here.
+//:
+//: ## Run it, change it
+//:
+//: A complete program: sixteen keys for a query, and the largest weight with and without the division:
+//:
+//: {{snippet WhyDivide}}
+//:
+//: To try next:
+//:
+//: 1. `swift run workbook chapter 2 --sentence "The dog bit the man because it was hungry"`: which
+//:    word does “it” score highest, and which would you have chosen?
+//: 2. In `SingleHead.swift`, divide by `Number(queries.columns)` without the root. `swift run workbook
+//:    verify --stage scores` names the laws that notice, and the ones that cannot.
+//: 3. Replace the dot product by the cosine, which ignores the lengths. Which law fails, and what
+//:    could a trained model then no longer say?

@@ -1,0 +1,132 @@
+import Chapter1Projections
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the sections about rotation, the query's part and the bilinear form show.
+
+let meaningExhibits: [Exhibit] = [
+  .table("rotation") { edition in
+    var generator = edition.example.generator("rotation")
+    let q: Matrix<Double> = generator.matrix(5, 8)
+    let k: Matrix<Double> = generator.matrix(7, 8)
+    let rotation = randomRotation(8, using: &generator)
+    let before = scaledScores(q, k)
+    let (turnedQ, turnedK) = (rotate(q, by: rotation), rotate(k, by: rotation))
+    return try Table(
+      "Largest change of an entry of Q, of K and of the scores.",
+      rows: [
+        ("Q and K, by the same R", turnedQ, turnedK), ("Q alone", turnedQ, k),
+        ("K alone", q, turnedK),
+      ],
+      columns: [
+        .text("rotated") { $0.0 }, .number("in Q") { change(largest($0.1 - q)) },
+        .number("in K") { change(largest($0.2 - k)) },
+        .number("in the scores") { change(largest(scaledScores($0.1, $0.2) - before)) },
+      ])
+  },
+  .table("query-ignored") { edition in
+    var generator = edition.example.generator("query-ignored")
+    let matrices = (0..<5).map { _ in generator.matrix(6, 8) as Matrix<Double> }
+    let (q, k, v, otherQ, otherV) = (
+      matrices[0], matrices[1], matrices[2], matrices[3], matrices[4]
+    )
+    let formulas: [(String, (_ q: Matrix<Double>, _ v: Matrix<Double>) -> Matrix<Double>)] = [
+      ("q_i · k_j / √d_k", { q, _ in scaledScores(q, k) }),
+      (
+        "q_i · k_i + v_i · k_j / √d_k",
+        { q, v in
+          let terms = scaledScores(v, k)
+          return Matrix(rows: q.rows, columns: k.rows) { i, j in dot(q[i], k[i]) + terms[i, j] }
+        }
+      ),
+    ]
+    return try Table(
+      "Largest change of a weight. In the second formula the queries count for nothing.",
+      rows: formulas,
+      columns: [
+        .text("score") { $0.0 },
+        .number("other queries") {
+          change(largest(rowsOfWeights($0.1(otherQ, v)) - rowsOfWeights($0.1(q, v))))
+        },
+        .number("other values") {
+          change(largest(rowsOfWeights($0.1(q, otherV)) - rowsOfWeights($0.1(q, v))))
+        },
+      ])
+  },
+  .value("bilinear-difference") { edition in
+    let example = edition.example
+    let differences = (0..<example.headCount).map { head -> Float in
+      let trial = BilinearTrial(sentence: example, head: head)
+      return largest(trial.folded - trial.projected)
+    }
+    return magnitudeBound(Double(differences.max() ?? 0))
+  },
+  .value("bilinear-length") { "\($0.example.words.count)" },
+  .table("bilinear") { edition in
+    try Table(
+      "A head of the toy model on the sentence, and one with d = 512 and d_k = 64. The form is"
+        + " counted as already made.",
+      rows: [
+        BilinearTrial(sentence: edition.example),
+        BilinearTrial(tokens: edition.example.words.count, width: 512, headWidth: 64),
+      ],
+      columns: [
+        .number("d") { "\($0.width)" }, .number("d_k") { "\($0.headWidth)" },
+        .number("numbers in W^Q and W^K") { grouped($0.projectedNumbers) },
+        .number("in M") { grouped($0.foldedNumbers) },
+        .number("multiply-adds with Q and K") { grouped($0.projectedWork) },
+        .number("with M") { grouped($0.foldedWork) },
+      ])
+  },
+]
+
+/// The scores of one head both ways, and what each took.
+struct BilinearTrial {
+  let width: Int
+  let headWidth: Int
+  let projected: Matrix<Float>
+  let folded: Matrix<Float>
+  let projectedWork: Int
+  let foldedWork: Int
+  let projectedNumbers: Int
+  let foldedNumbers: Int
+
+  init(sentence example: RunningExample, head: Int = 0) {
+    let weights = example.projectionWeights
+    let width = ToyModel.width / example.headCount
+    let block = head * width..<(head + 1) * width
+    let (query, key) = (weights.query.columns(block), weights.key.columns(block))
+    self.init(x: example.features, query, key, form: bilinearForm(query, key))
+  }
+
+  /// Zeros, for what the sizes alone decide.
+  init(tokens: Int, width: Int, headWidth: Int) {
+    let weights = Matrix<Float>(rows: width, columns: headWidth)
+    self.init(
+      x: Matrix(rows: tokens, columns: width), weights, weights,
+      form: Matrix(rows: width, columns: width))
+  }
+
+  private init(
+    x: Matrix<Float>, _ query: Matrix<Float>, _ key: Matrix<Float>, form: Matrix<Float>
+  ) {
+    (width, headWidth) = (x.columns, query.columns)
+    let first = Meter.measure {
+      scaledScores(projection(x, query, nil), projection(x, key, nil))
+    }
+    let second = Meter.measure { bilinearScores(x, form) }
+    (projected, folded) = (first.result, second.result)
+    (projectedWork, foldedWork) = (first.tally.multiplyAdds, second.tally.multiplyAdds)
+    projectedNumbers = query.elements.count + key.elements.count
+    foldedNumbers = form.elements.count
+  }
+}
+
+/// The largest absolute entry.
+private func largest<Number: Scalar>(_ matrix: Matrix<Number>) -> Number {
+  matrix.elements.reduce(0) { max($0, $1.magnitude) }
+}
+
+/// A change with three decimals, or its order of magnitude where it is rounding.
+private func change(_ x: Double) -> String { x < 1e-6 ? magnitudeBound(x) : decimals(x) }

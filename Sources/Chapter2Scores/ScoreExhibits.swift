@@ -1,0 +1,198 @@
+import Chapter1Projections
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the sections about scores, weights and the scale show.
+
+/// The scores of one head of the toy model on the sentence.
+struct SentenceScores {
+  let labels: [String]
+  let row: Int
+  let queries: Matrix<Float>
+  let keys: Matrix<Float>
+  let scores: Matrix<Float>
+
+  init(_ example: RunningExample, head: Int = 0) {
+    labels = example.labels
+    row = example.followed
+    let projected = example.projected
+    (queries, keys) = (projected.queries[head], projected.keys[head])
+    scores = scaledScores(queries, keys)
+  }
+}
+
+let scoreExhibits: [Exhibit] = [
+  .value("followed") { $0.example.words[$0.example.followed] },
+  .table("by-hand") { edition in
+    let head = SentenceScores(edition.example)
+    let rows = head.labels.indices.map { j -> [String] in
+      let products = zip(head.queries[head.row], head.keys[j]).map { $0 * $1 }
+      let whole = products.reduce(0, +)
+      let second = products.count > 1 ? decimals(products[1], 1) : "–"
+      return [
+        head.labels[j], decimals(products[0], 1), second,
+        decimals(whole - products.prefix(2).reduce(0, +), 1), decimals(whole, 1),
+        decimals(head.scores[head.row, j]),
+      ]
+    }
+    return try Table(
+      "One row of scores: the products column by column, their sum, and the sum divided by the root"
+        + " of d_k = \(head.queries.columns).",
+      rows: rows,
+      columns: [
+        .text("key of token j") { $0[0] }, .number("q₁k₁") { $0[1] }, .number("q₂k₂") { $0[2] },
+        .number("other columns") { $0[3] }, .number("q · k") { $0[4] },
+        .number("score") { $0[5] },
+      ])
+  },
+  .value("followed-row") { edition in
+    let head = SentenceScores(edition.example)
+    return Figure.strongest(
+      head.scores, row: head.row, queries: head.labels, keys: head.labels)
+  },
+  .value("position-head") { "\(positionHead($0.example) + 1)" },
+  .figure("score-map") { edition in
+    let number = positionHead(edition.example)
+    let head = SentenceScores(edition.example, head: number)
+    return scoreMap(
+      "The scores of head \(number + 1), queries down, keys across: lighter for smaller, darker for"
+        + " larger.", head)
+  },
+  .table("not-weights") { edition in
+    let (scores, values) = randomScores(edition.example)
+    let weights = rowsOfWeights(scores)
+    return try Table(
+      "Five queries, seven keys, values of width 6. Only weights are a distribution: none below 0,"
+        + " each row summing to 1.",
+      rows: [
+        ("scores", scores), ("weights", weights), ("output", product(weights, values)),
+      ],
+      columns: [
+        .text("matrix") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
+        .number("smallest entry") { decimals($0.1.elements.min() ?? 0) },
+        .number("largest entry") { decimals($0.1.elements.max() ?? 0) },
+        .number("smallest sum of a row") { decimals(sums($0.1).min() ?? 0) },
+        .number("largest sum of a row") { decimals(sums($0.1).max() ?? 0) },
+      ])
+  },
+  .value("softmax-of-one") { edition in
+    var generator = edition.example.generator("softmax-of-one")
+    return decimals(rowsOfWeights(generator.matrix(1, 1) as Matrix<Float>)[0, 0])
+  },
+  .value("row-length") { "\(randomScores($0.example).scores.columns)" },
+  .table("spread") { edition in
+    try Table(
+      "Scores of a query against 16 random keys. Var is over all scores, the largest of 16 weights is"
+        + " a mean over \(ScaleTrial.repetitions) queries; equal weights would be"
+        + " \(decimals(1 / Double(ScaleTrial.keys), 4)).",
+      rows: [4, 16, 64, 256, 1024].map { ScaleTrial(edition.example, width: $0) },
+      columns: [
+        .number("d_k") { grouped($0.width) },
+        .number("Var(q · k)") { decimals($0.variance, 1) },
+        .number("largest weight") { decimals($0.unscaled) },
+        .number("Var(q · k / √d_k)") { decimals($0.variance / Double($0.width), 2) },
+        .number("largest weight, scaled") { decimals($0.scaled) },
+      ])
+  },
+  .value("unscaled") { decimals(ScaleTrial($0.example, width: 64).unscaled) },
+  .value("scaled") { decimals(ScaleTrial($0.example, width: 64).scaled) },
+]
+
+/// Scores of five random queries and seven keys, and the keys' values.
+private func randomScores(
+  _ example: RunningExample
+) -> (scores: Matrix<Float>, values: Matrix<Float>) {
+  var generator = example.generator("not-weights")
+  let queries: Matrix<Float> = generator.matrix(5, 8)
+  let keys: Matrix<Float> = generator.matrix(7, 8)
+  return (scaledScores(queries, keys), generator.matrix(7, 6))
+}
+
+/// The head that holds column 8 of the packed weights, the first of those for positions.
+private func positionHead(_ example: RunningExample) -> Int {
+  8 * example.headCount / ToyModel.width
+}
+
+/// Weights from scores, row by row, as chapter 3 will make them.
+func rowsOfWeights<Number: Scalar>(_ scores: Matrix<Number>) -> Matrix<Number> {
+  Matrix(
+    (0..<scores.rows).map { i -> [Number] in
+      let largest = scores[i].max() ?? 0
+      let shares = scores[i].map { exp($0 - largest) }
+      let sum = shares.reduce(0, +)
+      return shares.map { $0 / sum }
+    })
+}
+
+private func sums(_ matrix: Matrix<Float>) -> [Float] {
+  (0..<matrix.rows).map { matrix[$0].reduce(0, +) }
+}
+
+/// Scores as shades, from the smallest to the largest.
+private func scoreMap(_ caption: String, _ head: SentenceScores) -> Figure {
+  let shades: [Character] = ["·", "░", "▒", "▓", "█"]
+  let smallest = head.scores.elements.min() ?? 0
+  let range = (head.scores.elements.max() ?? 0) - smallest
+  let margin = head.labels.map(\.count).max() ?? 0
+  let indent = String(repeating: " ", count: margin + 2)
+  var lines: [String] = []
+  for j in head.labels.indices.reversed() {
+    lines.append(indent + String(repeating: "│ ", count: j) + "┌ " + head.labels[j])
+  }
+  for (i, label) in head.labels.enumerated() {
+    let cells = head.labels.indices.map { j -> String in
+      let share = range > 0 ? (head.scores[i, j] - smallest) / range : 0
+      return String(shades[min(4, Int(share * 5))])
+    }
+    lines.append(
+      String(repeating: " ", count: margin - label.count) + label + "  "
+        + cells.joined(separator: " "))
+  }
+  let legend = shades.enumerated().map { level, shade in
+    "\(shade) from \(decimals(smallest + range * Float(level) / 5, 1))"
+  }
+  let one = "\(shades[0]) every score is \(decimals(smallest, 1))"
+  lines += ["", indent + (range > 0 ? legend.joined(separator: "   ") : one)]
+  return Figure(
+    caption,
+    description: Figure.strongest(
+      head.scores, row: head.row, queries: head.labels, keys: head.labels),
+    lines: lines)
+}
+
+/// Queries against random keys of one width, with and without the scale.
+///
+/// The entries are uniform with mean 0 and variance 1, which is cheap to draw; the sum of a few
+/// products is nearly normal all the same.
+struct ScaleTrial {
+  static let keys = 16
+  static let repetitions = 200
+  let width: Int
+  let variance: Double
+  let unscaled: Double
+  let scaled: Double
+
+  init(_ example: RunningExample, width: Int) {
+    self.width = width
+    var generator = example.generator("scale-\(width)")
+    let edge = 3.0.squareRoot()
+    func row(_ generator: inout SeededGenerator) -> [Double] {
+      (0..<width).map { _ in edge * (2 * generator.uniform() - 1) }
+    }
+    let root = Double(width).squareRoot()
+    var (squares, unscaled, scaled) = (0.0, 0.0, 0.0)
+    for _ in 0..<Self.repetitions {
+      let query = row(&generator)
+      let scores = (0..<Self.keys).map { _ in dot(query[...], row(&generator)[...]) }
+      squares += scores.reduce(0) { $0 + $1 * $1 }
+      let largest = scores.max() ?? 0
+      unscaled += 1 / scores.reduce(0) { $0 + exp($1 - largest) }
+      scaled += 1 / scores.reduce(0) { $0 + exp(($1 - largest) / root) }
+    }
+    // The mean is 0 by construction, so the mean square is the variance.
+    variance = squares / Double(Self.repetitions * Self.keys)
+    self.unscaled = unscaled / Double(Self.repetitions)
+    self.scaled = scaled / Double(Self.repetitions)
+  }
+}

@@ -1,0 +1,112 @@
+// snippet.hide
+public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: Chapter 1 gave every token a query, a key and a value. Now every query meets every key, and each
+//: pair gets one number, the **score**: the larger, the better what the one looks for fits what the
+//: other can be found by.
+//:
+//: ## How alike a query and a key are
+//:
+//: The score of query $i$ and key $j$ is their **dot product**, divided by the root of their width:
+//:
+//: ```math
+//: s_{ij} = \frac{q_i \cdot k_j}{\sqrt{d_k}} = \frac{1}{\sqrt{d_k}} \sum_c q_{ic}\, k_{jc}, \qquad S = \frac{Q K^\top}{\sqrt{d_k}}
+//: ```
+//:
+//: $Q$ is `[n, d_k]`, $K$ is `[m, d_k]`, and $S$ is `[n, m]`: a row per query, a column per key. The
+//: two may come from different sequences, so that $n \ne m$; here both come from the sentence. A
+//: dot product is large where two rows point the same way, zero where they have nothing to do with
+//: each other, and negative where they point apart. For “{{followed}}” in head 1 of the toy model:
+//:
+//: {{by-hand}}
+//:
+//: The largest first: {{followed-row}}. The query asks, the key answers, and a column counts where
+//: both have a number other than 0.
+//:
+//: Here are all scores of a head at once, of head {{position-head}}, which holds the columns for
+//: positions:
+//:
+//: {{score-map}}
+//:
+//: With the two heads the toy model was made for, this one looks for the word before: $W^Q$ turns a
+//: position one step back, and the dot product of two positions is largest where they are the same.
+//: So the darkest cells lie just left of the diagonal.
+//:
+//: As plain loops, which decide what every variant must compute:
+
+/// The score stage: Q Kᵀ / √d_k, head by head.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.1.
+public enum Scores: Stage {
+  /// The name readers type.
+  public static let name = "scores"
+
+  /// The oracle: one sum after the other, as the formula says.
+  public static func reference<Number: Scalar>(
+    _ input: ScoresInput, in precision: Number.Type
+  ) -> [NamedTensor<Number>] {
+    let scores = HeadStack(count: input.queries.count) { head in
+      let (q, k) = (input.queries[head], input.keys[head])
+      return Matrix(rows: q.rows, columns: k.rows) { i, j in
+        var sum: Number = 0
+        for c in 0..<q.columns { sum += Number(q[i, c]) * Number(k[j, c]) }
+        return sum / Number(q.columns).squareRoot()
+      }
+    }
+    return [NamedTensor("scores", scores)]
+  }
+}
+
+//: ## Scores are not weights
+//:
+//: A score is any number. It may be negative, and a row of scores sums to nothing in particular.
+//: Chapter 3 turns each row into **weights**, which are not negative and sum to 1; chapter 4 averages
+//: values with them. Three different matrices, with random Q, K and V:
+//:
+//: {{not-weights}}
+//:
+//: > **You may have read** code that calls the result of an attention layer its *attention scores*.
+//: > That result is the last row of the table: as wide as a value, and its rows sum to anything.
+//: > Scores and weights have a column for each key.
+//:
+//: > **You may have read** that $\alpha_i = \mathrm{softmax}(q_i \cdot k_j / \sqrt{d_k})$ is a vector
+//: > of scores. It is neither. The softmax of one number is {{softmax-of-one}}, whatever the number;
+//: > it has to see a whole row of scores, in the table one of length {{row-length}}, and what it
+//: > returns are weights.
+// snippet.hide
+
+extension Scores {
+  /// The scores `[h, n, m]`, by the name `scores`.
+  public static func tensors(_ output: HeadStack<Float>) -> [NamedTensor<Float>] {
+    [NamedTensor("scores", output)]
+  }
+
+  /// Throws unless the shapes fit and every number is finite.
+  public static func check(_ input: ScoresInput) throws(InvalidInput) { try input.check(name) }
+
+  /// h, n, m and d_k.
+  public static func sizes(_ input: ScoresInput) -> Sizes {
+    [
+      .heads: input.queries.count, .queries: input.queries.rows, .keys: input.keys.rows,
+      .headWidth: input.queries.columns,
+    ]
+  }
+
+  /// Order, separate heads, rotation, proportion, width and large scores.
+  public static var laws: [Law<Scores>] {
+    [
+      .queriesReordered, .keysReordered, .separateHeads, .rotation, .queriesDoubled,
+      .columnsTwice, .largeScores,
+    ]
+  }
+
+  /// Reads `q` and `k`.
+  public static func input(from reader: inout TensorReader) throws(InvalidInput) -> ScoresInput {
+    let input = ScoresInput(queries: try reader.stack("q"), keys: try reader.stack("k"))
+    try reader.agree(heads: input.queries.count, in: "q")
+    return input
+  }
+}
+// snippet.show

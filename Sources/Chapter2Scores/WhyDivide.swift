@@ -1,0 +1,28 @@
+//: ## Why divide by the root of the width
+//:
+//: Without the division scores grow with the width of a head, and the weights made from them leave
+//: room for one key only. Take queries and keys whose entries are independent, with mean 0 and
+//: variance 1. Each product $q_c k_c$ then has mean 0 and variance 1 as well, and variances of
+//: independent terms add:
+//:
+//: ```math
+//: \mathrm{Var}(q \cdot k) = \sum_{c=1}^{d_k} \mathrm{Var}(q_c k_c) = d_k, \qquad \mathrm{Var}\!\left(\frac{q \cdot k}{\sqrt{d_k}}\right) = 1
+//: ```
+//:
+//: So an ordinary dot product is about as large as $\sqrt{d_k}$, and dividing by it makes the scores
+//: of every width alike. One query against sixteen random keys, many times over:
+//:
+//: {{spread}}
+//:
+//: With the division the largest weight hardly depends on the width. Without it one key ends up
+//: with nearly everything: the softmax is **saturated**. A saturated softmax hardly reacts to a
+//: change of its scores, so hardly any gradient gets through; chapter 3 measures that.
+//:
+//: > **You may have read** that $\sqrt{d_k}$ is there to keep dot products small. That is half of it.
+//: > Large numbers do no harm as such; a variance that grows with $d_k$ saturates the softmax, and
+//: > *that* stops its gradient.
+//:
+//: > **You may have read** code or lists of steps that go from $QK^\top$ straight to the softmax. The
+//: > `Attention` layer of Keras does so by default, and its `use_scale=True` multiplies by one learned
+//: > number, which need not be $1/\sqrt{d_k}$. At $d_k = 64$ the largest of sixteen weights is then
+//: > {{unscaled}} on average instead of {{scaled}}.

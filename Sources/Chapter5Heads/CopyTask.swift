@@ -1,0 +1,41 @@
+//: ## A task for two heads
+//:
+//: Let every token ask for two others at once: its output shall be the pair $(x_j, x_k)$, a copy of
+//: token $j$ and a copy of token $k$. One head has one row of weights $a$, and so one mixture
+//: $z = \sum_l a_l x_l$ to fill both halves with. How good can it get? For any $z$ whatsoever,
+//:
+//: ```math
+//: \lVert z - x_j \rVert^2 + \lVert z - x_k \rVert^2
+//: = 2\, \Bigl\lVert z - \tfrac{x_j + x_k}{2} \Bigr\rVert^2 + \tfrac12 \lVert x_j - x_k \rVert^2
+//: ```
+//:
+//: The last term does not depend on the weights. The other is smallest at $z = (x_j + x_k)/2$, half of
+//: the weight on each, for any tokens. If they are independent and of variance 1, the mean squared
+//: error is then about $\tfrac12$. Other $W^V$ and $W^O$ do not help, because they see $z$ alone: the
+//: best linear guesses of $x_j$ and of $x_k$ from it have the expected errors
+//:
+//: ```math
+//: 1 - \frac{a_j^2}{\sum_l a_l^2} \quad\text{and}\quad 1 - \frac{a_k^2}{\sum_l a_l^2},
+//: \qquad \text{together at least } 1 \text{, so at least } \tfrac12 \text{ on average.}
+//: ```
+//:
+//: Eight random tokens and one query that wants tokens 2 and 5; the search starts from equal scores and
+//: moves all eight against the slope of the error:
+//:
+//: {{copy-task}}
+//:
+//: Two heads have two rows of weights, and the error goes away. Here is the layer itself at the task:
+//: every token asks for the one before it and the one before that, with scores large enough to
+//: saturate the softmax. The matrices are the same in both rows; only h changes:
+//:
+//: {{copy-layer}}
+//:
+//: One head adds up the two scores, finds a tie and splits its weight: it computes the best that one
+//: head can do.
+//:
+//: > **You may have read** that the advantage of several heads is to look at several positions at once.
+//: > One head does that already; an average looks at nothing else. What it cannot do is keep two
+//: > positions *apart*. Several heads are several distributions.
+//:
+//: > **You may have read** that this is proved by concrete cases. Here is one, with its proof: the best
+//: > single head is off by {{one-head-error}}, two heads by {{two-head-error}}.

@@ -1,0 +1,27 @@
+//: ## What the number of heads costs
+//:
+//: Almost nothing. With $d_k = d_v = d/h$ every product has as many multiply-adds for any h as for one,
+//: because more heads are narrower in the same proportion:
+//:
+//: ```math
+//: \underbrace{h \cdot n^2 \cdot (d_k + d_v)}_{\text{scores and averages}} = 2 n^2 d,
+//: \qquad \underbrace{4\, n\, d^2}_{W^Q,\, W^K,\, W^V,\, W^O},
+//: \qquad 4 d^2 \text{ parameters}
+//: ```
+//:
+//: What does grow is the number of attention weights, $h \cdot n^2$, and with it the softmax. The table is computed
+//: from the formulas that the variant `multi-head` declares; the last column is not: there the meter
+//: counted a real run at $n = 8$, $d = 64$.
+//:
+//: {{heads-cost}}
+//:
+//: > **You may have read** that several heads cost more computation, or that they are fast because
+//: > their vectors are short, or that they take $O(n^2 d\, k)$ with $k$ the width of a head. Neither more
+//: > nor fewer nor a factor $d_k$: it is $O(n^2 d + n d^2)$ for every h. Short vectors make each head cheap,
+//: > and there are h of them.
+//:
+//: > **You may have read** that it has many parameters, and overfits because its maps are linear. Its
+//: > {{attention-parameters}} at $d = 512$ are half of what the feed-forward layer next to it has
+//: > ({{feed-forward-parameters}}, chapter 7), they do not depend on the length of the text, nor on h:
+//: > several heads have no more room to overfit than one. Nor is linearity a cause of it, and the layer
+//: > as a whole is not linear in X (chapter 4).

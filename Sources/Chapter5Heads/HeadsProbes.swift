@@ -1,0 +1,72 @@
+import Chapter1Projections
+import Tensors
+public import WorkbookKit
+
+// Not printed: the inputs on which the variants of this stage are tried.
+
+extension Heads {
+  private static func probe(
+    _ label: String, batch: Int = 2, _ h: Int, _ n: Int, _ m: Int, _ d: Int, _ dk: Int, _ dv: Int,
+    biases: Bool = true, seed: UInt64
+  ) -> Probe<HeadsInput> {
+    Probe(
+      "\(label): B \(batch), h \(h), n \(n), m \(m), d \(d), d_k \(dk), d_v \(dv)",
+      .random(
+        batch: batch, heads: h, queries: n, keys: m, width: d, headWidth: dk, valueWidth: dv,
+        biases: biases, seed: seed))
+  }
+
+  /// Sizes pairwise different, with and without biases, and the edges: one head, query, key.
+  public static let probes: [Probe<HeadsInput>] = [
+    probe("unequal sizes", 3, 5, 7, 12, 4, 6, seed: 51),
+    probe("no biases", 4, 6, 3, 10, 5, 2, biases: false, seed: 52),
+    probe("one head", 1, 4, 6, 7, 5, 3, seed: 53),
+    probe("one query", batch: 3, 2, 1, 5, 6, 4, 7, seed: 54),
+    probe("one key", 6, 4, 1, 9, 3, 2, biases: false, seed: 55),
+  ]
+
+  /// Shapes that do not fit, heads that do not divide, empty axes, NaN.
+  public static let refusals: [Probe<HeadsInput>] = {
+    let good = HeadsInput.random(
+      batch: 2, heads: 3, queries: 4, keys: 5, width: 7, headWidth: 2, valueWidth: 4, biases: true,
+      seed: 56)
+    func spoilt(_ label: String, _ spoil: (inout HeadsInput) -> Void) -> Probe<HeadsInput> {
+      var input = good
+      spoil(&input)
+      return Probe(label, input)
+    }
+    return [
+      spoilt("no heads") { $0.headCount = 0 },
+      spoilt("a negative number of heads") { $0.headCount = -3 },
+      spoilt("4 heads for 6 columns of wq") { $0.headCount = 4 },
+      spoilt("keys of one example only") { $0.keys = Batch([$0.keys[0]]) },
+      spoilt("fewer values than keys") { input in
+        input.values = input.values.map { $0.selectingRows([0, 1]) }
+      },
+      spoilt("keys narrower than queries") { input in
+        input.keys = input.keys.map { $0.columns(0..<6) }
+      },
+      spoilt("no examples") { input in
+        (input.queries, input.keys, input.values) = (Batch([]), Batch([]), Batch([]))
+      },
+      spoilt("no keys") { input in
+        input.keys = input.keys.map { $0.selectingRows([]) }
+        input.values = input.values.map { $0.selectingRows([]) }
+      },
+      spoilt("wk narrower than wq") { input in
+        input.weights.projections.key = input.weights.projections.key.columns(0..<3)
+      },
+      spoilt("wq stored [out, in]") { input in
+        input.weights.projections.query = input.weights.projections.query.transposed
+      },
+      spoilt("wo for one head only") { input in
+        input.weights.output = input.weights.output.selectingRows([0, 1, 2, 3])
+      },
+      spoilt("wo stored [out, in]") { $0.weights.output = $0.weights.output.transposed },
+      spoilt("bq of one head only") { $0.weights.projections.queryBias = [1, 2] },
+      spoilt("a query is NaN") { $0.queries[1][2, 3] = .nan },
+      spoilt("an infinite weight") { $0.weights.output[0, 0] = .infinity },
+      spoilt("a bias is NaN") { $0.weights.outputBias?[1] = .nan },
+    ]
+  }()
+}

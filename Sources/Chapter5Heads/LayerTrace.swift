@@ -1,0 +1,85 @@
+import Chapter1Projections
+import Chapter2Scores
+import Chapter3Softmax
+import RunningExample
+import Tensors
+import WorkbookKit
+
+/// What passes through a layer in one call, kept for the exhibits.
+struct LayerTrace {
+  var queries = HeadStack<Float>([])
+  var keys = HeadStack<Float>([])
+  var values = HeadStack<Float>([])
+  var scores = HeadStack<Float>([])
+  var weights = HeadStack<Float>([])
+  var heads = HeadStack<Float>([])
+  var output: Matrix<Float>
+
+  init(
+    _ layer: MultiHeadAttention, queries x: Matrix<Float>, keys y: Matrix<Float>,
+    values z: Matrix<Float>
+  ) {
+    var (q, k, v) = (queries, keys, values)
+    var (s, a, o) = (scores, weights, heads)
+    output = layer(queries: x, keys: y, values: z) { queries, keys, values in
+      (q, k, v) = (queries, keys, values)
+      s = HeadStack(count: q.count) { scaledScores(q[$0], k[$0]) }
+      a = s.map { softmax($0) }
+      o = HeadStack(count: q.count) { product(a[$0], v[$0]) }
+      return o
+    }
+    (queries, keys, values) = (q, k, v)
+    (scores, weights, heads) = (s, a, o)
+  }
+
+  /// One sequence with itself.
+  init(_ layer: MultiHeadAttention, _ x: Matrix<Float>) {
+    self.init(layer, queries: x, keys: x, values: x)
+  }
+
+  /// A step of the layer: name, formula, shape and first number of the result.
+  typealias Step = (name: String, formula: String, shape: [Int], first: Float)
+
+  /// The eight steps.
+  var steps: [Step] {
+    func step(_ name: String, _ formula: String, _ stack: HeadStack<Float>) -> Step {
+      (name, formula, [stack.count, stack.rows, stack.columns], stack[0][0, 0])
+    }
+    func step(_ name: String, _ formula: String, _ matrix: Matrix<Float>) -> Step {
+      (name, formula, [matrix.rows, matrix.columns], matrix[0, 0])
+    }
+    return [
+      step("queries of every head", "Q W^Q", queries), step("keys", "K W^K", keys),
+      step("values", "V W^V", values), step("scores", "q kᵀ / √dₖ", scores),
+      step("weights", "softmax of each row", weights), step("averages", "weights · v", heads),
+      step("heads side by side", "Concat", heads.concatenated),
+      step("output", "Concat · W^O", output),
+    ]
+  }
+
+  /// How far the row of weights farthest from it is from summing to 1.
+  var rowSumError: Double {
+    weights.matrices.reduce(0) { worst, matrix in
+      (0..<matrix.rows).reduce(worst) { worst, i in
+        max(worst, (matrix[i].reduce(0) { $0 + Double($1) } - 1).magnitude)
+      }
+    }
+  }
+}
+
+extension RunningExample {
+  /// The toy model's layer, cut into `heads` heads.
+  func layer(heads: Int) -> MultiHeadAttention {
+    MultiHeadAttention(
+      weights: AttentionWeights(projections: projectionWeights, output: model.outputWeights),
+      headCount: heads)
+  }
+}
+
+/// The largest absolute entry.
+func largest(_ matrix: Matrix<Float>) -> Float {
+  matrix.elements.reduce(0) { max($0, $1.magnitude) }
+}
+
+/// A shape as code: `[2, 8, 4, 6]`.
+func code(_ shape: [Int]) -> String { "`\(shape)`" }

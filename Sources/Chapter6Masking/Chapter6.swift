@@ -1,0 +1,37 @@
+public import WorkbookKit
+
+/// Chapter 6: what may a token see?
+public let chapter6 = Chapter(
+  6, "masking", title: "Masking", question: "What may a token see?",
+  parts: [
+    .stage(Masking.self, "Masking.swift"),
+    .section("Mask.swift"),
+    .section("MaskKinds.swift"),
+    .variant(Masking.singleHead),
+    .section("MaskStack.swift"),
+    .variant(Masking.multiHead),
+    .variant(Masking.additive),
+    .variant(Masking.renormalise),
+    .section("DeadRows.swift"),
+    .section("Leaks.swift"),
+    .variant(Masking.skippedTiles),
+    .section("Comparison.swift"),
+  ],
+  exhibits: openingExhibits + promiseExhibits + shapeExhibits + [
+    .agreement(of: Masking.self),
+    .costs(of: Masking.self, at: causalSizes),
+  ],
+  claims: [
+    SectionClaim("E27", section: "How negative is negative enough?", decidedBy: "fills"),
+    SectionClaim("C21", section: "How negative is negative enough?", decidedBy: "fills"),
+    SectionClaim("E28", section: "A mask per head, or per example?", decidedBy: "wrong-axis"),
+  ])
+
+/// Eight heads of a sequence of 512 under a causal mask.
+private let causalSizes: Sizes = {
+  let plain: Sizes = [
+    .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64,
+  ]
+  let masks = MaskStack.shared(.causal(queries: 512, keys: 512))
+  return plain.merging(Masking.sizes(of: masks, heads: 8)) { $1 }
+}()

@@ -1,0 +1,29 @@
+//: ## Every variant, side by side
+//:
+//: All variants of this stage, registered from the sections above, against the reference:
+//:
+//: {{agreement}}
+//:
+//: And what they cost, under a causal mask:
+//:
+//: {{costs}}
+//:
+//: `kept` are the cells the masks of all heads keep, `visited` those in tiles with a kept cell, `live`
+//: those in rows that are not dead (`live₁`: of head 1). All but the fused one pay for the whole grid
+//: and throw a part of it away.
+//:
+//: ## Run it, change it
+//:
+//: A complete program: a mask drawn by hand, combined with another, and a check that a hidden value
+//: stays hidden.
+//:
+//: {{snippet DrawAMask}}
+//:
+//: To try next:
+//:
+//: 1. Draw a mask in which token 2 may see nothing. What does the snippet print for it, and what
+//:    would it print with $-10^9$ in place of $-\infty$ in `maskedAttention`?
+//: 2. In `Mask.causal`, write `<` for `<=`. `swift run workbook chapter 6` shows what a token that
+//:    may not see itself does to the first row.
+//: 3. Make `Mask.tileSide` 8, then 1. Which rows of the table of tiles change, and why does a kernel
+//:    not use tiles of one cell?

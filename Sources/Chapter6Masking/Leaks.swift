@@ -1,0 +1,13 @@
+//: ## Nothing leaks
+//:
+//: A mask keeps its promise if a hidden token can be changed at will and no bit of the outputs that
+//: may not see it moves. The sentence under a causal mask; its last word is exchanged for random
+//: numbers, key and value. Then three tokens of padding are put behind the sentence, hidden from all,
+//: and the result is held against the sentence without them:
+//:
+//: {{leaks}}
+//:
+//: Zero here is not a small number, it is no change at all. `renormalise` need not be exact, for the
+//: reason given in its section. The laws of this stage ask the same of every variant, for every query
+//: and key of every probe its claim covers. Leaving the padding out altogether would be as good and
+//: cheaper; there is padding because a batch is a box.

@@ -1,0 +1,119 @@
+// snippet.hide
+import Chapter4Weighting
+public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: So far every token looked at every other one. Often it must not: a model that writes from left to
+//: right has to do without the words it has not written yet, and the filling behind a short sentence
+//: is no word at all. A **mask** says which keys each query may see.
+//:
+//: ## What a mask does
+//:
+//: A mask hides a key by giving it the score $-\infty$, so that its weight is $e^{-\infty} = 0$, and
+//: the weights of the kept keys sum to 1 among themselves:
+//:
+//: ```math
+//: s_{ij} = \begin{cases} q_i \cdot k_j / \sqrt{d_k} & \text{if } i \text{ may see } j \\ -\infty & \text{if not} \end{cases}
+//: \qquad
+//: a_{ij} = \frac{e^{s_{ij}}}{\sum_l e^{s_{il}}}
+//: ```
+//:
+//: Let $p_{ij}$ be the weights without a mask. Then a kept key has
+//: $a_{ij} = p_{ij} / \sum_{\text{kept } l} p_{il}$: hiding keys is the same as taking their weights
+//: away and scaling up the rest. One row by hand, with scores that are multiples of $\ln 2$:
+//:
+//: {{by-hand}}
+//:
+//: The last two columns are equal. On the sentence, with a mask that hides from each word all that
+//: come after it:
+//:
+//: {{heatmap}}
+//:
+//: The first word can see only itself, so its weight on itself is 1.
+//:
+//: What of a query that may see nothing at all? Its sum is empty. This book calls it a **dead row**
+//: and defines its weights and its output as zero: from nothing, nothing. The reference needs no
+//: special case for it, because it never looks at a hidden key:
+
+/// The masking stage: softmax(Q Kᵀ / √d_k) V over the keys that each query may see, head by head.
+///
+/// A query that may see no key gets a row of zeros.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.3: illegal connections are
+/// set to −∞ in the input of the softmax.
+public enum Masking: Stage {
+  /// The name readers type.
+  public static let name = "masking"
+
+  /// The oracle: the loops of chapter 4 over the keys that are seen.
+  public static func reference<Number: Scalar>(
+    _ input: MaskedInput, in precision: Number.Type
+  ) -> [NamedTensor<Number>] {
+    let output = HeadStack(count: input.queries.count) { head in
+      let (q, k, v) = (input.queries[head], input.keys[head], input.values[head])
+      var output = Matrix<Number>(rows: q.rows, columns: v.columns)
+      for i in 0..<q.rows {
+        let seen = (0..<k.rows).filter { j in input.masks[head: head][i, j] }
+        let scores = seen.map { j in
+          var sum: Number = 0
+          for c in 0..<q.columns { sum += Number(q[i, c]) * Number(k[j, c]) }
+          return sum / Number(q.columns).squareRoot()
+        }
+        let largest = scores.reduce(-Number.infinity) { max($0, $1) }
+        let shares = scores.map { Number.exponential($0 - largest) }
+        let total = shares.reduce(0, +)
+        for (j, share) in zip(seen, shares) {
+          for c in 0..<v.columns { output[i, c] += share / total * Number(v[j, c]) }
+        }
+      }
+      return output
+    }
+    return [NamedTensor("output", output)]
+  }
+}
+// snippet.hide
+
+extension Masking {
+  /// The output `[h, n, d_v]`, by the name `output`.
+  public static func tensors(_ output: HeadStack<Float>) -> [NamedTensor<Float>] {
+    [NamedTensor("output", output)]
+  }
+
+  /// Throws unless the shapes fit, the mask included, and every number is finite.
+  public static func check(_ input: MaskedInput) throws(InvalidInput) {
+    let attention = input.attention
+    try attention.check(name)
+    try input.masks.check(
+      name, examples: 1, heads: attention.queries.count, queries: attention.queries.rows,
+      keys: attention.keys.rows)
+  }
+
+  /// h, n, m, d_k and d_v, and what the masks keep.
+  public static func sizes(_ input: MaskedInput) -> Sizes {
+    let ofMasks = sizes(of: input.masks, heads: input.queries.count)
+    return input.attention.sizes.merging(ofMasks) { $1 }
+  }
+
+  /// Order, independence, constants, large scores, what weights obey, and what a mask promises.
+  public static var laws: [Law<Masking>] { Law.attending + Law.weights + Law.masking }
+
+  /// Reads `q`, `k`, `v` and `mask` `[1 or h, n, m]`, where 1 keeps and 0 hides.
+  public static func input(from reader: inout TensorReader) throws(InvalidInput) -> MaskedInput {
+    let attention = try Weighting.input(from: &reader)
+    let cells = try reader.stack("mask")
+    if let position = cells.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw .shape(
+        name, expected: "a mask of 1 (keep) and 0 (hide)",
+        actual: "\(cells.elements[position]) at element \(position)")
+    }
+    let masks = cells.matrices.map { cells in
+      Mask(queries: cells.rows, keys: cells.columns) { i, j in cells[i, j] == 1 }
+    }
+    guard !masks.isEmpty else {
+      throw .shape(name, expected: "mask [1 or h, n, m]", actual: "mask \(cells.shape)")
+    }
+    return MaskedInput(attention, masks: .perHead(masks))
+  }
+}
+// snippet.show

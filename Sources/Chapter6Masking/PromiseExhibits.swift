@@ -1,0 +1,151 @@
+import Chapter1Projections
+import Chapter3Softmax
+import Chapter4Weighting
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// The tables and values about what a mask must and must not do.
+
+let promiseExhibits: [Exhibit] = [
+  .table("outshone") { _ in
+    let mask = Mask(queries: 1, keys: 3) { _, j in j < 2 }
+    return try Table(
+      "Two kept keys and a hidden one: masked before the softmax, and renormalised after it.",
+      rows: [0, 40, 80, 100, 120],
+      columns: [
+        .number("hidden score") { "\($0)" },
+        .text("weights, −∞ before the softmax") { hidden in
+          row(Array(softmax(row: outshoneScores(hidden, mask)).prefix(2)))
+        },
+        .text("weights, renormalised after it") { hidden in
+          let weights = Matrix([softmax(row: outshoneScores(hidden, nil))])
+          return row(Array(renormalised(weights, mask: mask)[0].prefix(2)))
+        },
+      ])
+  },
+  .table("fills") { _ in
+    try Table(
+      "Four scores, and what stands in place of the hidden ones. “Moves”: the output of the dead row"
+        + " when a forbidden value changes by 1.",
+      rows: Fill.all,
+      columns: [
+        .text("hidden scores become") { $0.name },
+        .text("weights, first two hidden") { row($0.weights(hidden: 2)) },
+        .text("weights, all hidden") { row($0.weights(hidden: 4)) },
+        .number("moves") { decimals($0.weights(hidden: 4)[1]) },
+      ])
+  },
+  .value("half-limit") { _ in grouped(Int((2 - 0x1p-10) * 0x1p15)) },
+  .table("leaks") { edition in
+    let probe = LeakProbe(edition.example)
+    return try Table(
+      "The largest change in the output of each variant, over all heads.",
+      rows: edition.registry.variants(of: Masking.self),
+      columns: [
+        .text("variant") { "`\($0.name)`" },
+        .number("rows that may not see the new word") { variant in
+          magnitudeBound(try probe.moved(variant, rows: 0..<probe.length - 1))
+        },
+        .number("the row that may") { variant in
+          decimals(try probe.moved(variant, rows: probe.length - 1..<probe.length))
+        },
+        .number("padded against truncated") { magnitudeBound(try probe.padded($0)) },
+      ])
+  },
+]
+
+private func row(_ weights: [Float]) -> String {
+  weights.map { decimals($0) }.joined(separator: ", ")
+}
+
+/// Scores ln 2, 0 and `hidden`, the last one hidden by a mask if there is one.
+private func outshoneScores(_ hidden: Int, _ mask: Mask?) -> ArraySlice<Float> {
+  let scores = [Float(Elementary.logarithm(2)), 0, Float(hidden)]
+  return scores.enumerated().map { j, score in mask?[0, j] ?? true ? score : -.infinity }[...]
+}
+
+/// Something that code in the wild puts in place of hidden scores.
+struct Fill {
+  let name: String
+  /// The score that replaces them; nil for none.
+  let score: Float?
+  /// Whether the softmax gives zeros for a row without kept keys, as chapter 3's does.
+  let knowsDeadRows: Bool
+
+  static let all = [
+    Fill(name: "as they are: no mask", score: nil, knowsDeadRows: false),
+    Fill(name: "10⁻⁹, “very small”", score: 1e-9, knowsDeadRows: false),
+    Fill(name: "−10⁹", score: -1e9, knowsDeadRows: false),
+    Fill(name: "−∞, naive softmax", score: -.infinity, knowsDeadRows: false),
+    Fill(name: "−∞, softmax of chapter 3", score: -.infinity, knowsDeadRows: true),
+  ]
+
+  /// The weights of a row of four scores, the first `hidden` of them replaced.
+  func weights(hidden: Int) -> [Float] {
+    let scores: [Float] = [0.5, -0.25, 1, 0.75]
+    let seen = scores.enumerated().map { j, own in j < hidden ? score ?? own : own }
+    if knowsDeadRows { return softmax(row: seen[...]) }
+    let largest = seen.max() ?? 0
+    let shares = seen.map { exp($0 - largest) }
+    let total = shares.reduce(0, +)
+    return shares.map { $0 / total }
+  }
+}
+
+/// The sentence under a causal mask, with its last word exchanged, and with padding behind it.
+struct LeakProbe {
+  let length: Int
+  private let plain: MaskedInput
+  private let changed: MaskedInput
+  private let whole: MaskedInput
+  private let filled: MaskedInput
+
+  init(_ example: RunningExample) {
+    let p = example.projected
+    let attention = AttentionInput(queries: p.queries, keys: p.keys, values: p.values)
+    let (n, h) = (p.queries.rows, p.queries.count)
+    var generator = example.generator("leaks")
+    let causal = MaskStack.shared(.causal(queries: n, keys: n))
+    length = n
+    plain = MaskedInput(attention, masks: causal)
+    var changed = plain
+    for head in 0..<h {
+      for c in 0..<p.keys.columns { changed.keys[head][n - 1, c] = Float(generator.normal()) }
+      for c in 0..<p.values.columns { changed.values[head][n - 1, c] = Float(generator.normal()) }
+    }
+    self.changed = changed
+    func filling(_ stack: HeadStack<Float>) -> HeadStack<Float> {
+      stack.map { matrix in
+        let more: Matrix<Float> = generator.matrix(3, matrix.columns)
+        return Matrix(
+          rows: matrix.rows + 3, columns: matrix.columns, elements: matrix.elements + more.elements)
+      }
+    }
+    let real = (0..<n + 3).map { $0 < n }
+    whole = MaskedInput(attention, masks: .shared(.all(queries: n, keys: n)))
+    filled = MaskedInput(
+      AttentionInput(
+        queries: p.queries, keys: filling(p.keys), values: filling(p.values)),
+      masks: .shared(.padding(queries: n, real: real)))
+  }
+
+  /// How far the outputs of some rows move when the last word is exchanged.
+  func moved(_ variant: Variant<Masking>, rows: Range<Int>) throws -> Double {
+    let (before, after) = (try variant.run(plain), try variant.run(changed))
+    return zip(before.matrices, after.matrices).map { before, after in
+      largest(after.selectingRows(Array(rows)) - before.selectingRows(Array(rows)))
+    }.max() ?? 0
+  }
+
+  /// How far padding moves the outputs.
+  func padded(_ variant: Variant<Masking>) throws -> Double {
+    zip(try variant.run(filled).matrices, try variant.run(whole).matrices)
+      .map { largest($0 - $1) }.max() ?? 0
+  }
+}
+
+/// The largest magnitude in a matrix; 0 if it is empty.
+func largest(_ matrix: Matrix<Float>) -> Double {
+  matrix.elements.reduce(0) { max($0, Double($1.magnitude)) }
+}

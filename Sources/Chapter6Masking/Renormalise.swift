@@ -1,0 +1,80 @@
+// snippet.hide
+import Chapter2Scores
+import Chapter3Softmax
+public import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ## Renormalising afterwards
+//:
+//: Scaling up the rest, as in the table at the top, is a program too: all weights as if there were no
+//: mask, then zero for the hidden ones, then divide by what is left. It is what one writes when a
+//: finished softmax is all one has.
+
+/// The weights of all keys, cut down to the kept ones and scaled up again. `[n, m]` → `[n, m]`
+///
+/// A row of which nothing is left becomes zeros: a dead row, and also a row whose kept weights are
+/// all too small for a `Float`.
+public func renormalised(_ weights: Matrix<Float>, mask: Mask) -> Matrix<Float> {
+  var kept = Matrix<Float>(rows: weights.rows, columns: weights.columns) { i, j in
+    mask[i, j] ? weights[i, j] : 0
+  }
+  for i in 0..<kept.rows {
+    let sum = kept[i].reduce(0, +)
+    if sum > 0 { for j in 0..<kept.columns { kept[i, j] /= sum } }
+  }
+  return kept
+}
+
+//: On paper it is the same function. In `Float` a hidden key with a large score takes all the weight
+//: first, and what is left for the kept keys underflows. Two kept keys whose weights should be 2/3 and 1/3,
+//: and a hidden one with a growing score:
+//:
+//: {{outshone}}
+//:
+//: So this variant claims less than the others: it agrees when the kept keys hold a fair share of the
+//: weights to begin with. It is also the only one whose result a hidden key can touch at all: the
+//: hidden score goes into the sum that is divided by, and is divided out again with a rounding error.
+
+extension Masking {
+  /// Weights of all keys first, hidden ones dropped afterwards.
+  public static let renormalise = Variant<Masking>(
+    "renormalise", .other, summary: "plain weights, hidden ones zeroed, the rest scaled up",
+    claim: .agrees(
+      when: Condition("every live row keeps 2⁻¹⁰ of its plain weights") { input in
+        smallestKeptShare(input) >= 0x1p-10
+      }),
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m,
+      intermediates: [
+        Intermediate("scores", .h * .n * .m), Intermediate("weights of all keys", .h * .n * .m),
+        Intermediate("weights", .h * .n * .m),
+      ])
+  ) { input in
+    HeadStack(count: input.queries.count) { head in
+      let weights = softmax(scaledScores(input.queries[head], input.keys[head]))
+      return product(renormalised(weights, mask: input.masks[head: head]), input.values[head])
+    }
+  }
+}
+// snippet.hide
+
+extension Masking {
+  /// The smallest share of a row's unmasked weights that its mask keeps, dead rows left aside; in
+  /// `Double`.
+  static func smallestKeptShare(_ input: MaskedInput) -> Double {
+    var smallest = 1.0
+    for head in 0..<input.queries.count {
+      let scores = scaledScores(
+        input.queries[head].map { Double($0) }, input.keys[head].map { Double($0) })
+      let weights = softmax(scores)
+      let mask = input.masks[head: head]
+      for i in 0..<mask.queries where !mask.isDead(i) {
+        let share = (0..<mask.keys).reduce(0) { $0 + (mask[i, $1] ? weights[i, $1] : 0) }
+        smallest = min(smallest, share)
+      }
+    }
+    return smallest
+  }
+}
+// snippet.show

@@ -1,0 +1,163 @@
+import Chapter5Heads
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// The tables, figures and values of the sections up to the fused block.
+
+private let paperSizes: Sizes = [
+  .batch: 1, .heads: 8, .modelWidth: 512, .headWidth: 64, .valueWidth: 64, .hiddenWidth: 2048,
+]
+
+/// The 2017 paper's sizes for n tokens without padding.
+func paperSizes(_ n: Int) -> Sizes {
+  paperSizes.merging([.queries: n, .keys: n, .kept: 8 * n * n]) { $1 }
+}
+
+let blockExhibits: [Exhibit] = [
+  .value("followed") { $0.example.words[$0.example.followed] },
+  .table("sub-layers") { edition in
+    let (block, x) = (edition.example.block, edition.example.features)
+    let counts = block.parameterCounts
+    var moved = x
+    for j in 0..<x.columns { moved[x.rows - 1, j] += 1 }
+    let reach: ((Matrix<Float>) -> Matrix<Float>) -> String = { layer in
+      x.rows == 1 ? "no other token" : decimals(distance(layer(x)[0], layer(moved)[0]))
+    }
+    return try Table(
+      "The sub-layers of an encoder block. Only attention lets a token see another: the last word of"
+        + " the sentence is changed, and the first row of the sub-layer's output moves, or does not.",
+      rows: [
+        ("attention", counts.attention, reach { block.attended($0) }),
+        ("feed-forward", counts.feedForward, reach { block.feedForward($0) }),
+      ],
+      columns: [
+        .text("sub-layer F") { $0.0 }, .text("x and F(x)") { _ in "`\(x.shape)`" },
+        .number("learned numbers") { grouped($0.1) }, .number("first row moves by") { $0.2 },
+      ])
+  },
+  .value("feed-forward-share") { _ in
+    percent(share(BlockCost.feedForwardParameters, of: BlockCost.parameters, paperSizes))
+  },
+  .table("silent-attention") { edition in
+    let x = edition.example.features
+    var block = edition.example.block
+    let row = edition.example.followed
+    block.attention.output = Matrix(rows: 16, columns: 16)
+    let change = block.attended(x)
+    let cells: (Matrix<Float>) -> [String] = { matrix in
+      [0, 1, 2, 12, 13].map { decimals(matrix[row, $0]) }
+    }
+    return try Table(
+      "W^O = 0: five numbers of the row of “\(edition.example.words[row])”, and how far the whole"
+        + " sentence is from x.",
+      rows: [("x", x), ("F(x), without residual", change), ("x + F(x)", x + change)],
+      columns: [.text("") { $0.0 }]
+        + [0, 1, 2, 3, 4].map { place in
+          .number(ToyModel.columns[[0, 1, 2, 12, 13][place]]) { cells($0.1)[place] }
+        } + [.number("largest distance from x") { decimals(largest($0.1 - x)) }])
+  },
+  .table("layer-norm") { _ in
+    let rows: [[Double]] = [
+      [1, 2, 3, 6], [10, 20, 30, 60], [0.001, 0.002, 0.003, 0.006], [3, 3, 3, 3],
+    ]
+    let x = Matrix(rows)
+    let norm = LayerNorm(width: 4)
+    let text: (ArraySlice<Double>) -> String = { row in
+      row.map { decimals($0) }.joined(separator: ", ")
+    }
+    return try Table(
+      "LayerNorm with ε = 10⁻⁵, and two slips: the variance divided by d − 1, and ε added to the"
+        + " standard deviation outside the root.",
+      rows: 0..<x.rows,
+      columns: [
+        .text("row") {
+          x[$0].map { $0 < 1 ? decimals($0) : decimals($0, 0) }.joined(separator: ", ")
+        },
+        .text("LayerNorm") { text(norm(x)[$0]) },
+        .number("with d − 1: largest error") { i in
+          decimals(slip(x[i], divisor: 3, inside: 1e-5, outside: 0, against: norm(x)[i]))
+        },
+        .number("ε outside: largest error") { i in
+          let error = slip(x[i], divisor: 4, inside: 0, outside: 1e-5, against: norm(x)[i])
+          return error < 1e-3 ? magnitudeBound(error) : decimals(error)
+        },
+      ])
+  },
+  .table("activations") { _ in
+    try Table(
+      "Both activations. GELU is ReLU with a soft corner; it dips below zero and returns to it.",
+      rows: [-3.0, -2, -1, -0.5, 0, 0.5, 1, 2, 3],
+      columns: [
+        .number("x") { decimals($0, 1) }, .number("ReLU") { decimals(relu($0), 1) },
+        .number("GELU, erf") { decimals(gelu($0), 4) },
+        .number("GELU by tanh") { decimals(geluByTanh($0), 4) },
+      ])
+  },
+  .value("tanh-difference") { _ in decimals(tanhDifference.error, 5) },
+  .value("tanh-place") { _ in "±" + decimals(tanhDifference.place, 2) },
+  .table("units") { edition in
+    let (example, block) = (edition.example, edition.example.block)
+    let x = example.features
+    let y = block.firstNorm(x + block.attended(x))
+    let sums = adding(block.feedForward.firstBias, to: product(y, block.feedForward.first))
+    return try Table(
+      "The feed-forward layer of the toy block on “\(example.words[example.followed])”, after"
+        + " attention and its norm: a unit adds two features and is active where both are high.",
+      rows: ToyUnit.all.indices,
+      columns: [
+        .text("unit reads") { ToyUnit.all[$0].reads.joined(separator: " + ") },
+        .number("sum − 2.5") { decimals(sums[example.followed, $0]) },
+        .number("after ReLU") { decimals(relu(sums[example.followed, $0])) },
+        .text("½ of it is added to") { ToyUnit.all[$0].writes },
+      ])
+  },
+  .table("dropout") { edition in
+    try Table(
+      "Dropout on ones: the mean stays near 1 for every p if survivors are divided by 1 − p.",
+      rows: [0, 0.1, 0.2, 0.5, 0.8],
+      columns: [
+        .number("p") { decimals($0, 1) },
+        .number("zeros") { percent(dropped(edition, $0).zeros) },
+        .number("mean in training") { decimals(dropped(edition, $0).mean) },
+        .number("mean when evaluating") { decimals(dropped(edition, $0, training: false).mean) },
+        .number("mean if divided by p") { p in
+          p == 0 ? "–" : decimals(dropped(edition, p).mean * (1 - p) / p)
+        },
+      ])
+  },
+]
+
+/// The part of a whole that a formula gives.
+func share(_ part: Formula, of whole: Formula, _ sizes: Sizes) -> Double {
+  Double(part.value(sizes) ?? 0) / Double(whole.value(sizes) ?? 1)
+}
+
+/// The largest error of a LayerNorm with another divisor or another place for ε.
+private func slip(
+  _ row: ArraySlice<Double>, divisor: Double, inside: Double, outside: Double,
+  against exact: ArraySlice<Double>
+) -> Double {
+  let mean = row.reduce(0, +) / Double(row.count)
+  let squares = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  let deviation = (squares / divisor + inside).squareRoot() + outside
+  return zip(row, exact).reduce(0) { max($0, (($1.0 - mean) / deviation - $1.1).magnitude) }
+}
+
+/// Where the two forms of GELU differ most, on a grid of hundredths.
+private let tanhDifference: (place: Double, error: Double) = {
+  let places = (0...600).map { Double($0) / 100 }
+  let errors = places.map { ($0, (gelu($0) - geluByTanh($0)).magnitude) }
+  return errors.max { $0.1 < $1.1 } ?? (0, 0)
+}()
+
+/// Ten thousand ones through dropout.
+private func dropped(
+  _ edition: Edition, _ p: Double, training: Bool = true
+) -> (zeros: Double, mean: Double) {
+  var generator = edition.example.generator("dropout \(p)")
+  let ones = Matrix<Float>(rows: 100, columns: 100, repeating: 1)
+  let result = dropout(ones, probability: p, training: training, using: &generator).elements
+  let count = Double(result.count)
+  return (Double(result.count { $0 == 0 }) / count, result.reduce(0) { $0 + Double($1) } / count)
+}

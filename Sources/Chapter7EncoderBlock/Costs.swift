@@ -1,0 +1,44 @@
+//: ## What a layer costs
+//:
+//: A block holds $4d^2$ numbers for attention and $2df$ for the feed-forward layer, with $f = 4d$ twice
+//: as many. At $d = 512$, $f = 2048$:
+//:
+//: {{parameter-split}}
+//:
+//: Its multiply-adds are $4nd^2$ for the projections, $2n^2d$ for scores and weighting, and $2ndf$ for the
+//: feed-forward layer. Only the middle term has the square of $n$, and it takes long sentences to matter:
+//:
+//: {{quadratic-share}}
+//:
+//: > **You may have read** that a Transformer costs $O(n^2 d)$, and that the encoder is its bottleneck. At
+//: > $n = 128$ the part with $n^2$ is {{quadratic-share-short}} of a layer; the feed-forward layer, which
+//: > that formula leaves out, is {{feed-forward-work}}. And a *decoder* layer, which has a second attention
+//: > over the encoder's output, costs more than an encoder layer, {{decoder-work}} against
+//: > {{encoder-work}}:
+//:
+//: {{decoder-layer}}
+//:
+//: ## No token waits for another
+//:
+//: A **recurrent network** reads one token after the other into a state, so token $n$ waits for all before
+//: it, and what it knows of token 1 has passed through $n - 1$ steps. In a block every token reads every
+//: other at once. Token 1 is changed; how much does the last output move?
+//:
+//: {{path-length}}
+//:
+//: The plain recurrence, with the small weights it has here, forgets by a factor per step; with large ones
+//: it would blow up. An LSTM adds to a memory behind gates; with its
+//: forget gates held open it loses far less. A block has nothing to carry: the last token meets the first
+//: directly, and shares its attention with all others.
+//:
+//: > **You may have read** that LSTMs “easily” lose or blow up their gradients. Plain recurrences do; the
+//: > gates are there to mitigate just that. What they do not change is the number of steps: the path from
+//: > token 1 to token $n$ stays $n - 1$ long, and no two of its steps can run at the same time.
+//:
+//: > **You may have read** that the Transformer replaced the CNN, and that its encoder and decoder both
+//: > take “the current step and the encoded history”. It replaced recurrence first of all, and
+//: > convolution. An encoder has no steps and no history: change the *last* token, and the *first* output
+//: > moves. A decoder layer has three sub-layers: masked self-attention, attention over the encoder's
+//: > output, and a feed-forward layer. Only when it writes text does it go one token at a time.
+//:
+//: {{last-token}}

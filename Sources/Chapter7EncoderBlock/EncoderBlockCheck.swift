@@ -1,0 +1,114 @@
+import Chapter1Projections
+import Chapter5Heads
+public import Tensors
+public import WorkbookKit
+
+extension EncoderBlockStage {
+  /// Throws unless every shape fits, h divides the projections, ε is above 0, the mask has a place
+  /// for each token, and every number is finite.
+  public static func check(_ input: EncoderBlockInput) throws(InvalidInput) {
+    let check = InputCheck(name)
+    let (x, block) = (input.x, input.block)
+    try check.usable(x, "x")
+    let d = x.columns
+    try check(block, width: d)
+    if let mask = input.mask {
+      let lengths = mask.map { "\($0.count)" }.joined(separator: ", ")
+      try check.shape(
+        (mask.count == 1 || mask.count == x.count) && mask.allSatisfy { $0.count == x.rows },
+        expected: "mask [1 or \(x.count), \(x.rows)], one place per token",
+        actual: "mask with rows of \(lengths)")
+    }
+  }
+
+  /// Reads `x`, the weights of `heads`, both norms, the feed-forward layer and an optional `mask`
+  /// `[1 or B, n]`; h, ε and the activation come from the options.
+  public static func input(
+    from reader: inout TensorReader
+  ) throws(InvalidInput) -> EncoderBlockInput {
+    guard let activation = Activation(rawValue: reader.options.activation) else {
+      throw .shape(
+        name, expected: "the activation gelu or relu", actual: "“\(reader.options.activation)”")
+    }
+    let epsilon = reader.options.epsilon
+    let projections = ProjectionWeights(
+      query: try reader.matrix("wq"), key: try reader.matrix("wk"), value: try reader.matrix("wv"),
+      queryBias: try reader.optionalRow("bq"), keyBias: try reader.optionalRow("bk"),
+      valueBias: try reader.optionalRow("bv"))
+    let block = EncoderBlock(
+      attention: AttentionWeights(
+        projections: projections, output: try reader.matrix("wo"),
+        outputBias: try reader.optionalRow("bo")),
+      headCount: try reader.heads(),
+      firstNorm: LayerNorm(
+        scale: try reader.row("ln1_scale"), shift: try reader.row("ln1_shift"), epsilon: epsilon),
+      feedForward: FeedForward(
+        first: try reader.matrix("w1"), firstBias: try reader.row("b1"),
+        second: try reader.matrix("w2"), secondBias: try reader.row("b2"), activation: activation),
+      secondNorm: LayerNorm(
+        scale: try reader.row("ln2_scale"), shift: try reader.row("ln2_shift"), epsilon: epsilon))
+    return EncoderBlockInput(
+      x: try reader.stack("x"), block: block, mask: try mask(from: &reader))
+  }
+
+  private static func mask(
+    from reader: inout TensorReader
+  ) throws(InvalidInput) -> [[Bool]]? {
+    guard let numbers = try reader.optionalMatrix("mask") else { return nil }
+    if let position = numbers.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw .shape(
+        name, expected: "mask of 1 (real token) and 0 (padding)",
+        actual: "\(numbers.elements[position]) as element \(position)")
+    }
+    return (0..<numbers.rows).map { row in numbers[row].map { $0 == 1 } }
+  }
+}
+
+extension InputCheck {
+  /// Throws unless the block's weights fit each other and rows of `width` numbers.
+  fileprivate func callAsFunction(_ block: EncoderBlock, width d: Int) throws(InvalidInput) {
+    let (h, p) = (block.headCount, block.attention.projections)
+    try shape(h > 0, expected: "at least one head", actual: "h = \(h)")
+    try matrix(p.query, "wq", rows: d)
+    try matrix(p.key, "wk", rows: d, columns: p.query.columns)
+    try matrix(p.value, "wv", rows: d)
+    try matrix(block.attention.output, "wo", rows: p.value.columns, columns: d)
+    for (name, width) in [("wq", p.query.columns), ("wv", p.value.columns)] {
+      try shape(
+        width % h == 0, expected: "\(name) with a multiple of h = \(h) columns",
+        actual: "\(width) columns")
+    }
+    try row(p.queryBias, "bq", p.query.columns)
+    try row(p.keyBias, "bk", p.key.columns)
+    try row(p.valueBias, "bv", p.value.columns)
+    try row(block.attention.outputBias, "bo", d)
+    for (index, norm) in [block.firstNorm, block.secondNorm].enumerated() {
+      try row(norm.scale, "ln\(index + 1)_scale", d)
+      try row(norm.shift, "ln\(index + 1)_shift", d)
+      try shape(
+        norm.epsilon > 0 && norm.epsilon.isFinite, expected: "ε above 0",
+        actual: "ε = \(norm.epsilon)")
+    }
+    let layer = block.feedForward
+    try matrix(layer.first, "w1", rows: d)
+    try matrix(layer.second, "w2", rows: layer.first.columns, columns: d)
+    try row(layer.firstBias, "b1", layer.first.columns)
+    try row(layer.secondBias, "b2", d)
+  }
+
+  private func matrix(
+    _ matrix: Matrix<Float>, _ name: String, rows: Int, columns: Int? = nil
+  ) throws(InvalidInput) {
+    try usable(matrix, name)
+    try shape(
+      matrix.rows == rows && matrix.columns == columns ?? matrix.columns,
+      expected: "\(name) [\(rows), \(columns.map(String.init) ?? "any")]",
+      actual: "\(name) \(matrix.shape)")
+  }
+
+  private func row(_ row: [Float]?, _ name: String, _ count: Int) throws(InvalidInput) {
+    guard let row else { return }
+    try shape(row.count == count, expected: "\(name) [\(count)]", actual: "\(name) [\(row.count)]")
+    try finite(row, name)
+  }
+}

@@ -1,0 +1,104 @@
+// snippet.hide
+public import Tensors
+
+// snippet.show
+//: ## The feed-forward layer works on each token alone
+//:
+//: Attention moves information between tokens but only averages it. The **feed-forward layer** does the
+//: opposite: it mixes no tokens, and it is where thresholds, exceptions and “both of these” are
+//: computed. Every row goes through the same two matrices with an **activation** $g$ between:
+//:
+//: ```math
+//: \mathrm{FFN}(x) = g(x W_1 + b_1)\, W_2 + b_2, \qquad W_1 \in \mathbb{R}^{d \times f},\quad W_2 \in \mathbb{R}^{f \times d}
+//: ```
+
+/// The feed-forward layer: every row widened to f, through the activation, and back.
+///
+/// - Parameters:
+///   - x: `[n, d]`
+///   - weights: W₁ `[d, f]`, b₁ `[f]`, W₂ `[f, d]`, b₂ `[d]` and g.
+/// - Returns: `[n, d]`. Takes 2·n·d·f multiply-adds.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.3, equation 2.
+public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Float> {
+  let hidden = adding(weights.firstBias, to: product(x, weights.first))  // [n, f]
+  let active = hidden.map { weights.activation($0) }  // [n, f]
+  return adding(weights.secondBias, to: product(active, weights.second))  // [n, d]
+}
+
+//: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
+//: encoders since take the **GELU**, which multiplies x with the share of a normal distribution below
+//: x, $g(x) = x\,\Phi(x) = \tfrac{x}{2}\,(1 + \mathrm{erf}(x/\sqrt2))$:
+
+/// ReLU: x, or 0 where x is negative.
+public func relu<Number: Scalar>(_ x: Number) -> Number { max(x, 0) }
+
+/// GELU in the erf form, x·Φ(x).
+///
+/// Source: Hendrycks and Gimpel 2016, “Gaussian Error Linear Units”, section 2.
+public func gelu<Number: Scalar>(_ x: Number) -> Number {
+  x / 2 * (1 + Number.errorFunction(x / Number(2).squareRoot()))
+}
+
+/// The approximation of GELU by tanh, from the same paper. Some models were trained with it.
+public func geluByTanh(_ x: Double) -> Double {
+  let inner = (2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)
+  return x / 2 * (1 + Elementary.hyperbolicTangent(inner))
+}
+
+//: {{activations}}
+//:
+//: The two forms of GELU differ most at $x = $ {{tanh-place}}, by {{tanh-difference}}. That is small, and still far above the rounding of a Float: weights trained
+//: with one form should be run with it. This book means the erf form unless it says otherwise.
+//:
+//: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
+//: features, and its bias lets only large sums through: “this *and* that”, which no average can say.
+//:
+//: {{units}}
+
+// snippet.hide
+/// The activation of a feed-forward layer.
+public enum Activation: String, CaseIterable, Sendable {
+  /// The 2017 paper's.
+  case relu
+  /// In the erf form.
+  case gelu
+
+  /// g(x).
+  public func callAsFunction<Number: Scalar>(_ x: Number) -> Number {
+    switch self {
+    case .relu: Chapter7EncoderBlock.relu(x)
+    case .gelu: Chapter7EncoderBlock.gelu(x)
+    }
+  }
+}
+
+/// The learned numbers of a feed-forward layer, and its activation.
+public struct FeedForward: Equatable, Sendable {
+  /// W₁ `[d, f]`.
+  public var first: Matrix<Float>
+  /// b₁ `[f]`.
+  public var firstBias: [Float]
+  /// W₂ `[f, d]`.
+  public var second: Matrix<Float>
+  /// b₂ `[d]`.
+  public var secondBias: [Float]
+  /// g.
+  public var activation: Activation
+
+  /// A layer; biases are 0 unless given.
+  public init(
+    first: Matrix<Float>, firstBias: [Float]? = nil, second: Matrix<Float>,
+    secondBias: [Float]? = nil, activation: Activation = .gelu
+  ) {
+    self.first = first
+    self.firstBias = firstBias ?? Array(repeating: 0, count: first.columns)
+    self.second = second
+    self.secondBias = secondBias ?? Array(repeating: 0, count: second.columns)
+    self.activation = activation
+  }
+
+  /// The layer applied to every row: `[n, d]` → `[n, d]`.
+  public func callAsFunction(_ x: Matrix<Float>) -> Matrix<Float> { feedForward(x, self) }
+}
+// snippet.show

@@ -1,0 +1,81 @@
+// snippet.hide
+public import Tensors
+
+// snippet.show
+//: ## LayerNorm keeps every row in bounds
+//:
+//: Adding again and again makes numbers grow. **LayerNorm** takes each token's row by itself, subtracts
+//: its mean, divides by its standard deviation, and then lets two learned rows scale and shift it:
+//:
+//: ```math
+//: \mathrm{LN}(x)_j = \gamma_j\,\frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta_j, \qquad
+//: \mu = \frac1d \sum_j x_j, \qquad \sigma^2 = \frac1d \sum_j (x_j - \mu)^2
+//: ```
+//:
+//: The variance is the biased one, divided by $d$ and not by $d - 1$, and $\varepsilon$ stands inside
+//: the root.
+
+/// LayerNorm of every row: mean 0 and variance 1, then scaled and shifted.
+///
+/// - Parameters:
+///   - x: `[n, d]`
+///   - scale: γ `[d]`
+///   - shift: β `[d]`
+///   - epsilon: ε, added to the biased variance inside the root; above 0.
+/// - Returns: `[n, d]`. A row of equal numbers gives the shift. Takes O(n·d), no multiply-adds of
+///   products.
+///
+/// Source: Ba, Kiros and Hinton 2016, “Layer Normalization”, section 3.
+public func layerNorm<Number: Scalar>(
+  _ x: Matrix<Number>, scale: [Float], shift: [Float], epsilon: Double = 1e-5
+) -> Matrix<Number> {
+  var result = Matrix<Number>(rows: x.rows, columns: x.columns)
+  for i in 0..<x.rows {
+    let mean = x[i].reduce(0, +) / Number(x.columns)
+    let variance = x[i].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Number(x.columns)
+    let factor = 1 / (variance + Number(epsilon)).squareRoot()
+    for j in 0..<x.columns {
+      result[i, j] = (x[i, j] - mean) * factor * Number(scale[j]) + Number(shift[j])
+    }
+  }
+  return result
+}
+
+//: Four rows, scale 1 and shift 0, and what two common slips would make of them:
+//:
+//: {{layer-norm}}
+//:
+//: A row times ten comes back as if nothing had happened: LayerNorm keeps the pattern of a row and
+//: forgets its size, unless the row is so small that $\varepsilon$ counts. In a row of equal numbers there is no pattern; what is left is the shift, and only
+//: $\varepsilon$ keeps the quotient from being $0/0$.
+
+// snippet.hide
+/// The learned numbers of one LayerNorm, and its ε.
+public struct LayerNorm: Equatable, Sendable {
+  /// γ `[d]`.
+  public var scale: [Float]
+  /// β `[d]`.
+  public var shift: [Float]
+  /// ε.
+  public var epsilon: Double
+
+  /// A LayerNorm.
+  public init(scale: [Float], shift: [Float], epsilon: Double = 1e-5) {
+    self.scale = scale
+    self.shift = shift
+    self.epsilon = epsilon
+  }
+
+  /// A LayerNorm as training begins: scale 1, shift 0.
+  public init(width: Int, epsilon: Double = 1e-5) {
+    self.init(
+      scale: Array(repeating: 1, count: width), shift: Array(repeating: 0, count: width),
+      epsilon: epsilon)
+  }
+
+  /// The rows of x, normalised: `[n, d]` → `[n, d]`.
+  public func callAsFunction<Number: Scalar>(_ x: Matrix<Number>) -> Matrix<Number> {
+    layerNorm(x, scale: scale, shift: shift, epsilon: epsilon)
+  }
+}
+// snippet.show

@@ -1,0 +1,176 @@
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// The tables, figures and values of the sections on positions and on two blocks.
+
+let positionExhibits: [Exhibit] = [
+  .table("order-invisible") { edition in
+    let trial = BiteTrial(edition.example)
+    let two: (ArraySlice<Float>) -> String = { row in
+      row.prefix(2).map { decimals($0) }.joined(separator: ", ")
+    }
+    return try Table(
+      "One block without positions: the first two of 16 numbers of each word, the largest change from"
+        + " one sentence to the other, and that change once positions are added.",
+      rows: [0, 1, 2],
+      columns: [
+        .text("word") { BiteTrial.words[$0] },
+        .text("in “dog bites man”") { two(trial.plain[$0]) },
+        .text("in “man bites dog”") { two(trial.plainSwapped[2 - $0]) },
+        .number("largest change") { word in
+          magnitudeBound(Double(distance(trial.plain[word], trial.plainSwapped[2 - word])))
+        },
+        .number("with positions") { word in
+          decimals(distance(trial.placed[word], trial.placedSwapped[2 - word]))
+        },
+      ])
+  },
+  .value("backwards-without") { edition in
+    let moved = BiteTrial.backwards(edition.example, positions: false)
+    return moved < 1e-4 ? magnitudeBound(Double(moved)) : decimals(moved)
+  },
+  .value("backwards-with") { edition in
+    decimals(BiteTrial.backwards(edition.example, positions: true))
+  },
+  .figure("position-rows") { edition in
+    let (count, width) = (max(2, edition.example.words.count), 16)
+    let table = positionalEncoding(count: count, width: width)
+    let shades: [Character] = [" ", "░", "▒", "▓", "█"]
+    let lines = (0..<count).map { place -> String in
+      let cells = table[place].map { String(shades[Int((($0 + 1) * 2).rounded())]) }
+      return (place < 10 ? " " : "") + "\(place)  " + cells.joined(separator: " ")
+    }
+    let turn: (Int) -> String = { pair in
+      decimals(2 * Double.pi / angularStep(pair: pair, width: width), 0)
+    }
+    return Figure(
+      "The rows of the first \(count) places, d = 16: dark is 1, blank is −1. Sine and cosine of a"
+        + " pair stand side by side; each pair is slower than the one to its left.",
+      description: "the first pair turns once in \(turn(0)) places, the second in \(turn(1)), the"
+        + " third in \(turn(2)), the last in \(turn(7))",
+      lines: lines)
+  },
+  .table("position-shift") { _ in
+    let places = positionalEncoding(count: 100, width: 16)
+    return try Table(
+      "PE(p + k) against PE(p) R_k for the first hundred places, d = 16. The dot product of two"
+        + " positions depends on their distance alone.",
+      rows: [1, 2, 5, 20],
+      columns: [
+        .number("k") { "\($0)" },
+        .number("largest error of PE(p) R_k") { k in
+          let moved = product(places, positionShift(by: k, width: 16))
+          let errors = (0..<100 - k).map { distance(moved[$0], places[$0 + k]) }
+          return magnitudeBound(Double(errors.max() ?? 0))
+        },
+        .number("PE(0) · PE(k)") { decimals(dot(places[0], places[$0])) },
+        .number("PE(50) · PE(50 + k)") { decimals(dot(places[50], places[50 + $0])) },
+      ])
+  },
+  .table("two-blocks") { edition in
+    let trial = try Endings(edition.example)
+    return try Table(
+      "The book's sentence and its twin: where “it” looks in each block. The second block follows what"
+        + " the first brought.",
+      rows: trial.sentences,
+      columns: [
+        .text("last word") { $0.words.last ?? "" },
+        .text("block 1") {
+          Figure.strongest($0.first, row: 7, queries: $0.words, keys: $0.words, count: 1)
+        },
+        .text("block 2") {
+          Figure.strongest($0.second, row: 7, queries: $0.words, keys: $0.words, count: 1)
+        },
+        .number("animal in block 2") { decimals($0.second[7, 1]) },
+        .number("street in block 2") { decimals($0.second[7, 5]) },
+      ])
+  },
+  .table("one-block") { edition in
+    let trial = try Endings(edition.example)
+    var generator = edition.example.generator("one-block")
+    let random = (0..<3).map { _ in
+      EncoderBlock.random(
+        width: 16, heads: 1, keyWidth: 8, valueWidth: 1, hidden: 1, using: &generator)
+    }
+    let rows: [(String, EncoderBlock, Bool)] =
+      [
+        ("head 1 of the toy model", trial.toy, false), ("block 1 above", TwoBlocks.reads, false),
+        ("block 2 above", TwoBlocks.resolves, false),
+      ]
+      + random.enumerated().map { index, block in
+        ("random \(index + 1)" + (index == 2 ? ", pre-norm" : ""), block, index == 2)
+      }
+    return try Table(
+      "The ratio of the weights animal : street in the row of “it”, in one block: the same for both"
+        + " endings of the book's sentence.",
+      rows: rows,
+      columns: [
+        .text("weights") { $0.0 },
+        .number("ending in “tired”") { decimals(trial.ratio($0.1, 0, normed: $0.2)) },
+        .number("ending in “wide”") { decimals(trial.ratio($0.1, 1, normed: $0.2)) },
+        .number("relative difference") { row in
+          let (a, b) = (trial.ratio(row.1, 0, normed: row.2), trial.ratio(row.1, 1, normed: row.2))
+          return magnitudeBound((a - b).magnitude / a)
+        },
+      ])
+  },
+]
+
+/// “dog bites man” and “man bites dog” through one random block.
+struct BiteTrial {
+  static let words = ["dog", "bites", "man"]
+  let plain: Matrix<Float>
+  let plainSwapped: Matrix<Float>
+  let placed: Matrix<Float>
+  let placedSwapped: Matrix<Float>
+
+  init(_ example: RunningExample) {
+    var generator = example.generator("bites")
+    let words: Matrix<Float> = generator.matrix(3, 16)
+    let swapped = words.selectingRows([2, 1, 0])
+    let block = example.randomBlocks(1, purpose: "bites block")[0]
+    let places = positionalEncoding(count: 3, width: 16)
+    (plain, plainSwapped) = (block.postNorm(words), block.postNorm(swapped))
+    (placed, placedSwapped) = (block.postNorm(words + places), block.postNorm(swapped + places))
+  }
+
+  /// How far the rows of a sentence are from those of the sentence read backwards. The toy model's
+  /// own position columns are left out.
+  static func backwards(_ example: RunningExample, positions: Bool) -> Float {
+    let x = example.features
+    let words = Matrix<Float>(rows: x.rows, columns: 16) { i, j in j < 12 ? x[i, j] : 0 }
+    let order = Array((0..<x.rows).reversed())
+    let block = example.randomBlocks(1, purpose: "bites block")[0]
+    let places = positionalEncoding(count: x.rows, width: 16)
+    let forwards = block.postNorm(positions ? words + places : words)
+    let turned = words.selectingRows(order)
+    let back = block.postNorm(positions ? turned + places : turned)
+    return largest(forwards - back.selectingRows(order))
+  }
+}
+
+/// The book's sentence with both endings, through the two blocks made by hand.
+struct Endings {
+  let sentences: [(words: [String], x: Matrix<Float>, first: Matrix<Float>, second: Matrix<Float>)]
+  let toy: EncoderBlock
+
+  init(_ example: RunningExample) throws {
+    sentences = try [RunningExample.animal, RunningExample.twin].map { text in
+      let sentence = try RunningExample(sentence: text, seed: example.seed)
+      let x = sentence.features
+      return (
+        sentence.words, x, TwoBlocks.reads.weights(x),
+        TwoBlocks.resolves.weights(TwoBlocks.reads.postNorm(x))
+      )
+    }
+    toy = try RunningExample(seed: example.seed).block
+  }
+
+  /// Weight on “animal” over weight on “street” in the row of “it”, in Double.
+  func ratio(_ block: EncoderBlock, _ ending: Int, normed: Bool) -> Double {
+    let x = sentences[ending].x.map { Double($0) }
+    let weights = block.weights(normed ? block.firstNorm(x) : x)
+    return weights[7, 1] / weights[7, 5]
+  }
+}
