@@ -60,7 +60,8 @@ let package = Package(
       dependencies: ["WorkbookKit", "RunningExample", "Tensors"]
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
-    .target(name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: numeric),
+    .target(
+      name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: numeric),
     .executableTarget(
       name: "workbook",
       dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
@@ -71,7 +72,7 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
-    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "RunningExample", "Tensors"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
       swiftSettings: strict),

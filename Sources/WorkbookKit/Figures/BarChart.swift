@@ -80,7 +80,7 @@ public struct BarChart: Sketch {
       : Array(bars.sorted { $0.parts.reduce(0, +) > $1.parts.reduce(0, +) }.prefix(3))
     let told = ordered.map { bar -> String in
       let parts = zip(series, bar.parts).map { "\($0) \(plainNumber($1))" }
-      return "\(bar.label) \(bar.text)"
+      return "\(bar.label)\(bar.label.contains(" ") ? ":" : "") \(bar.text)"
         + (parts.isEmpty ? "" : " (\(parts.joined(separator: ", ")))")
     }
     return measure + ": " + (ordered.count < bars.count ? "most are " : "")

@@ -111,7 +111,9 @@ public struct BlockDiagram: Sketch {
         case .block(let block):
           let names = block.parts.named.map(\.name)
           return "\(block.name) \(block.shape)"
-            + (names.count > 1 ? " (\(names.joined(separator: ", ")))" : "")
+            + (names.count > 3
+              ? " (\(names[0]) to \(names[names.count - 1]))"
+              : names.count > 1 ? " (\(names.joined(separator: ", ")))" : "")
         }
       }.joined(separator: " ")
     }.joined(separator: "; ")

@@ -20,7 +20,7 @@ extension Canvas {
           let (left, y) = (x + (room - size.width) / 2, top + (tallest - size.height) / 2)
           if !draw(block, left, y, size.width, size.height) { unlabelled = true }
           let centre = x + room / 2
-          text(block.name, centre, y - 8, .middle, .bold)
+          text(block.name, centre, y - 8, .middle, .bold, symbol: true)
           let shapes = Self.shapes(block)
           for (index, shape) in shapes.enumerated() {
             text(shape, centre, y + size.height + 16 + 15 * Double(index), .middle, .small)

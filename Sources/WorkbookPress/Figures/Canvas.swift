@@ -15,17 +15,21 @@ struct Canvas {
     case small
     /// 11 px on a coloured ground, black or white.
     case on(Ink)
+    /// 12 px, bold, on a coloured ground.
+    case boldOn(Ink)
 
     var size: Double {
       switch self {
-      case .plain, .bold: 12
+      case .plain, .bold, .boldOn: 12
       case .small, .on: 11
       }
     }
 
     var isBold: Bool {
-      if case .bold = self { return true }
-      return false
+      switch self {
+      case .bold, .boldOn: true
+      case .plain, .small, .on: false
+      }
     }
 
     var classes: [String] {
@@ -34,6 +38,7 @@ struct Canvas {
       case .bold: ["b"]
       case .small: ["s"]
       case .on(let ink): ["s", ink.writing == .black ? "k" : "w"]
+      case .boldOn(let ink): ["b", ink.writing == .black ? "k" : "w"]
       }
     }
   }
@@ -113,9 +118,11 @@ struct Canvas {
   }
 
   /// Text with its baseline at a point, turned by an angle of 0, −45 or −90 degrees around it.
+  ///
+  /// - Parameter symbol: whether what follows a `^`, as in `W^Q`, is raised.
   mutating func text(
     _ text: String, _ x: Double, _ y: Double, _ anchor: Anchor = .start, _ style: Style = .plain,
-    turned angle: Int = 0
+    turned angle: Int = 0, symbol: Bool = false
   ) {
     if text.isEmpty { return }
     let width = Lettering.ems(text, bold: style.isBold) * style.size
@@ -133,7 +140,8 @@ struct Canvas {
     let turn = angle == 0 ? "" : " transform=\"rotate(\(angle) \(coordinate(x)) \(coordinate(y)))\""
     body.append(
       "<text x=\"\(coordinate(x))\" y=\"\(coordinate(y))\"\(turn)"
-        + (classes.isEmpty ? "" : " class=\"\(classes)\"") + ">\(Lettering.escaped(text))</text>")
+        + (classes.isEmpty ? "" : " class=\"\(classes)\"")
+        + ">\(symbol ? Lettering.raised(text) : Lettering.escaped(text))</text>")
   }
 
   /// A stripe pattern that no number looks like, for what a mask hides; the value of `fill`.
@@ -182,6 +190,8 @@ struct Canvas {
     .workbook .grid{fill:none;stroke:var(--line)}
     .workbook .box{fill:var(--ground);stroke:var(--edge)}
     .workbook .frame{fill:none;stroke:var(--ink);stroke-width:2}
+    .workbook .halo{fill:none;stroke:#fff;stroke-width:4}
+    .workbook .here{fill:none;stroke:var(--mark);stroke-width:3}
     .workbook .hatch{fill:none;stroke:var(--edge)}
     .workbook .mark{fill:var(--mark)}
     """

@@ -36,7 +36,7 @@ extension Canvas {
     var x = x
     for entry in entries {
       rectangle(x, y, 12, 12, look: "fill=\"\(entry.ink.text)\"")
-      text(entry.name, x + 17, y + 10, .start, .small)
+      text(entry.name, x + 17, y + 10, .start, .small, symbol: true)
       x += 17 + Lettering.ems(entry.name) * 11 + 18
     }
   }

@@ -77,7 +77,6 @@ extension Canvas {
   /// Cells and tokens.
   private mutating func draw(_ map: Heatmap, _ plan: HeatmapPlan) {
     let (width, height) = plan.cell
-    let hatching = map.hides ? hatch() : ""
     include(plan.x, plan.y)
     include(
       plan.x + width * Double(map.keys.count), plan.y + height * Double(map.queries.count))
@@ -102,29 +101,48 @@ extension Canvas {
       raw(
         "<g transform=\"matrix(\(coordinate(width)) 0 0 \(coordinate(height))"
           + " \(coordinate(plan.x)) \(coordinate(y)))\" shape-rendering=\"crispEdges\">")
-      for j in map.keys.indices where !map.hidden[i][j] {
+      for j in map.keys.indices where !map.hidden[i][j] || plan.titles == .full {
         let place = j == 0 ? "" : " x=\"\(j)\""
         close("<use href=\"#\(square(map, i, j))\"\(place)", "use", title(map, i, j, plan.titles))
       }
       raw("</g>")
-      for j in map.keys.indices {
-        let x = plan.x + width * Double(j)
-        if map.hidden[i][j] {
-          rectangle(
-            x + 0.5, y + 0.5, width - 1, height - 1, look: "fill=\"\(hatching)\" class=\"hidden\"",
-            title: title(map, i, j, plan.titles))
-        } else if plan.numbers {
+      if plan.numbers {
+        for j in map.keys.indices where !map.hidden[i][j] {
           text(
-            decimals(map.values[i, j], 2), x + width / 2, baseline, .middle,
+            decimals(map.values[i, j], 2), plan.x + width * (Double(j) + 0.5), baseline, .middle,
             .on(Self.colour(map, i, j).ink))
         }
       }
     }
+    if map.hides { hatch(map, plan) }
     if let row = map.followed {
-      rectangle(
-        plan.x, plan.y + height * Double(row), width * Double(map.keys.count), height,
-        look: "class=\"frame\"")
+      // White under the ink, so that the frame is seen on cells as dark as itself.
+      for look in ["halo", "frame"] {
+        rectangle(
+          plan.x, plan.y + height * Double(row), width * Double(map.keys.count), height,
+          look: "class=\"\(look)\"")
+      }
     }
+  }
+
+  /// Stripes over everything that is hidden: one shape, a stretch of cells at a time.
+  private mutating func hatch(_ map: Heatmap, _ plan: HeatmapPlan) {
+    var stretches = ""
+    for (i, row) in map.hidden.enumerated() {
+      var j = 0
+      while j < row.count {
+        let count = row[j...].prefix { $0 == row[j] }.count
+        if row[j] {
+          let x = plan.x + Double(j) * plan.cell.width
+          let y = plan.y + Double(i) * plan.cell.height
+          let wide = coordinate(Double(count) * plan.cell.width)
+          stretches +=
+            "M\(coordinate(x)) \(coordinate(y))h\(wide)v\(coordinate(plan.cell.height))h-\(wide)z"
+        }
+        j += count
+      }
+    }
+    raw("<path class=\"hidden\" fill=\"\(hatch())\" pointer-events=\"none\" d=\"\(stretches)\"/>")
   }
 
   private func title(
@@ -151,6 +169,10 @@ extension Canvas {
 
   /// The id of a square in the colour of a cell.
   private mutating func square(_ map: Heatmap, _ i: Int, _ j: Int) -> String {
+    if map.hidden[i][j] {
+      define("<path id=\"\(prefix)no\" fill=\"#fff\" fill-opacity=\"0\" d=\"M0 0h1v1H0z\"/>")
+      return prefix + "no"
+    }
     let (ink, letter) = Self.colour(map, i, j)
     define("<path id=\"\(prefix)\(letter)\" fill=\"\(ink.text)\" d=\"M0 0h1v1H0z\"/>")
     return prefix + letter

@@ -77,12 +77,12 @@ enum Palette {
 
   /// Things that differ in kind: heads, series. In an order whose first are far from black and white.
   ///
-  /// Source: Okabe and Ito 2008, “Color Universal Design”.
+  /// Source: Okabe and Ito 2008, “Color Universal Design”, with grey in the place of black.
   static let kinds = [
-    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0xf0e442,
+    0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0xe69f00, 0x56b4e9, 0xf0e442, 0x999999,
   ].map { Ink($0) }
 
-  /// The colour of the nth kind; after seven they come again.
+  /// The colour of the nth kind; after eight they come again.
   static func kind(_ index: Int) -> Ink { kinds[index % kinds.count] }
 
   /// A colour between the samples of a table, from its start at 0 to its end at 1.

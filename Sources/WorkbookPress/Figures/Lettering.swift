@@ -50,6 +50,16 @@ enum Lettering {
     return result
   }
 
+  /// Escaped, with the letters after a `^` as a superscript of 11 px.
+  static func raised(_ text: String) -> String {
+    guard let mark = text.firstIndex(of: "^") else { return escaped(text) }
+    let above = text[text.index(after: mark)...].prefix { $0.isLetter || $0.isNumber }
+    let rest = String(text[above.endIndex...])
+    return escaped(String(text[..<mark]))
+      + "<tspan dy=\"-4\" font-size=\"11\">\(escaped(String(above)))</tspan>"
+      + (rest.isEmpty ? "" : "<tspan dy=\"4\">\(escaped(rest))</tspan>")
+  }
+
   /// A caption without its Markdown: no backticks, stars or dollars.
   static func plain(_ markdown: String) -> String {
     markdown.filter { $0 != "`" && $0 != "*" && $0 != "$" }

@@ -33,7 +33,7 @@ extension Canvas {
 
     let here = map.around.number == map.highlighted
     rectangle(
-      6, 6, right - 12, below + height + 10, look: here ? "class=\"frame\"" : "class=\"grid\"",
+      6, 6, right - 12, below + height + 10, look: here ? "class=\"here\"" : "class=\"grid\"",
       radius: 10)
     let name = "\(map.around.number) \(map.around.name)"
     text(name, 20, 28, .start, .bold)
@@ -49,8 +49,7 @@ extension Canvas {
       x, y, width, height, look: highlighted ? "fill=\"\(ink.text)\"" : "class=\"box\"", radius: 6)
     let (centre, name) = (x + width / 2, "\(stop.number) \(stop.name)")
     if highlighted {
-      // Bold and larger than the rest, in white on the colour.
-      text(name, centre, y + 21, .middle, .on(ink))
+      text(name, centre, y + 21, .middle, .boldOn(ink))
       text(stop.formula, centre, y + 40, .middle, .on(ink))
     } else {
       text(name, centre, y + 21, .middle, .bold)
