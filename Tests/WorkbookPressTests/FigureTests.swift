@@ -1,4 +1,4 @@
-import Tensors
+import RunningExample
 import Testing
 import WorkbookKit
 
@@ -88,5 +88,32 @@ import WorkbookKit
       if let reference = element.attributes["href"] { #expect(reference.hasPrefix("#f9-")) }
     }
     #expect(!text.contains("url(#h"))
+  }
+
+  /// A page names a figure's picture; the book holds it once, and the excerpt finds it.
+  @Test func picturesStandBesideThePages() throws {
+    let figure = FigureGallery.pipeline.figure
+    let chapter = Chapter(
+      3, "alpha", title: "Alpha", question: "What?", parts: [.section("Page.swift")],
+      exhibits: [.figure("map") { _ in figure }], claims: [], fileID: "Alpha/Chapter.swift")
+    let sources = [
+      "Sources/Alpha/Page.swift":
+        "//: <!-- excerpt -->\n//: {{map}}\n//: <!-- end excerpt -->\n//: {{map}}",
+      "README.md":
+        "<!-- chapters -->\n<!-- end chapters -->\n<!-- excerpt -->\n<!-- end excerpt -->\n",
+    ]
+    let pages = try Press(
+      chapters: [chapter], edition: Edition(example: .standard, registry: Registry()),
+      sources: Sources { sources[$0] }
+    ).book()
+    #expect(
+      pages.map(\.path) == [
+        "chapters/README.md", "chapters/03-alpha.md", "chapters/figures/03-map.svg", "README.md",
+      ])
+    #expect(pages[1].text.matches(of: /\]\(figures\/03-map\.svg\)/).count == 2)
+    #expect(pages[2].text.hasPrefix(Press.mark + " from Sources/Alpha."))
+    #expect(FigureMarkup(pages[2].text).faults.isEmpty)
+    #expect(pages[3].text.contains("> ![1 Projections → "))
+    #expect(pages[3].text.contains("](chapters/figures/03-map.svg)"))
   }
 }

@@ -1,31 +1,6 @@
 import Tensors
 import WorkbookKit
 
-/// Where the cells of a heatmap stand, and how its tokens are written.
-private struct HeatmapPlan {
-  var x = 0.0
-  var y = 0.0
-  let cell: (width: Double, height: Double)
-  let numbers: Bool
-  let titles: Titles
-  /// Tokens across the top: level, slanted or upright.
-  let angle: Int
-  var queryNames = true
-
-  /// What a reader sees who rests on a cell: as much as keeps the file small.
-  enum Titles { case full, numbers, none }
-
-  static func titles(for maps: [Heatmap]) -> Titles {
-    let cells = maps.reduce(0) { $0 + $1.queries.count * $1.keys.count }
-    let letters = maps.reduce(0) { sum, map in
-      let names = { (names: [String]) in names.reduce(0) { $0 + $1.utf8.count } }
-      return sum + names(map.queries) * map.keys.count + names(map.keys) * map.queries.count
-        + 11 * map.queries.count * map.keys.count
-    }
-    return letters <= 12_000 ? .full : cells <= 600 ? .numbers : .none
-  }
-}
-
 extension Canvas {
   mutating func draw(_ map: Heatmap) {
     let few = map.queries.count * map.keys.count <= 150
@@ -103,14 +78,14 @@ extension Canvas {
           + " \(coordinate(plan.x)) \(coordinate(y)))\" shape-rendering=\"crispEdges\">")
       for j in map.keys.indices where !map.hidden[i][j] || plan.titles == .full {
         let place = j == 0 ? "" : " x=\"\(j)\""
-        close("<use href=\"#\(square(map, i, j))\"\(place)", "use", title(map, i, j, plan.titles))
+        close("<use href=\"#\(square(map, i, j))\"\(place)", "use", map.title(i, j, plan.titles))
       }
       raw("</g>")
       if plan.numbers {
         for j in map.keys.indices where !map.hidden[i][j] {
           text(
             decimals(map.values[i, j], 2), plan.x + width * (Double(j) + 0.5), baseline, .middle,
-            .on(Self.colour(map, i, j).ink))
+            .on(map.colour(i, j).ink))
         }
       }
     }
@@ -145,37 +120,15 @@ extension Canvas {
     raw("<path class=\"hidden\" fill=\"\(hatch())\" pointer-events=\"none\" d=\"\(stretches)\"/>")
   }
 
-  private func title(
-    _ map: Heatmap, _ i: Int, _ j: Int, _ titles: HeatmapPlan.Titles
-  ) -> String? {
-    let many = map.queries.count * map.keys.count > 400
-    let number = map.hidden[i][j] ? "hidden" : decimals(map.values[i, j], many ? 2 : 3)
-    switch titles {
-    case .full: return "\(map.queries[i]) → \(map.keys[j]) \(number)"
-    case .numbers: return number
-    case .none: return nil
-    }
-  }
-
-  /// The letters of the 52 colours that cells have.
-  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-
-  private static func colour(_ map: Heatmap, _ i: Int, _ j: Int) -> (ink: Ink, letter: String) {
-    let level = Int((map.level(map.values[i, j]) * Double(letters.count - 1)).rounded())
-    let table = map.scale == .sequential ? Palette.viridis : Palette.purpleOrange
-    let ink = Palette.colour(Double(level) / Double(letters.count - 1), in: table)
-    return (ink, (map.scale == .sequential ? "" : "d") + String(letters[level]))
-  }
-
   /// The id of a square in the colour of a cell.
   private mutating func square(_ map: Heatmap, _ i: Int, _ j: Int) -> String {
     if map.hidden[i][j] {
       define("<path id=\"\(prefix)no\" fill=\"#fff\" fill-opacity=\"0\" d=\"M0 0h1v1H0z\"/>")
       return prefix + "no"
     }
-    let (ink, letter) = Self.colour(map, i, j)
-    define("<path id=\"\(prefix)\(letter)\" fill=\"\(ink.text)\" d=\"M0 0h1v1H0z\"/>")
-    return prefix + letter
+    let (ink, name) = map.colour(i, j)
+    define("<path id=\"\(prefix)\(name)\" fill=\"\(ink.text)\" d=\"M0 0h1v1H0z\"/>")
+    return prefix + name
   }
 
   private mutating func axes(
@@ -191,7 +144,7 @@ extension Canvas {
 
   /// The colours from end to end, and the stripes of what is hidden.
   private mutating func legend(_ map: Heatmap, y: Double, hides: Bool? = nil) {
-    let table = map.scale == .sequential ? Palette.viridis : Palette.purpleOrange
+    let table = map.table
     let stops = table.enumerated().map { index, ink in
       "<stop offset=\"\(coordinate(Double(index) / Double(table.count - 1)))\""
         + " stop-color=\"\(ink.text)\"/>"
