@@ -68,6 +68,10 @@ let package = Package(
       swiftSettings: strict),
 
     // The tests: one target per module, then the book as a whole.
+    tests("Tensors"),
+    tests("RunningExample", also: ["Tensors"]),
+    tests(
+      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),

@@ -13,7 +13,7 @@
 public enum Catalog {
   /// The chapters.
   public static let chapters: [Chapter] = [
-    chapter1, chapter2, chapter4, chapter5, chapter6, chapter7,
+    chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7,
   ]
 
   /// A registry with every stage and variant of the book.

@@ -23,7 +23,7 @@ extension Masking {
     "additive", .other, summary: "adds 0 or −∞ to the scores",
     claim: .reference,
     cost: Cost(
-      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(live),
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .kept,
       intermediates: [
         Intermediate("scores", .h * .n * .m), Intermediate("addend", .h * .n * .m),
         Intermediate("their sum", .h * .n * .m), Intermediate("weights", .h * .n * .m),

@@ -8,9 +8,9 @@
 //:
 //: {{costs}}
 //:
-//: `kept` are the cells the masks of all heads keep, `visited` those in tiles with a kept cell, `live`
-//: those in rows that are not dead (`live₁`: of head 1). All but the fused one pay for the whole grid
-//: and throw a part of it away.
+//: `kept` are the cells the masks of all heads keep (`kept₁`: that of head 1), `visited` those in
+//: tiles with a kept cell. A hidden score costs no exponential; but for the fused variant, all score
+//: the whole grid and throw a part of it away.
 //:
 //: ## Run it, change it
 //:

@@ -74,9 +74,6 @@ extension Mask {
   /// How many cells are kept.
   public var keptCount: Int { cells.count { $0 } }
 
-  /// How many cells lie in rows that keep at least one key.
-  public var liveCount: Int { (0..<queries).count { !isDead($0) } * keys }
-
   /// Queries and keys in another order, or some of them: cell (i, j) of the result is cell
   /// (queries[i], keys[j]) of this mask.
   public func selecting(queries: [Int], keys: [Int]) -> Mask {

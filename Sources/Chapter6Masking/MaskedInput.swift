@@ -48,20 +48,17 @@ public struct MaskedInput: AttendingInput {
 }
 
 extension Masking {
-  /// The query and key pairs in rows that keep at least one key, over all heads.
-  static let live = Symbol("live")
-  /// The same for the mask of head 1 alone.
-  static let liveOfFirst = Symbol("live₁")
+  /// The query and key pairs that the mask of head 1 keeps.
+  static let keptByFirst = Symbol("kept₁")
 
   /// What cost formulas say of the masks of h heads.
   static func sizes(of masks: MaskStack, heads: Int) -> Sizes {
     var sizes: Sizes = [
-      .kept: 0, .visited: 0, live: 0, liveOfFirst: masks[head: 0].liveCount,
+      .kept: 0, .visited: 0, keptByFirst: masks[head: 0].keptCount,
     ]
     for head in 0..<heads {
       sizes[.kept, default: 0] += masks[head: head].keptCount
       sizes[.visited, default: 0] += masks[head: head].visitedCount
-      sizes[live, default: 0] += masks[head: head].liveCount
     }
     return sizes
   }

@@ -34,7 +34,7 @@ extension Masking {
     "multi-head", .multiHead, summary: "each head on its own; hidden scores are set to −∞",
     claim: .reference,
     cost: Cost(
-      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(live),
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .kept,
       intermediates: [
         Intermediate("scores", .h * .n * .m), Intermediate("masked scores", .h * .n * .m),
         Intermediate("weights", .h * .n * .m),

@@ -42,7 +42,7 @@ extension Masking {
     "single-head", .singleHead, summary: "all features as one head, under the mask of head 1",
     claim: .agrees(when: Condition("h = 1") { $0.queries.count == 1 }),
     cost: Cost(
-      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(liveOfFirst),
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(keptByFirst),
       intermediates: [
         Intermediate("Q side by side", .h * .n * .dk),
         Intermediate("K side by side", .h * .m * .dk),

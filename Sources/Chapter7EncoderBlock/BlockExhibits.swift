@@ -11,7 +11,9 @@ private let paperSizes: Sizes = [
 
 /// The 2017 paper's sizes for n tokens without padding.
 func paperSizes(_ n: Int) -> Sizes {
-  paperSizes.merging([.queries: n, .keys: n, .kept: 8 * n * n]) { $1 }
+  paperSizes.merging([
+    .queries: n, .keys: n, .kept: 8 * n * n, EncoderBlockStage.keptByOneHead: n * n,
+  ]) { $1 }
 }
 
 let blockExhibits: [Exhibit] = [

@@ -93,6 +93,9 @@ extension EncoderBlockStage {
     [NamedTensor("output", output)]
   }
 
+  /// The query and key pairs of a single head that padding leaves, over the batch.
+  static let keptByOneHead = Symbol("kept₁")
+
   /// B, h, n, d, d_k, d_v, f, and the pairs that padding leaves.
   public static func sizes(_ input: EncoderBlockInput) -> Sizes {
     let (h, n) = (input.block.headCount, input.x.rows)
@@ -100,7 +103,7 @@ extension EncoderBlockStage {
       sum + input.real(example).count { $0 }
     }
     return [
-      .batch: input.x.count, .heads: h, .queries: n, .kept: h * n * real,
+      .batch: input.x.count, .heads: h, .queries: n, .kept: h * n * real, keptByOneHead: n * real,
       .modelWidth: input.x.columns,
       .headWidth: input.block.attention.projections.query.columns / h,
       .valueWidth: input.block.attention.projections.value.columns / h,

@@ -90,7 +90,7 @@ extension EncoderBlockStage {
     claim: .reference,
     cost: Cost(
       multiplyAdds: .B * (BlockCost.projections + BlockCost.pairs + BlockCost.feedForward),
-      exponentials: .B * .h * .n * .n, parameters: BlockCost.parameters,
+      exponentials: .kept, parameters: BlockCost.parameters,
       intermediates: BlockCost.intermediates(heads: .h))
   ) { input in
     HeadStack(count: input.x.count) { example in

@@ -27,7 +27,7 @@ extension EncoderBlockStage {
       why: "x + F(LN(x)) in place of LN(x + F(x))", exactly: KnownFunction(PreNormOracle.self)),
     cost: Cost(
       multiplyAdds: .B * (BlockCost.projections + BlockCost.pairs + BlockCost.feedForward),
-      exponentials: .B * .h * .n * .n, parameters: BlockCost.parameters,
+      exponentials: .kept, parameters: BlockCost.parameters,
       intermediates: BlockCost.intermediates(heads: .h))
   ) { input in
     HeadStack(count: input.x.count) { example in

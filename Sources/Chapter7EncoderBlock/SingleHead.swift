@@ -15,7 +15,7 @@ extension EncoderBlockStage {
     claim: .agrees(when: Condition("h = 1") { $0.block.headCount == 1 }),
     cost: Cost(
       multiplyAdds: .B * (BlockCost.projections + BlockCost.pairs + BlockCost.feedForward),
-      exponentials: .B * .n * .n, parameters: BlockCost.parameters,
+      exponentials: Formula(keptByOneHead), parameters: BlockCost.parameters,
       intermediates: BlockCost.intermediates(heads: 1))
   ) { input in
     var block = input.block

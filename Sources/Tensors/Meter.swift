@@ -19,7 +19,8 @@ public enum Meter {
   private static let active = Atomic<Int>(0)
   @TaskLocal private static var current: Counter?
 
-  /// Runs `work` and returns its result with what it cost. Nested and parallel use is fine.
+  /// Runs `work` and returns its result with what it cost. Parallel tasks count separately; nested
+  /// in another measurement, the work counts there as well.
   public static func measure<Result, Failure: Error>(
     _ work: () throws(Failure) -> Result
   ) throws(Failure) -> (result: Result, tally: Tally) {
@@ -30,7 +31,9 @@ public enum Meter {
     let outcome = $current.withValue(counter) { () -> Swift.Result<Result, Failure> in
       do throws(Failure) { return .success(try work()) } catch { return .failure(error) }
     }
-    return (try outcome.get(), counter.tally.withLock { $0 })
+    let tally = counter.tally.withLock { $0 }
+    count(multiplyAdds: tally.multiplyAdds, exponentials: tally.exponentials, floats: tally.floats)
+    return (try outcome.get(), tally)
   }
 
   /// Reports work to the meter that is running in this task, if any.

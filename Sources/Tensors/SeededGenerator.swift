@@ -49,8 +49,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
     (0..<count).map { _ in Number(scale * normal()) }
   }
 
-  /// The numbers 0 ..< count in random order.
+  /// The numbers 0 ..< count in random order (Fisher and Yates). The standard library's own shuffle
+  /// may change from one version of Swift to the next.
   public mutating func permutation(_ count: Int) -> [Int] {
-    (0..<count).shuffled(using: &self)
+    var order = Array(0..<count)
+    for last in order.indices.reversed().dropLast() {
+      order.swapAt(last, Int(next() % UInt64(last + 1)))
+    }
+    return order
   }
 }

@@ -141,7 +141,8 @@ extension Law where S.Input: AttendingInput, S.Output == HeadStack<Float> {
       for (index, matrix) in weights.matrices.enumerated() {
         for i in 0..<matrix.rows {
           let sum = matrix[i].reduce(0) { $0 + Double($1) }
-          worst = max(worst, (sum - (input.isDead(index, query: i) ? 0 : 1)).magnitude)
+          let error = (sum - (input.isDead(index, query: i) ? 0 : 1)).magnitude
+          worst = error.isNaN ? .infinity : max(worst, error)
         }
       }
       return Reading(error: worst, bound: Tolerance.floor)

@@ -44,8 +44,9 @@ public func scientific(_ x: Double) -> String {
   return (x < 0 ? "−" : "") + "\(Int(mantissa.rounded())) · 10" + superscript(exponent)
 }
 
-/// The smallest power of ten that is not exceeded: `< 10⁻⁶`. For errors, whose digits mean nothing.
-public func magnitudeBound(_ x: Double) -> String {
+/// The smallest power of ten above |x|: `< 10⁻⁶`. For errors, whose digits mean nothing.
+public func magnitudeBound(_ number: Double) -> String {
+  let x = number.magnitude
   if x == 0 { return "0" }
   if !x.isFinite { return decimals(x) }
   var exponent = 0
@@ -54,7 +55,7 @@ public func magnitudeBound(_ x: Double) -> String {
     power *= 10
     exponent += 1
   }
-  while power / 10 > x {
+  while power.isFinite && power / 10 > x {
     power /= 10
     exponent -= 1
   }

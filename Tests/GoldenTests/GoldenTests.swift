@@ -72,7 +72,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
   /// PyTorch's own results carry Float rounding, and so do ours: each may be a few units off.
   @Test(arguments: Golden.all.filter { Catalog.registry.stages.contains($0.stage) })
   func everyMultiHeadAndFusedVariantAgrees(_ golden: Golden) throws {
-    if golden.metadata["extra"] == "mask" { return }  // see keyPadding
+    // The stage takes no mask; `keyPadding` runs this file through chapters 5 and 6.
+    if golden.metadata["extra"] == "mask" { return }
     let variants = golden.variants
     #expect(!variants.isEmpty)
     for variant in variants {
@@ -85,5 +86,29 @@ struct Golden: Sendable, CustomTestStringConvertible {
         order, golden.expected.sorted { $0.name < $1.name }, bound: 1e-5 * max(1, magnitude))
       #expect(comparison.mismatches.isEmpty, "\(golden.stage)/\(variant): \(comparison.mismatches)")
     }
+  }
+
+  /// `nn.MultiheadAttention` with padded keys is chapter 5's layer with chapter 6's attention.
+  @Test func keyPadding() throws {
+    let golden = try #require(Golden.all.first { $0.metadata["extra"] == "mask" })
+    var reader = TensorReader(golden.inputs, stage: golden.stage, options: golden.options)
+    let input = try Heads.input(from: &reader)
+    let real = try reader.matrix("mask")
+    #expect(reader.unused == [])
+    #expect(real.rows == input.queries.count && real.elements.contains(0))
+    let layer = MultiHeadAttention(weights: input.weights, headCount: input.headCount)
+    let output = Batch(count: input.queries.count) { example in
+      let mask = Mask.padding(queries: input.queries.rows, real: real[example].map { $0 == 1 })
+      return layer(
+        queries: input.queries[example], keys: input.keys[example], values: input.values[example]
+      ) { queries, keys, values in
+        maskedAttention(queries, keys, values, masks: .shared(mask))
+      }
+    }
+    let comparison = Comparison([NamedTensor("output", output)], golden.expected, bound: 1e-5)
+    #expect(comparison.mismatches.isEmpty, "\(comparison.mismatches)")
+    // Without the mask it is another function.
+    let unmasked = try Heads.multiHead.run(input)
+    #expect(Comparison([NamedTensor("output", unmasked)], golden.expected).error > 0.01)
   }
 }

@@ -103,7 +103,7 @@ import WorkbookPress
     #expect(!text.contains("old"))
     #expect(
       text.hasSuffix(
-        "|\n\n<!-- end chapters -->\nbetween\n<!-- excerpt -->\n\n> inside\n> \n> still inside\n\n"
+        "|\n\n<!-- end chapters -->\nbetween\n<!-- excerpt -->\n\n> inside\n>\n> still inside\n\n"
           + "<!-- end excerpt -->\nlast\n"))
     let again = try press(["README.md": text]).book().last?.text
     #expect(again == text, "printing it twice changes nothing")

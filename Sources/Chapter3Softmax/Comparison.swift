@@ -1,0 +1,40 @@
+//: ## How much of the work is softmax?
+//:
+//: Almost none. It takes one exponential for each pair of tokens in each head; the two products around
+//: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$:
+//:
+//: {{share-of-work}}
+//:
+//: > **You may have read** that self-attention takes time $n^2$ *because of the softmax*. The products
+//: > take $O(n^2 d)$ and softmax $O(h\,n^2)$, without the $d$. Even if an exponential costs as much as
+//: > ten multiply-adds, its share at $d = 512$ is {{share-at-ten}}. On real machines softmax costs
+//: > more *time* than that, for another reason: it reads and writes every score again. Chapter 4's
+//: > one-pass variant is about that.
+//:
+//: ## Every variant, side by side
+//:
+//: All variants of this stage against the reference:
+//:
+//: {{agreement}}
+//:
+//: And what they cost. *kept* is the number of scores above $-\infty$, *alive rows* the number of rows
+//: with at least one:
+//:
+//: {{costs}}
+//:
+//: Softmax has no multiply-adds and no parameters: nothing in it is learned.
+//:
+//: ## Run it, change it
+//:
+//: A complete program: two halves of a row, each on its own, and the two numbers that join them.
+//:
+//: {{snippet MergeTwoSoftmaxes}}
+//:
+//: To try next:
+//:
+//: 1. `swift run workbook chapter 3 --sentence "The dog chased the cat because it was hungry"`: two nouns
+//:    score alike now. Why can neither of them weigh more than one half?
+//: 2. In `MultiHead.swift`, leave out `- maximum`. `swift run workbook verify --stage softmax` names
+//:    the laws that notice. “keys reordered” is among them, “−∞ gives 0” is not: why?
+//: 3. Cut a row into three pieces instead of two. How many exponentials does your merge take, and does
+//:    the declared cost still hold?

@@ -1,0 +1,162 @@
+import Chapter1Projections
+import Chapter2Scores
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// The tables, figures and values of this chapter's prose: rows of scores and rows of weights.
+
+/// The scores and weights of head 1 of the toy model on the sentence.
+struct FirstScores {
+  let example: RunningExample
+  let scores: Matrix<Float>
+  let weights: Matrix<Float>
+  let values: Matrix<Float>
+
+  init(_ example: RunningExample) {
+    self.example = example
+    let projected = example.projected
+    scores = scaledScores(projected.queries[0], projected.keys[0])
+    weights = softmax(scores)
+    values = projected.values[0]
+  }
+
+  var row: Int { example.followed }
+  var output: Matrix<Float> { product(weights, values) }
+}
+
+/// A row of scores whose weights are fractions: multiples of ln 2.
+struct Fractions {
+  static let multiples = [2, 1, 0]
+  static let denominator = multiples.reduce(0) { $0 + 1 << $1 }
+
+  static var scores: [Double] { multiples.map { Double($0) * Elementary.logarithm(2) } }
+  static var weights: [Double] { softmax(row: scores[...]) }
+
+  /// `2 ln 2`, `ln 2`, `0`.
+  static func name(_ multiple: Int) -> String {
+    multiple == 0 ? "0" : multiple == 1 ? "ln 2" : "\(multiple) ln 2"
+  }
+}
+
+/// `1.000 to 1.000`: the smallest and the largest of some sums.
+func fromTo(_ sums: [Float]) -> String {
+  "\(decimals(sums.min() ?? 0)) to \(decimals(sums.max() ?? 0))"
+}
+
+func rowSums(_ matrix: Matrix<Float>) -> [Float] {
+  (0..<matrix.rows).map { matrix[$0].reduce(0, +) }
+}
+
+let rowExhibits: [Exhibit] = [
+  .value("followed") { $0.example.words[$0.example.followed] },
+  .table("exact") { _ in
+    try Table(
+      "Scores in steps of ln 2: each step doubles the exponential, so it doubles the weight.",
+      rows: zip(Fractions.multiples, zip(Fractions.scores, Fractions.weights)),
+      columns: [
+        .text("score s") { Fractions.name($0.0) },
+        .number("as a number") { decimals($0.1.0) },
+        .number("exp(s)") { decimals(Double.exponential($0.1.0)) },
+        .number("weight p") { decimals($0.1.1) },
+        .number("exactly") { "\(1 << $0.0)/\(Fractions.denominator)" },
+        .number("difference") {
+          magnitudeBound(($0.1.1 - Double(1 << $0.0) / Double(Fractions.denominator)).magnitude)
+        },
+      ])
+  },
+  .figure("bars") { edition in
+    let head = FirstScores(edition.example)
+    let labels = head.example.labels
+    let margin = labels.map(\.count).max() ?? 0
+    let scores = head.scores[head.row].map { decimals($0, 2) }
+    let width = scores.map(\.count).max() ?? 0
+    let padded = { (text: String, width: Int) in
+      String(repeating: " ", count: width - text.count) + text
+    }
+    let lines = labels.indices.map { j in
+      let weight = head.weights[head.row, j]
+      let bar = String(repeating: "█", count: Int((weight * 50).rounded()))
+      return padded(labels[j], margin) + "  " + padded(scores[j], width) + "  │" + bar
+        + (bar.isEmpty ? "" : " ") + decimals(weight, 2)
+    }
+    return Figure(
+      "A row of scores and the weights they become. Steps between scores turn into ratios.",
+      description: Figure.strongest(head.weights, row: head.row, queries: labels, keys: labels),
+      lines: lines)
+  },
+  .table("overflow") { _ in
+    let rows: [[Float]] = [[3, 1, -2], [-3, -4, -6]]
+    let large = rows.flatMap { row in [1, 40].map { factor in row.map { $0 * factor } } }
+    let hidden: [[Float]] = [[3, 1, -.infinity], [-.infinity, -.infinity, -.infinity]]
+    let told = { (row: [Float], places: Int) in
+      row.map { decimals($0, places) }.joined(separator: ", ")
+    }
+    return try Table(
+      "Two rows in `Float`, and both times 40: too large, the sum is ∞; too small, it is 0. With the"
+        + " largest score subtracted neither happens. Below, a hidden key and a dead row.",
+      rows: large + hidden,
+      columns: [
+        .text("scores") { told($0, 0) },
+        .number("Σ exp(s)") { row in
+          decimals(row.map { Float.exponential($0) }.reduce(0, +))
+        },
+        .text("formula as it stands") { row in
+          let exponentials = row.map { Float.exponential($0) }
+          let sum = exponentials.reduce(0, +)
+          return told(exponentials.map { $0 / sum }, 3)
+        },
+        .text("largest subtracted") { told(softmax(row: $0[...]), 3) },
+      ])
+  },
+  .value("largest-exponent") { _ in
+    "\((0...).first { Float.exponential(Float($0 + 1)) == .infinity } ?? 0)"
+  },
+  .table("rows-columns") { edition in
+    let head = FirstScores(edition.example)
+    let sigmoid = head.scores.map { 1 / (1 + Float.exponential(-$0)) }
+    return try Table(
+      "All entries lie between 0 and 1. A softmax over the keys makes every row sum to 1, one over the"
+        + " queries every column; a sigmoid promises neither.",
+      rows: [
+        ("softmax over the keys", head.weights),
+        ("softmax over the queries", softmax(head.scores.transposed).transposed),
+        ("sigmoid of each score", sigmoid),
+      ],
+      columns: [
+        .text("scores become") { $0.0 },
+        .number("entries") { fromTo($0.1.elements) },
+        .number("row sums") { fromTo(rowSums($0.1)) },
+        .number("column sums") { fromTo(rowSums($0.1.transposed)) },
+      ])
+  },
+  .value("total") { edition in
+    decimals(FirstScores(edition.example).weights.elements.reduce(0) { $0 + Double($1) })
+  },
+  .value("weights-shape") { "`\(FirstScores($0.example).weights.shape)`" },
+  .value("output-shape") { "`\(FirstScores($0.example).output.shape)`" },
+  .value("output-sums") { fromTo(rowSums(FirstScores($0.example).output)) },
+  .table("alone") { edition in
+    let head = FirstScores(edition.example)
+    let alone = head.scores.map { softmax(row: [$0])[0] }
+    return try Table(
+      "Softmax of each score alone: every weight is 1, and all tokens get one and the same output.",
+      rows: [("of the whole row", head.weights), ("of each score alone", alone)],
+      columns: [
+        .text("softmax") { $0.0 },
+        .number("weights") { fromTo($0.1.elements) },
+        .number("row sums") { fromTo(rowSums($0.1)) },
+        .number("two outputs differ by up to") { decimals(spread(product($0.1, head.values))) },
+      ])
+  },
+  .value("alone-length") { "\(softmax(row: [FirstScores($0.example).scores[0, 0]]).count)" },
+  .value("row-length") { "\(FirstScores($0.example).weights.columns)" },
+]
+
+/// The largest difference between two entries of one column.
+func spread(_ matrix: Matrix<Float>) -> Float {
+  let columns = matrix.transposed
+  return (0..<columns.rows).map { c in
+    (columns[c].max() ?? 0) - (columns[c].min() ?? 0)
+  }.max() ?? 0
+}

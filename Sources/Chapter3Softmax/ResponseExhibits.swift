@@ -1,0 +1,122 @@
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// How weights answer to scores: the Jacobian, temperature, and the width of a head.
+
+let responseExhibits: [Exhibit] = [
+  .table("jacobian") { _ in
+    let jacobian = softmaxJacobian(of: Fractions.weights)
+    let square = Fractions.denominator * Fractions.denominator
+    let part = { (value: Double) in "\(decimals(value * Double(square), 0))/\(square)" }
+    let names = Fractions.multiples.map { "\(1 << $0)/\(Fractions.denominator)" }
+    return try Table(
+      "The Jacobian of one row: positive on the diagonal, negative beside it, every row sums to 0.",
+      rows: names.enumerated(),
+      columns: [.text("weight i") { "p = \($0.element)" }]
+        + names.enumerated().map { column in
+          .number("by the score of \(column.element)") { part(jacobian[$0.offset, column.offset]) }
+        } + [.number("row sum") { part(jacobian[$0.offset].reduce(0, +)) }])
+  },
+  .value("finite-difference") { _ in
+    let step = 0x1p-17
+    let jacobian = softmaxJacobian(of: Fractions.weights)
+    let errors = Fractions.scores.indices.flatMap { j -> [Double] in
+      var (up, down) = (Fractions.scores, Fractions.scores)
+      up[j] += step
+      down[j] -= step
+      return zip(softmax(row: up[...]), softmax(row: down[...])).enumerated().map { i, pair in
+        ((pair.0 - pair.1) / (2 * step) - jacobian[i, j]).magnitude
+      }
+    }
+    return magnitudeBound(errors.max() ?? 0)
+  },
+  .table("temperature") { _ in
+    let rows = [4, 1, 1 / 4.0, 1 / 16.0, 1 / 64.0].map { temperature in
+      Cooled(temperature, softmax(row: Fractions.scores.map { $0 / temperature }[...]))
+    }
+    let weights = Fractions.multiples.enumerated().map { j, multiple in
+      Table.Column<Cooled>.number("weight of \(Fractions.name(multiple))") {
+        decimals($0.weights[j])
+      }
+    }
+    return try Table(
+      "The row of fractions at falling temperature: it sharpens, and its derivatives by the divided"
+        + " scores vanish.",
+      rows: rows,
+      columns: [.number("T") { $0.name }] + weights
+        + [.number("largest derivative") { decimals(largestDerivative($0.weights), 6) }])
+  },
+  .value("trial-size") { _ in
+    "\(WidthTrial.queryCount) queries against \(WidthTrial.keyCount) keys"
+  },
+  .table("gradient-against-width") { edition in
+    try Table(
+      "The largest derivative of a row, averaged over all queries: unscaled it dies away.",
+      rows: [4, 16, 64, 256, 1024].map { WidthTrial(edition.example, width: $0) },
+      columns: [
+        .number("d_k") { grouped($0.width) },
+        .number("variance of q·k") { decimals($0.plain.variance, 1) },
+        .number("largest weight, unscaled") { decimals($0.plain.weight) },
+        .number("largest derivative, unscaled") { decimals($0.plain.derivative) },
+        .number("variance of q·k/√d_k") { decimals($0.scaled.variance, 1) },
+        .number("largest weight, scaled") { decimals($0.scaled.weight) },
+        .number("largest derivative, scaled") { decimals($0.scaled.derivative) },
+      ])
+  },
+]
+
+/// A row of weights at a temperature of 1 or above, or of one over a whole number.
+private struct Cooled {
+  let name: String
+  let weights: [Double]
+
+  init(_ temperature: Double, _ weights: [Double]) {
+    name = temperature < 1 ? "1/" + decimals(1 / temperature, 0) : decimals(temperature, 0)
+    self.weights = weights
+  }
+}
+
+/// max |∂p_i/∂s_j| over a row.
+///
+/// It stands on the diagonal, since p_i p_j ≤ p_i (1 − p_i) for i ≠ j: the weights sum to 1.
+func largestDerivative(_ weights: [Double]) -> Double {
+  weights.reduce(0) { max($0, $1 * (1 - $1)) }
+}
+
+/// Random queries and keys of unit variance and one width: how their softmax responds.
+struct WidthTrial {
+  static let queryCount = 64
+  static let keyCount = 16
+
+  let width: Int
+  let plain: Outcome
+  let scaled: Outcome
+
+  /// Means over all rows.
+  struct Outcome {
+    /// The mean square of the scores, whose expectation is 0.
+    let variance: Double
+    let weight: Double
+    let derivative: Double
+
+    init(_ scores: Matrix<Double>) {
+      let weights = softmax(scores)
+      let rows = (0..<weights.rows).map { Array(weights[$0]) }
+      let count = Double(rows.count)
+      variance = scores.elements.reduce(0) { $0 + $1 * $1 } / Double(scores.elements.count)
+      weight = rows.reduce(0) { $0 + ($1.max() ?? 0) } / count
+      derivative = rows.reduce(0) { $0 + largestDerivative($1) } / count
+    }
+  }
+
+  init(_ example: RunningExample, width: Int) {
+    var generator = example.generator("width \(width)")
+    let queries: Matrix<Double> = generator.matrix(Self.queryCount, width)
+    let keys: Matrix<Double> = generator.matrix(Self.keyCount, width)
+    let scores = productTransposed(queries, keys)
+    self.width = width
+    plain = Outcome(scores)
+    scaled = Outcome((1 / Double(width).squareRoot()) * scores)
+  }
+}

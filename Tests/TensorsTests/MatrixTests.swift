@@ -1,0 +1,115 @@
+import Tensors
+import Testing
+
+@Suite("Matrix and products") struct MatrixTests {
+  /// Rows of A, columns of A, columns of B: pairwise different, and the edges.
+  static let sizes = [
+    [2, 3, 4], [5, 1, 3], [1, 7, 2], [9, 17, 33], [3, 4, 0], [0, 4, 3], [2, 0, 3],
+  ]
+
+  static func numbered(_ rows: Int, _ columns: Int) -> Matrix<Double> {
+    Matrix(rows: rows, columns: columns) { i, j in Double(10 * i + j) }
+  }
+
+  @Test("A product is what three loops compute", arguments: sizes)
+  func products(_ size: [Int]) {
+    var generator = SeededGenerator(seed: 11)
+    let a: Matrix<Double> = generator.matrix(size[0], size[1])
+    let b: Matrix<Double> = generator.matrix(size[1], size[2])
+    var expected = Matrix<Double>(rows: size[0], columns: size[2])
+    for i in 0..<size[0] {
+      for j in 0..<size[2] {
+        for k in 0..<size[1] { expected[i, j] += a[i, k] * b[k, j] }
+      }
+    }
+    #expect(product(a, b) == expected)
+    #expect(productTransposed(a, b.transposed) == expected)
+    let middle = size[2] / 3..<size[2]
+    #expect(product(a, b, columns: middle) == expected.columns(middle))
+  }
+
+  @Test("A Float product adds in the same order as three Float loops")
+  func floats() {
+    var generator = SeededGenerator(seed: 12)
+    let a: Matrix<Float> = generator.matrix(4, 31)
+    let b: Matrix<Float> = generator.matrix(31, 6)
+    let expected = Matrix<Float>(rows: 4, columns: 6) { i, j in
+      (0..<31).reduce(0) { $0 + a[i, $1] * b[$1, j] }
+    }
+    #expect(product(a, b) == expected)
+    #expect(productTransposed(a, b.transposed) == expected)
+  }
+
+  @Test("Elements lie row after row")
+  func layout() {
+    let matrix = Matrix<Double>([[1, 2, 3], [4, 5, 6]])
+    #expect(matrix.elements == [1, 2, 3, 4, 5, 6] && matrix.shape == "[2, 3]")
+    #expect(matrix[1, 0] == 4 && Array(matrix[1]) == [4, 5, 6])
+    #expect(matrix == Matrix(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5, 6]))
+    #expect(matrix.transposed == Matrix([[1, 4], [2, 5], [3, 6]]))
+    #expect(matrix.columns(1..<3) == Matrix([[2, 3], [5, 6]]))
+    #expect(matrix.selectingRows([1, 0, 1]) == Matrix([[4, 5, 6], [1, 2, 3], [4, 5, 6]]))
+    #expect(Matrix<Double>([]).shape == "[0, 0]")
+  }
+
+  @Test("Sums, differences, multiples, maps and the identity")
+  func arithmetic() {
+    let (a, b) = (Self.numbered(2, 3), Self.numbered(2, 3).map { 1 - $0 })
+    #expect(a + b == Matrix(rows: 2, columns: 3, repeating: 1))
+    #expect(a - a == Matrix(rows: 2, columns: 3))
+    #expect(2 * a == a + a)
+    #expect(product(a, .identity(3)) == a && product(.identity(2), a) == a)
+    #expect(a.map { Float($0) }[1, 2] == 12)
+  }
+
+  @Test("Rows are scaled, added to and given a bias")
+  func rows() {
+    var matrix = Self.numbered(2, 3)
+    matrix.scale(row: 1, by: 2)
+    #expect(matrix == Matrix([[0, 1, 2], [20, 22, 24]]))
+    matrix.addScaled(row: 0, by: 10, [1, 2, 3])
+    matrix.addRow([1, 1, 1], to: 1)
+    #expect(matrix == Matrix([[10, 21, 32], [21, 23, 25]]))
+    #expect(adding([1, 0, -1], to: matrix) == Matrix([[11, 21, 31], [22, 23, 24]]))
+    #expect(adding(nil, to: matrix) == matrix)
+  }
+
+  @Test("Heads side by side and split again", arguments: [1, 2, 3, 6])
+  func heads(_ count: Int) {
+    let packed = Self.numbered(4, 6)
+    let stack = HeadStack.split(packed, into: count)
+    #expect(stack.shape == "[\(count), 4, \(6 / count)]")
+    #expect(stack.concatenated == packed)
+    #expect(stack[count - 1][3, 0] == packed[3, 6 - 6 / count])
+    #expect(stack.elements.count == 24)
+    #expect(NamedTensor("x", stack).shape == [count, 4, 6 / count])
+  }
+
+  @Test("A stack maps head by head; a stack of none has no rows")
+  func stacks() {
+    let stack = HeadStack(count: 3) { head in Self.numbered(2, 2).map { $0 + Double(head) } }
+    #expect(stack.map { $0.transposed }[2] == stack[2].transposed)
+    var changed = stack
+    changed[1] = Self.numbered(2, 2)
+    #expect(changed[0] == stack[0] && changed[1] != stack[1] && changed[2] == stack[2])
+    let none = HeadStack<Float>([])
+    #expect(none.shape == "[0, 0, 0]" && none.elements.isEmpty)
+  }
+
+  @Test("A caller's mistake stops the program")
+  func preconditions() async {
+    await #expect(processExitsWith: .failure) {
+      _ = product(Matrix<Float>(rows: 2, columns: 3), Matrix<Float>(rows: 2, columns: 3))
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = Matrix<Float>(rows: 2, columns: 3, elements: [1, 2, 3, 4, 5])
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = HeadStack.split(Matrix<Float>(rows: 2, columns: 10), into: 4)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = HeadStack([Matrix<Float>(rows: 2, columns: 3), Matrix<Float>(rows: 3, columns: 2)])
+    }
+    await #expect(processExitsWith: .failure) { _ = Elementary.sine(1e12) }
+  }
+}

@@ -1,0 +1,94 @@
+import Chapter2Scores
+import Chapter3Softmax
+import Chapter4Weighting
+import Tensors
+import Testing
+import WorkbookKit
+
+/// A known-wrong attention and the laws that must notice it.
+struct Mistake: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  let broken: [String]
+  let head: @Sendable (Matrix<Float>, Matrix<Float>, Matrix<Float>) -> Matrix<Float>
+}
+
+@Suite("The laws of attention") struct AttendingLawTests {
+  static let mistakes = [
+    Mistake(testDescription: "no 1/√d_k", broken: ["agreement", "scores × 40"]) { q, k, v in
+      product(softmax(productTransposed(q, k)), v)
+    },
+    Mistake(
+      testDescription: "softmax over the queries",
+      broken: ["agreement", "constant values", "scores × 40", "row sums"]
+    ) { q, k, v in product(softmax(scaledScores(q, k).transposed).transposed, v) },
+    Mistake(
+      testDescription: "a sigmoid",
+      broken: ["agreement", "constant values", "scores × 40", "row sums"]
+    ) { q, k, v in product(scaledScores(q, k).map { 1 / (1 + Float.exponential(-$0)) }, v) },
+    Mistake(
+      testDescription: "exp without the largest subtracted",
+      broken: ["scores × 40"]
+    ) { q, k, v in
+      let exponentials = scaledScores(q, k).map { Float.exponential($0) }
+      let rows = (0..<q.rows).map { i in
+        exponentials[i].map { $0 / exponentials[i].reduce(0, +) }
+      }
+      return product(Matrix(rows), v)
+    },
+    Mistake(
+      testDescription: "the first key ignored",
+      broken: ["agreement", "keys reordered", "constant values", "scores × 40", "row sums"]
+    ) { q, k, v in
+      var weights = softmax(scaledScores(q, k))
+      for i in 0..<q.rows { weights[i, 0] = 0 }
+      return product(weights, v)
+    },
+    Mistake(
+      testDescription: "the order of queries lost",
+      broken: ["agreement", "queries reordered", "scores × 40"]
+    ) { q, k, v in
+      let output = attention(q, k, v)
+      return output.selectingRows(Array((0..<q.rows).reversed()))
+    },
+  ]
+
+  @Test("notice known mistakes", arguments: mistakes)
+  func notice(_ mistake: Mistake) {
+    let variant = Variant<Weighting>(
+      "mistake", .other, summary: "", claim: .reference, cost: Cost(multiplyAdds: 0)
+    ) { input in
+      HeadStack(count: input.queries.count) {
+        mistake.head(input.queries[$0], input.keys[$0], input.values[$0])
+      }
+    }
+    let broken = verify(variant).filter { $0 != "counted cost" }
+    #expect(Set(broken).isSuperset(of: mistake.broken), "\(broken)")
+  }
+
+  @Test("notice that one head sees another")
+  func leak() {
+    let variant = Variant<Weighting>(
+      "leak", .other, summary: "", claim: .reference, cost: Cost(multiplyAdds: 0)
+    ) { input in
+      HeadStack(count: input.queries.count) {
+        attention(input.queries[$0], input.keys[0], input.values[$0])
+      }
+    }
+    #expect(Set(verify(variant)).isSuperset(of: ["agreement", "separate"]))
+  }
+
+  @Test("find nothing wrong with the book's own variants")
+  func right() {
+    for variant in [Weighting.singleHead, Weighting.multiHead, Weighting.onePass] {
+      #expect(verify(variant).isEmpty, "\(variant.name)")
+    }
+  }
+
+  /// The names of the laws that a variant breaks.
+  private func verify(_ variant: Variant<Weighting>) -> [String] {
+    var registry = Registry()
+    registry.add(Weighting.self)
+    registry.add(variant)
+    return registry.verify().filter { !$0.holds }.map(\.law)
+  }
+}
