@@ -33,7 +33,8 @@ import WorkbookKit
     #expect(stripes.count == 1 && stripes[0].attributes["fill"] == "url(#hatch)")
     #expect(markup.all("text").contains { $0.text == "hidden by the mask" })
     #expect(figure.lines.contains { $0.contains("×") })
-    #expect(figure.description == "a → d 1.00, then c 0.00; 1 of 4 cells are hidden")
+    #expect(figure.description == "a → d 1.00, then c 0.00")
+    #expect(figure.drawing?.sketch.words == "a → d 1.00, then c 0.00; 1 of 4 cells are hidden")
   }
 
   /// The words, the picture and the numbers agree.

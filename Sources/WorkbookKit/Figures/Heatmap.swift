@@ -104,7 +104,7 @@ public struct Heatmap: Sketch {
       }
       lines.append(query.padded(margin, right: true) + "  " + cells.joined(separator: " "))
     }
-    if signed { return lines }
+    if signed { return lines + (hides ? ["", head + "× hidden"] : []) }
     let limits = ["0.3", "0.4", "0.6", "0.8", "0.9"]
     let places = range.upperBound - range.lowerBound >= 20 ? 0 : 1
     let ends =
@@ -116,7 +116,7 @@ public struct Heatmap: Sketch {
     return lines + [
       "",
       head + "· up to \(ends[0])   ░ \(ends[1])   ▒ \(ends[2])   ▓ \(ends[3])"
-        + "   █ \(ends[4]) and more",
+        + "   █ \(ends[4]) and more" + (hides ? "   × hidden" : ""),
     ]
   }
 

@@ -37,7 +37,8 @@ extension Figure {
     hidden: (_ query: Int, _ key: Int) -> Bool = { _, _ in false }
   ) -> Figure {
     let map = Heatmap(weights, queries: queries, keys: keys, followed: told, hidden: hidden)
-    return Figure(caption, drawing: .heatmap(map))
+    let description = strongest(weights, row: told, queries: queries, keys: keys)
+    return Figure(caption, description: description, drawing: .heatmap(map))
   }
 
   /// The weights of all heads as small heatmaps.

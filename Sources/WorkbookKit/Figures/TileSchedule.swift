@@ -106,7 +106,8 @@ public struct TileSchedule: Sketch {
     let counts = kinds.filter { $0 != .current }.map { kind in
       "\(tiles.reduce(0) { $0 + $1.count { $0 == kind } }) \(kind.name)"
     }
-    var text = "of \(all) tiles " + counts.joined(separator: ", ")
+    var text = "of \(all) \(all == 1 ? "tile" : "tiles")"
+    text += counts.isEmpty ? " none is computed" : " " + counts.joined(separator: ", ")
     for (i, row) in tiles.enumerated() {
       if let j = row.firstIndex(of: .current) { text += "; now \(queries[i]) → \(keys[j])" }
     }

@@ -118,6 +118,14 @@ public struct ValuePlane: Sketch {
     "\(point.name) (\(decimals(point.x, 2)), \(decimals(point.y, 2)))"
   }
 
+  private var shape: String {
+    switch hull.count {
+    case 0, 1: "is a point"
+    case 2: "is a line"
+    default: "has \(hull.count) corners"
+    }
+  }
+
   /// The output and the values that count most.
   public var words: String {
     let most = places.enumerated().sorted { a, b in
@@ -125,6 +133,6 @@ public struct ValuePlane: Sketch {
         ? a.element.weight > b.element.weight : a.offset < b.offset
     }.prefix(3).map { "\(place($0.element)) at weight \(decimals($0.element.weight, 2))" }
     return "\(place(output)) in the plane of \(x) and \(y), averaged from "
-      + most.joined(separator: ", then ") + "; the hull has \(hull.count) corners"
+      + most.joined(separator: ", then ") + "; the hull \(shape)"
   }
 }
