@@ -12,6 +12,7 @@ public let chapter4 = Chapter(
     .section("Comparison.swift"),
   ],
   exhibits: openingExhibits + meaningExhibits + pictures + [
+    .pipeline(at: 4),
     floatsAgainstLength,
     .value("scores-memory") { _ in mebibytes(floats: 8 * 4096 * 4096) },
     .value("claimed-memory") { _ in mebibytes(floats: 4096 * 4096 * 512) },

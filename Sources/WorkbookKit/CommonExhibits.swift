@@ -1,4 +1,13 @@
 extension Exhibit {
+  /// `{{pipeline}}`: the stages of attention with a chapter's own highlighted, for its head.
+  public static func pipeline(at chapter: Int) -> Exhibit {
+    .figure("pipeline") { _ in
+      Figure(
+        "Where this chapter stands among the stages of attention.",
+        drawing: .pipeline(.attention(highlighting: chapter)))
+    }
+  }
+
   /// `{{agreement}}`: every variant of a stage, what it claims, and what the laws measured.
   public static func agreement<S: Stage>(of stage: S.Type) -> Exhibit {
     .table("agreement") { edition in

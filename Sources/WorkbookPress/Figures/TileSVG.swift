@@ -12,12 +12,15 @@ extension Canvas {
     for (j, key) in schedule.keys.enumerated() {
       text(Lettering.shortened(key), side * (Double(j) + 0.5) + 2, -6, turned: -45)
     }
+    // What a reader sees who rests on a tile; of very many tiles, nothing.
+    let titled = schedule.keys.count * schedule.queries.count <= 200
     for (i, query) in schedule.queries.enumerated() {
       text(Lettering.shortened(query), -7, side * (Double(i) + 0.5) + 4, .end)
       for (j, key) in schedule.keys.enumerated() {
         let tile = schedule.tiles[i][j]
         draw(
-          tile, side * Double(j), side * Double(i), side, title: "\(query) → \(key): \(tile.name)")
+          tile, side * Double(j), side * Double(i), side,
+          title: titled ? "\(query) → \(key): \(tile.name)" : nil)
       }
     }
     text("keys: who is looked at", 0, -names - 24, .start, .small)
@@ -31,6 +34,8 @@ extension Canvas {
     state(schedule, x: right + max(40, names + 8))
   }
 
+  /// A tile: one square per kind, used where it belongs. Rules of classes do not reach what is used, but
+  /// properties do.
   private mutating func draw(
     _ tile: TileSchedule.Tile, _ x: Double, _ y: Double, _ side: Double, title: String? = nil
   ) {
@@ -40,12 +45,16 @@ extension Canvas {
       case .partial: "fill=\"\(Palette.kind(5).text)\""
       case .skipped: "fill=\"\(hatch())\" class=\"hidden\""
       case .current: "fill=\"\(Palette.kind(1).text)\""
-      case .ahead: "class=\"grid\""
+      case .ahead: "style=\"fill:none;stroke:var(--edge)\""
       }
-    rectangle(x + 1, y + 1, side - 2, side - 2, look: look, title: title)
-    if tile == .partial {
-      path([(x + 1, y + side - 1), (x + side - 1, y + 1)], look: "stroke=\"#000\"")
-    }
+    let name = "\(prefix)\(tile)\(coordinate(side))"
+    let (inner, last) = (coordinate(side - 2), coordinate(side - 1))
+    let square = "<path \(look) d=\"M1 1h\(inner)v\(inner)H1z\"/>"
+    let stroke = tile == .partial ? "<path stroke=\"#000\" d=\"M1 \(last)L\(last) 1\"/>" : ""
+    define("<g id=\"\(name)\">\(square)\(stroke)</g>")
+    include(x, y)
+    include(x + side, y + side)
+    close("<use href=\"#\(name)\" x=\"\(coordinate(x))\" y=\"\(coordinate(y))\"", "use", title)
   }
 
   /// What is kept between two tiles, in a box beside the grid.
