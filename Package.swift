@@ -60,7 +60,8 @@ let package = Package(
       dependencies: ["WorkbookKit", "RunningExample", "Tensors"]
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
-    .target(name: "WorkbookPress", dependencies: ["WorkbookKit"], swiftSettings: strict),
+    .target(
+      name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: numeric),
     .executableTarget(
       name: "workbook",
       dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],

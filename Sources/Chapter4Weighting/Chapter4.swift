@@ -11,7 +11,8 @@ public let chapter4 = Chapter(
     .variant(Weighting.onePass),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + meaningExhibits + [
+  exhibits: openingExhibits + meaningExhibits + pictures + [
+    .pipeline(at: 4),
     floatsAgainstLength,
     .value("scores-memory") { _ in mebibytes(floats: 8 * 4096 * 4096) },
     .value("claimed-memory") { _ in mebibytes(floats: 4096 * 4096 * 512) },

@@ -28,6 +28,11 @@
 //:
 //: {{convex}}
 //:
+//: With two columns the values are points in a plane, and the outputs stay inside the smallest convex
+//: shape around them, their **convex hull**:
+//:
+//: {{values-in-the-plane}}
+//:
 //: > **You may have read** that the weights multiply the values and that a *weighted sum* follows.
 //: > Taken literally this weights twice. The row of “{{followed}}” would then sum to
 //: > {{double-weighting}} instead of 1, and equal values would not come back as they went in.

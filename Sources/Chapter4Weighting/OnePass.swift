@@ -14,6 +14,11 @@ public import WorkbookKit
 //: ```math
 //: o_i = \frac{\sum_j e^{s_{ij} - m_i}\, v_j}{\sum_j e^{s_{ij} - m_i}}, \qquad m_i = \max_j s_{ij}
 //: ```
+//:
+//: Stopped in the middle of the row of “{{followed}}”, the pass has forgotten every score before; what
+//: it keeps are the largest score, the sum and the output so far:
+//:
+//: {{one-pass-halfway}}
 
 /// Attention of one head in a single pass over the keys; no scores or weights are written down.
 ///
@@ -45,6 +50,10 @@ public func onePassAttention(
 //: The same multiply-adds and exponentials, but nothing of size $n \cdot m$:
 //:
 //: {{floats-against-n}}
+//:
+//: On axes where equal steps are equal ratios, a square rises twice as steeply as a line:
+//:
+//: {{floats-drawn}}
 //:
 //: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h\,n^2$
 //: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory}}, not

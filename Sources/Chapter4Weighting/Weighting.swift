@@ -7,6 +7,8 @@ public import WorkbookKit
 //: and sum to 1. A token uses its row to take an average of the **values** of all tokens. That
 //: average is its output, and nothing else reaches it.
 //:
+//: {{pipeline}}
+//:
 //: ## What a token takes away
 //:
 //: Token $i$ takes away the average of all value rows, each counted as much as its weight says:

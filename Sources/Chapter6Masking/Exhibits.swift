@@ -35,7 +35,7 @@ let openingExhibits: [Exhibit] = [
     let weights = softmax(
       scaledScores(projected.queries[0], projected.keys[0]) + mask.addend(as: Float.self))
     return .heatmap(
-      "The weights of head 1 under a causal mask; × is hidden. Every row still sums to 1, over fewer"
+      "The weights of head 1 under a causal mask. Every row still sums to 1, over fewer"
         + " and fewer words the further up it stands.",
       weights, queries: labels, keys: labels, told: example.followed,
       hidden: { !mask[$0, $1] })

@@ -1,6 +1,13 @@
-public import Tensors
-
 extension Exhibit {
+  /// `{{pipeline}}`: the stages of attention with a chapter's own highlighted, for its head.
+  public static func pipeline(at chapter: Int) -> Exhibit {
+    .figure("pipeline") { _ in
+      Figure(
+        "Where this chapter stands among the stages of attention.",
+        drawing: .pipeline(.attention(highlighting: chapter)))
+    }
+  }
+
   /// `{{agreement}}`: every variant of a stage, what it claims, and what the laws measured.
   public static func agreement<S: Stage>(of stage: S.Type) -> Exhibit {
     .table("agreement") { edition in
@@ -51,53 +58,5 @@ extension Exhibit {
           .number("floats here") { value($0.cost.intermediateFloats) },
         ])
     }
-  }
-}
-
-extension Figure {
-  /// Weights as shades: a row per query, a column per key, darker for more.
-  ///
-  /// - Parameters:
-  ///   - weights: `[n, m]`, each between 0 and 1.
-  ///   - hidden: cells that a mask hides; drawn as `×`, which no weight looks like.
-  ///   - told: the row whose strongest weights the description says in words.
-  public static func heatmap(
-    _ caption: String, _ weights: Matrix<Float>, queries: [String], keys: [String], told: Int,
-    hidden: (_ query: Int, _ key: Int) -> Bool = { _, _ in false }
-  ) -> Figure {
-    let shades: [Character] = [" ", "·", "░", "▒", "▓", "█"]
-    let margin = queries.map(\.count).max() ?? 0
-    let head = String(repeating: " ", count: margin + 2)
-    // Every key's name stands at its column, one line each, from the right.
-    var lines: [String] = []
-    for j in keys.indices.reversed() {
-      lines.append(head + String(repeating: "│ ", count: j) + "┌ " + keys[j])
-    }
-    for (i, query) in queries.enumerated() {
-      let cells = keys.indices.map { j -> String in
-        if hidden(i, j) { return "×" }
-        // A weight that is not zero is never drawn as nothing.
-        let weight = weights[i, j]
-        let level = weight <= 0 ? 0 : min(5, max(1, Int((weight * 5).rounded())))
-        return String(shades[level])
-      }
-      let padding = String(repeating: " ", count: margin - query.count)
-      lines.append(padding + query + "  " + cells.joined(separator: " "))
-    }
-    lines.append("")
-    lines.append(head + "· up to 0.3   ░ 0.4   ▒ 0.6   ▓ 0.8   █ 0.9 and more")
-    let description = strongest(weights, row: told, queries: queries, keys: keys)
-    return Figure(caption, description: description, lines: lines)
-  }
-
-  /// A row's strongest weights in words: `it → animal 0.80, then street 0.10, then …`.
-  public static func strongest(
-    _ weights: Matrix<Float>, row: Int, queries: [String], keys: [String], count: Int = 3
-  ) -> String {
-    let ordered = keys.indices.sorted { a, b in
-      weights[row, a] != weights[row, b] ? weights[row, a] > weights[row, b] : a < b
-    }
-    let told = ordered.prefix(count).map { "\(keys[$0]) \(decimals(weights[row, $0], 2))" }
-    return "\(queries[row]) → " + told.joined(separator: ", then ")
   }
 }

@@ -76,20 +76,3 @@ public struct Table: Sendable {
     self.rows = try rows.map { row in try columns.map { try $0.cell(row) } }
   }
 }
-
-/// A drawing in characters, with a text twin that says the same in words.
-public struct Figure: Sendable {
-  /// What the reader should see.
-  public let caption: String
-  /// The same in words, from the same values.
-  public let description: String
-  /// The drawing, line by line.
-  public let lines: [String]
-
-  /// A figure.
-  public init(_ caption: String, description: String, lines: [String]) {
-    self.caption = caption
-    self.description = description
-    self.lines = lines
-  }
-}

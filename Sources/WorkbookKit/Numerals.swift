@@ -62,7 +62,7 @@ public func magnitudeBound(_ number: Double) -> String {
   return "< 10" + superscript(exponent)
 }
 
-private func superscript(_ exponent: Int) -> String {
+func superscript(_ exponent: Int) -> String {
   let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
   return (exponent < 0 ? "⁻" : "")
     + String(String(exponent.magnitude).map { digits[Int(String($0)) ?? 0] })

@@ -10,9 +10,27 @@ enum MarkdownWriter {
       + table.rows.map(row)
   }
 
-  static func figure(_ figure: Figure, label: String) -> [String] {
-    ["**\(label).** \(figure.caption)", "", "```text"] + figure.lines
+  /// A picture by its file, or a drawing in characters with its description.
+  static func figure(_ figure: Figure, label: String, file: String) -> [String] {
+    let caption = "**\(label).** \(figure.caption)"
+    if figure.drawing != nil {
+      return [caption, "", "![\(alternative(figure.description))](figures/\(file))"]
+    }
+    return [caption, "", "```text"] + figure.lines
       + ["```", "", "*In words: \(figure.description)*"]
+  }
+
+  /// A description as the text in place of a picture: on one line, with nothing that Markdown reads.
+  static func alternative(_ description: String) -> String {
+    let marks: Set<Character> = ["\\", "[", "]", "*", "_", "`", "<", ">", "&", "$", "|"]
+    return description.reduce(into: "") { text, character in
+      if character.isNewline {
+        text.append(" ")
+      } else {
+        if marks.contains(character) { text.append("\\") }
+        text.append(character)
+      }
+    }
   }
 
   static func code(_ lines: [String], language: String = "swift") -> [String] {
@@ -42,7 +60,7 @@ enum MarkdownWriter {
     case .prose(let lines): withoutBlankEnds(lines.map(\.text))
     case .code(let lines): code(lines)
     case .table(let table, let label): self.table(table, label: label)
-    case .figure(let figure, let label): self.figure(figure, label: label)
+    case .figure(let figure, let label, let file): self.figure(figure, label: label, file: file)
     case .source(let path):
       ["<sub>Source: [\(path.split(separator: "/").last ?? "")](../\(path))</sub>"]
     case .snippet(let name, let path): ["Run it: `swift run \(name)` ([source](../\(path)))."]

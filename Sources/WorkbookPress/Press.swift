@@ -25,22 +25,26 @@ public struct Press: Sendable {
     self.edition = edition
   }
 
-  /// A printed page: its path from the root of the package, and its text.
+  /// A printed page or picture: its path from the root of the package, and its text.
   public struct Page: Equatable, Sendable {
-    /// `chapters/04-weighting.md`.
+    /// `chapters/04-weighting.md`, `chapters/figures/04-heatmap.svg`.
     public let path: String
-    /// The Markdown, ending in a newline.
+    /// The Markdown or SVG, ending in a newline.
     public let text: String
   }
 
   /// One chapter's page.
   public func page(of chapter: Chapter) throws(Faults) -> Page {
-    let body = MarkdownWriter.lines(try blocks(of: chapter))
+    page(of: chapter, blocks: try blocks(of: chapter))
+  }
+
+  private func page(of chapter: Chapter, blocks: [Block]) -> Page {
+    let body = MarkdownWriter.lines(blocks)
     let around = navigation(around: chapter)
     let lines =
       [
-        Self.mark + " from Sources/\(chapter.module). Edit the source, not this page. -->",
-        "", "# \(chapter.number) \(chapter.title)", "", "*\(chapter.question)*", "", around, "",
+        mark(of: chapter), "", "# \(chapter.number) \(chapter.title)", "", "*\(chapter.question)*",
+        "", around, "",
       ] + body + ["", "---", "", around]
     return Page(path: "chapters/\(chapter.page)", text: lines.joined(separator: "\n") + "\n")
   }
@@ -58,14 +62,33 @@ public struct Press: Sendable {
       [.prose([title, question])] + (try blocks(of: chapter)), style: style)
   }
 
-  /// Every page: the chapters, their table of contents, and the README with its generated parts.
+  /// One chapter's page, then the pictures it shows.
+  private func printed(_ chapter: Chapter) throws(Faults) -> [Page] {
+    let blocks = try blocks(of: chapter)
+    var pages = [page(of: chapter, blocks: blocks)]
+    for case .figure(let figure, let label, let file) in blocks {
+      let path = "chapters/figures/\(file)"
+      // A figure that is shown twice is one picture.
+      if pages.contains(where: { $0.path == path }) { continue }
+      guard let picture = FigurePress.svg(of: figure, label: label) else { continue }
+      pages.append(Page(path: path, text: mark(of: chapter) + "\n" + picture))
+    }
+    return pages
+  }
+
+  private func mark(of chapter: Chapter) -> String {
+    Self.mark + " from Sources/\(chapter.module). Edit the source, not this page. -->"
+  }
+
+  /// Every page: the chapters with their pictures, their table of contents, and the README with its
+  /// generated parts.
   ///
   /// The faults of all pages are reported together.
   public func book() throws(Faults) -> [Page] {
     var pages = [contents]
     var faults: [Fault] = []
     for chapter in chapters {
-      do throws(Faults) { pages.append(try page(of: chapter)) } catch { faults += error.faults }
+      do throws(Faults) { pages += try printed(chapter) } catch { faults += error.faults }
     }
     do throws(Faults) { pages.append(try readme(pages)) } catch { faults += error.faults }
     if !faults.isEmpty { throw Faults(faults: faults) }
@@ -143,7 +166,9 @@ public struct Press: Sendable {
       if let start = lines.firstIndex(of: "<!-- excerpt -->"),
         let end = lines[start...].firstIndex(of: "<!-- end excerpt -->")
       {
-        return lines[(start + 1)..<end].map { $0.isEmpty ? ">" : "> " + $0 }
+        return lines[(start + 1)..<end].map { line in
+          line.isEmpty ? ">" : "> " + line.replacing("](figures/", with: "](chapters/figures/")
+        }
       }
     }
     return []

@@ -8,8 +8,8 @@ enum Block {
   case code([String])
   /// A table with its number: `Table 4.1`.
   case table(Table, label: String)
-  /// A figure with its number: `Figure 4.1`.
-  case figure(Figure, label: String)
+  /// A figure with its number, `Figure 4.1`, and the file of its picture, `04-heatmap.svg`.
+  case figure(Figure, label: String, file: String)
   /// Where the text above was written: a path from the root of the package.
   case source(String)
   /// How to run the snippet above: its name and path.
@@ -218,7 +218,10 @@ struct Weaver {
       switch show(directive, number, file) {
       case .value(let text): print(text, number, file)
       case .table(let table): output.append(.table(table, label: label("Table")))
-      case .figure(let figure): output.append(.figure(figure, label: label("Figure")))
+      case .figure(let figure):
+        let number = chapter.number < 10 ? "0\(chapter.number)" : "\(chapter.number)"
+        output.append(
+          .figure(figure, label: label("Figure"), file: "\(number)-\(directive).svg"))
       case nil: break
       }
     }

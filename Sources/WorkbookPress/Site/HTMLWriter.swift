@@ -19,7 +19,7 @@ struct HTMLWriter {
     case .prose(let lines): return markup(ProseReader.read(lines))
     case .code(let lines): return Self.code(lines)
     case .table(let table, let label): return markup(table, label)
-    case .figure(let figure, let label): return markup(figure, label)
+    case .figure(let figure, let label, _): return markup(figure, label)
     case .source(let path):
       return "<p class=\"source\">Source: <code>\(Self.escape(path))</code></p>"
     case .snippet(let name, let path):

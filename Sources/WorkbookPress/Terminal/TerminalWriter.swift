@@ -19,7 +19,7 @@ struct TerminalWriter {
     case .table(let table, let label):
       return caption(label, table.caption) + [""]
         + TerminalTable(table: table, style: style).lines()
-    case .figure(let figure, let label):
+    case .figure(let figure, let label, _):
       return caption(label, figure.caption) + [""] + figure.lines.map { "  " + $0 } + [""]
         + paragraph([.text(figure.description)], textWidth)
     case .source(let path): return [dim(path)]

@@ -11,7 +11,7 @@ extension Command {
   /// `workbook build`: writes all pages, or checks that they are current.
   static let build = Command(
     name: "build", words: "",
-    summary: "writes all pages; with --check, tells whether they are current",
+    summary: "writes all pages and pictures; with --check, tells whether they are current",
     details: [
       "Pages are the same bytes on every machine, so any difference is a change of the sources or of",
       "the pages by hand.",
@@ -48,7 +48,9 @@ extension Command {
     let mend = "swift run workbook build" + (elsewhere.map { " --output \($0)" } ?? "")
     if arguments.has("check") {
       for file in files { try file.check(mend: mend) }
-      try checkStrangers(in: elsewhere ?? book.root + "/chapters", known: files)
+      let folder = elsewhere ?? book.root + "/chapters"
+      try checkStrangers(".md", in: folder, known: files)
+      try checkStrangers(".svg", in: folder + "/figures", known: files)
       Console.print("\(files.count) pages are current.")
     } else {
       for file in files { try file.writeAloud() }
@@ -77,9 +79,11 @@ extension Command {
   }
 
   /// Throws for a page that the book once printed and no longer knows.
-  private static func checkStrangers(in folder: String, known: [PageFile]) throws(Failure) {
+  private static func checkStrangers(
+    _ ending: String, in folder: String, known: [PageFile]
+  ) throws(Failure) {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    for name in names.sorted() where name.hasSuffix(".md") {
+    for name in names.sorted() where name.hasSuffix(ending) {
       let path = folder + "/" + name
       guard !known.contains(where: { $0.path == path }),
         let bytes = FileManager.default.contents(atPath: path),

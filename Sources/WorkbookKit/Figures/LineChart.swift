@@ -1,0 +1,97 @@
+/// Series of points joined by lines: softmax against temperature, cost against n.
+public struct LineChart: Sketch {
+  /// A line and its name.
+  public struct Series: Sendable {
+    /// What stands at the end of the line.
+    public let name: String
+    /// The points, from left to right.
+    public let points: [(x: Double, y: Double)]
+
+    /// A line through points.
+    public init(_ name: String, _ points: [(x: Double, y: Double)]) {
+      self.name = name
+      self.points = points
+    }
+  }
+
+  /// Left to right.
+  public let x: Axis
+  /// Bottom to top.
+  public let y: Axis
+  /// The lines, each labelled at its end.
+  public let series: [Series]
+
+  /// A chart of some lines.
+  public init(x: Axis, y: Axis, _ series: [Series]) {
+    self.x = x
+    self.y = y
+    self.series = series
+  }
+
+  /// The lines over shared positions: one list of y per series.
+  public init(x: Axis, y: Axis, at positions: [Double], _ series: [(String, [Double])]) {
+    self.init(
+      x: x, y: y,
+      series.map { name, values in Series(name, zip(positions, values).map { (x: $0, y: $1) }) })
+  }
+
+  /// Both axes, laid over all points.
+  public var layouts: (x: Axis.Layout, y: Axis.Layout) {
+    let points = series.flatMap(\.points)
+    return (
+      x.layout(points.map(\.x), ownTicks: x.scale == .logarithmic), y.layout(points.map(\.y))
+    )
+  }
+
+  /// A letter per series and point; the highest number on top.
+  public var characters: [String] {
+    let (width, height) = (56, 14)
+    let (across, up) = layouts
+    var grid = Array(repeating: Array(repeating: " ", count: width + 1), count: height + 1)
+    for (index, line) in series.enumerated() {
+      for point in line.points {
+        guard let a = across.place(point.x), let b = up.place(point.y) else { continue }
+        grid[height - Int((b * Double(height)).rounded())][Int((a * Double(width)).rounded())] =
+          Self.letter(index)
+      }
+    }
+    var names = Array(repeating: "", count: height + 1)
+    for tick in up.ticks {
+      names[height - Int((tick.place * Double(height)).rounded())] = tick.text
+    }
+    let margin = names.map(\.count).max() ?? 0
+    var lines = [y.name]
+    for (name, row) in zip(names, grid) {
+      var text = name.padded(margin, right: true) + " │" + row.joined()
+      while text.hasSuffix(" ") { text.removeLast() }
+      lines.append(text)
+    }
+    lines.append(
+      String(repeating: " ", count: margin) + " └" + String(repeating: "─", count: width))
+    let ends = [across.ticks.first?.text ?? "", across.ticks.last?.text ?? ""]
+    lines.append(
+      String(repeating: " ", count: margin + 2) + ends[0].padded(width - ends[1].count) + ends[1]
+        + "  " + x.name)
+    lines.append("")
+    return lines + series.enumerated().map { "\(Self.letter($0))  \($1.name)" }
+  }
+
+  private static func letter(_ index: Int) -> String {
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    return String(letters[index % letters.count])
+  }
+
+  /// Where every line begins and ends.
+  public var words: String {
+    let told = series.map { line -> String in
+      guard let first = line.points.first, let last = line.points.last else {
+        return "\(line.name): no points"
+      }
+      let ends = (plainNumber(first.y), plainNumber(last.y))
+      return ends.0 == ends.1
+        ? "\(line.name): \(ends.0) from \(plainNumber(first.x)) to \(plainNumber(last.x))"
+        : "\(line.name): \(ends.0) at \(plainNumber(first.x)), \(ends.1) at \(plainNumber(last.x))"
+    }
+    return "\(y.name) against \(x.name). " + told.joined(separator: "; ")
+  }
+}

@@ -1,0 +1,32 @@
+public import WorkbookKit
+
+/// Turns drawings into SVG text: no script, nothing remote, the same bytes on every machine.
+public enum FigurePress {
+  /// A figure as an SVG document; nil for a figure of characters.
+  ///
+  /// The document adapts to light and dark by `prefers-color-scheme`; inline in a page, the
+  /// properties `--ink`, `--soft`, `--line`, `--edge`, `--ground` and `--mark` of `.workbook` can be
+  /// set from outside.
+  ///
+  /// - Parameters:
+  ///   - label: `Figure 4.1`, the start of the title.
+  ///   - prefix: put before every id, so that several drawings can stand in one page.
+  public static func svg(of figure: Figure, label: String, prefix: String = "") -> String? {
+    guard let drawing = figure.drawing else { return nil }
+    var canvas = Canvas(prefix: prefix)
+    switch drawing {
+    case .heatmap(let sketch): canvas.draw(sketch)
+    case .heatmaps(let sketch): canvas.draw(sketch)
+    case .bars(let sketch): canvas.draw(sketch)
+    case .lines(let sketch): canvas.draw(sketch)
+    case .blocks(let sketch): canvas.draw(sketch)
+    case .pipeline(let sketch): canvas.draw(sketch)
+    case .ledger(let sketch): canvas.draw(sketch)
+    case .tiles(let sketch): canvas.draw(sketch)
+    case .plane(let sketch): canvas.draw(sketch)
+    }
+    return canvas.document(
+      title: "\(label). \(Lettering.plain(figure.caption))",
+      description: Lettering.plain(figure.description))
+  }
+}

@@ -1,0 +1,56 @@
+import Tensors
+import WorkbookKit
+
+/// Where the cells of a heatmap stand, and how its tokens are written.
+struct HeatmapPlan {
+  var x = 0.0
+  var y = 0.0
+  let cell: (width: Double, height: Double)
+  let numbers: Bool
+  let titles: Titles
+  /// Tokens across the top: level, slanted or upright.
+  let angle: Int
+  var queryNames = true
+
+  /// What a reader sees who rests on a cell: as much as keeps the file small.
+  enum Titles { case full, numbers, none }
+
+  static func titles(for maps: [Heatmap]) -> Titles {
+    let cells = maps.reduce(0) { $0 + $1.queries.count * $1.keys.count }
+    let letters = maps.reduce(0) { sum, map in
+      let names = { (names: [String]) in names.reduce(0) { $0 + $1.utf8.count } }
+      return sum + names(map.queries) * map.keys.count + names(map.keys) * map.queries.count
+        + 11 * map.queries.count * map.keys.count
+    }
+    return letters <= 12_000 ? .full : cells <= 600 ? .numbers : .none
+  }
+}
+
+extension Heatmap {
+  /// What a reader sees who rests on a cell.
+  func title(_ i: Int, _ j: Int, _ titles: HeatmapPlan.Titles) -> String? {
+    let many = queries.count * keys.count > 400
+    let number = hidden[i][j] ? "hidden" : decimals(values[i, j], many ? 2 : 3)
+    switch titles {
+    case .full: return "\(queries[i]) → \(keys[j]) \(number)"
+    case .numbers: return number
+    case .none: return nil
+    }
+  }
+
+  /// The table its colours are taken from.
+  var table: [Ink] { scale == .sequential ? Palette.viridis : Palette.purpleOrange }
+
+  /// The letters of the 52 colours that cells have.
+  private static let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+
+  /// The colour of a cell and its name among the 52.
+  func colour(_ i: Int, _ j: Int) -> (ink: Ink, name: String) {
+    let last = Double(Self.letters.count - 1)
+    let index = (level(values[i, j]) * last).rounded()
+    return (
+      Palette.colour(index / last, in: table),
+      (scale == .sequential ? "" : "d") + String(Self.letters[Int(index)])
+    )
+  }
+}
