@@ -12,8 +12,7 @@ public import Tensors
 //: {{order-invisible}}
 //:
 //: Without positions each word comes out the same in both sentences, but for rounding, because sums are
-//: taken in another order. Who bites whom is lost. Read the running sentence backwards, and its rows move
-//: by {{backwards-without}} without positions and by {{backwards-with}} with them.
+//: taken in another order. Who bites whom is lost.
 //:
 //: > **You may have read** a class called `Transformer` that is one call of attention. It cannot tell a
 //: > sentence from its words in a bag, however it is trained.
