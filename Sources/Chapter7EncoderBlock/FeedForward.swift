@@ -28,7 +28,7 @@ public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Fl
 
 //: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
 //: encoders since take the **GELU**, which multiplies x with the share of the standard normal
-//: distribution below x, $g(x) = x\,\Phi(x) = \tfrac{x}{2}\,(1 + \mathrm{erf}(x/\sqrt2))$:
+//: distribution below x, $g(x) = x \Phi(x) = \tfrac{x}{2} (1 + \mathrm{erf}(x/\sqrt2))$:
 
 /// ReLU: x, or 0 where x is negative.
 public func relu<Number: Scalar>(_ x: Number) -> Number { max(x, 0) }

@@ -48,7 +48,7 @@ func angularStep(pair: Int, width: Int) -> Double {
 //: {{position-rows}}
 //:
 //: Why turning hands? Because a step of $k$ places turns each pair by a fixed angle, wherever it
-//: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p)\,R_k$ with one matrix $R_k$ for all $p$. So a head can
+//: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p) R_k$ with one matrix $R_k$ for all $p$. So a head can
 //: ask for “one place back” with a weight matrix, as head 2 of the toy model does with its own four
 //: position columns:
 
