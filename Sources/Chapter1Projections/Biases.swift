@@ -1,16 +1,18 @@
 //: ## What a bias changes
 //:
-//: A bias adds the same row to every token's query, key or value. On the keys it does nothing at
-//: all. Chapter 2 scores a query against a key by their dot product, and chapter 3 turns the scores
-//: of one query into weights, in which only *differences* between scores count:
+//: A bias adds the same row to every token's query, key or value. On the keys that changes nothing in
+//: the end. Chapter 2 scores a query against a key by their dot product. Chapter 3 turns the scores
+//: of one query into weights, in which only *differences* between scores count, and chapter 4 takes
+//: the average of the values with these weights as its output. A key bias moves all scores of a query
+//: alike:
 //:
 //: ```math
 //: q_i \cdot (k_j + b^K) = q_i \cdot k_j + q_i \cdot b^K
 //: ```
 //:
 //: The last term is the same for every key $j$, so it cancels. A bias on the queries adds
-//: $b^Q \cdot k_j$, which differs from key to key: that one works. Random $X$ and weights, a random
-//: bias on one projection at a time:
+//: $b^Q \cdot k_j$, which differs from key to key: that one works. Random Q, K and V, and a random
+//: bias on one of them at a time:
 //:
 //: {{bias}}
 //:

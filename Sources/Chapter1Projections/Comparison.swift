@@ -1,6 +1,7 @@
 //: ## Every variant, side by side
 //:
-//: All variants of this stage, registered from the sections above, against the reference:
+//: All variants of this stage, registered from the sections above, against the reference, on small
+//: inputs chosen to expose mistakes, the **probes**:
 //:
 //: {{agreement}}
 //:

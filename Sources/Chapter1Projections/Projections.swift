@@ -28,7 +28,7 @@ public import WorkbookKit
 //: $W_i^Q$ and $W_i^K$ are `[d, d_k]`, $W_i^V$ is `[d, d_v]`; so $Q_i$ and $K_i$ are `[n, d_k]` and
 //: $V_i$ is `[n, d_v]`. The biases $b$ are optional, and the toy model has none. Code keeps the
 //: matrices of all heads side by side, $W^Q = [W_1^Q \ldots W_h^Q]$, which is `[d, h·d_k]` and is
-//: called **packed**; head $i$ owns the $i$-th block of columns.
+//: called **packed**; head $i$ owns block $i$ of the columns.
 //:
 //: Every number of a query, key or value is a sum over the features of one token. Here are four of
 //: them for the word “{{followed}}”. Column 1 of Q asks for a living thing. Column 9 of Q works out
@@ -40,8 +40,9 @@ public import WorkbookKit
 //: No other token occurs in these sums. A token's query, key and value depend on that token alone;
 //: tokens first meet in chapter 2.
 //:
-//: Every stage of this book has a **reference**: plain loops, no tricks, run in `Double`. It decides
-//: what every variant must compute. Here it is, reading the packed weights column by column:
+//: One step of attention is a **stage** of this book, and one way to compute it a **variant**. What
+//: every variant must compute, the stage's **reference** decides: plain loops, no tricks, run in
+//: `Double`. Here it is, reading the packed weights column by column:
 
 /// The projection stage: Q, K and V of every head from X.
 ///
@@ -77,8 +78,8 @@ public enum Projections: Stage {
 //: ## What the three are for
 //:
 //: $W^Q$ decides what a token looks for, $W^K$ what it can be found by, $W^V$ what it hands over. In
-//: the toy model, column 1 of Q asks for a living thing and column 2 for a thing without life. The
-//: same columns of K say whether the token is one. V carries what the asking token may want to know.
+//: the toy model, columns 1 and 2 of Q ask for a living thing and for a thing without life. The same
+//: columns of K say whether the token is one. V carries what the asking token may want to know.
 //:
 //: {{qkv}}
 //:

@@ -21,7 +21,7 @@ public func projection(
 }
 
 //: As a variant of this stage it takes packed weights for the weights of a *single* wide head. With
-//: $h = 1$ it is the reference; with more it returns one head where several were asked for, and the
+//: $h = 1$ it equals the reference; with more it returns one head where several were asked for, and the
 //: laws hold it to both halves of that claim.
 
 extension Projections {

@@ -7,8 +7,8 @@ import WorkbookKit
 let sizeExhibits: [Exhibit] = [
   .table("bias") { edition in
     try Table(
-      "Largest change when one projection gets a bias. The key bias moves scores, but all scores of"
-        + " a query alike, and no weight.",
+      "Largest change when one projection gets a bias. The key bias moves scores, but no difference"
+        + " between two, and no weight.",
       rows: BiasTrial(edition.example).rows,
       columns: [
         .text("bias on") { $0.name },

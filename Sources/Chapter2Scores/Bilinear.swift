@@ -12,7 +12,7 @@ public import Tensors
 //: ```
 //:
 //: $M$ is `[d, d]` and holds the scale as well: a **bilinear form**, which takes two tokens and
-//: returns their score. Without biases that is all; with them a term for $b^Q$ comes on top.
+//: returns their score. Without biases that is all; with them their terms come on top.
 
 /// The bilinear form of a head, W^Q W^Kᵀ / √d_k: made once, when the weights are known.
 ///
@@ -38,9 +38,9 @@ public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<
 }
 
 //: It starts from $X$ and not from Q and K, so it is no variant of this stage, only a way past it. On
-//: the sentence, the scores of all heads computed both ways differ by {{bilinear-difference}}. What it
-//: costs, as learned numbers of a head and as multiply-adds that the meter counts for
-//: {{bilinear-length}} tokens:
+//: the sentence, the largest difference between the scores computed both ways, over all heads, is
+//: {{bilinear-difference}}. What it costs, as learned numbers of a head and as multiply-adds that the
+//: meter counts for {{bilinear-length}} tokens:
 //:
 //: {{bilinear}}
 //:

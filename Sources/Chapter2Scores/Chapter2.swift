@@ -19,8 +19,6 @@ public let chapter2 = Chapter(
   ],
   claims: [
     SectionClaim("E9", section: "Scores are not weights", decidedBy: "not-weights"),
-    SectionClaim("E20", section: "Scores are not weights", decidedBy: "softmax-of-one"),
-    SectionClaim("C18", section: "Why divide by the root of the width", decidedBy: "spread"),
     SectionClaim("E36", section: "Why divide by the root of the width", decidedBy: "spread"),
     SectionClaim("E3", section: "Why divide by the root of the width", decidedBy: "unscaled"),
     SectionClaim("E40", section: "Why divide by the root of the width", decidedBy: "unscaled"),

@@ -12,8 +12,8 @@
 //:
 //: {{rotation}}
 //:
-//: A single column of Q or K therefore means nothing by itself; only both together do. That the toy
-//: model's columns can be read one by one is a courtesy of its maker.
+//: A single column of Q or K therefore means nothing by itself. That the toy model's columns can be
+//: read one by one is a courtesy of its maker.
 //:
 //: > **You may have read** of attention as an alternative to methods based on *similarity*. The dot
 //: > product is one; what is special is that the two sides are projected differently before they are

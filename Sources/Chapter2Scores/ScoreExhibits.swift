@@ -56,15 +56,15 @@ let scoreExhibits: [Exhibit] = [
     let number = positionHead(edition.example)
     let head = SentenceScores(edition.example, head: number)
     return scoreMap(
-      "The scores of head \(number + 1), queries down, keys across: lighter for smaller, darker for"
-        + " larger.", head)
+      "The scores of head \(number + 1), queries down, keys across: the fuller the cell, the larger.",
+      head)
   },
   .table("not-weights") { edition in
     let (scores, values) = randomScores(edition.example)
     let weights = rowsOfWeights(scores)
     return try Table(
-      "Five queries, seven keys, values of width 6. Only weights are a distribution: none below 0,"
-        + " each row summing to 1.",
+      "Five queries, seven keys, values of width 6. Only the weights have no entry below 0 and rows"
+        + " that sum to 1.",
       rows: [
         ("scores", scores), ("weights", weights), ("output", product(weights, values)),
       ],
@@ -76,11 +76,6 @@ let scoreExhibits: [Exhibit] = [
         .number("largest sum of a row") { decimals(sums($0.1).max() ?? 0) },
       ])
   },
-  .value("softmax-of-one") { edition in
-    var generator = edition.example.generator("softmax-of-one")
-    return decimals(rowsOfWeights(generator.matrix(1, 1) as Matrix<Float>)[0, 0])
-  },
-  .value("row-length") { "\(randomScores($0.example).scores.columns)" },
   .table("spread") { edition in
     try Table(
       "Scores of a query against 16 random keys. Var is over all scores, the largest of 16 weights is"

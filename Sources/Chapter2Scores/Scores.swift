@@ -9,7 +9,7 @@ public import WorkbookKit
 //:
 //: ## How alike a query and a key are
 //:
-//: The score of query $i$ and key $j$ is their **dot product**, divided by the root of their width:
+//: The score of query $i$ and key $j$ is their **dot product** over the square root of their width:
 //:
 //: ```math
 //: s_{ij} = \frac{q_i \cdot k_j}{\sqrt{d_k}} = \frac{1}{\sqrt{d_k}} \sum_c q_{ic}\, k_{jc}, \qquad S = \frac{Q K^\top}{\sqrt{d_k}}
@@ -17,22 +17,21 @@ public import WorkbookKit
 //:
 //: $Q$ is `[n, d_k]`, $K$ is `[m, d_k]`, and $S$ is `[n, m]`: a row per query, a column per key. The
 //: two may come from different sequences, so that $n \ne m$; here both come from the sentence. A
-//: dot product is large where two rows point the same way, zero where they have nothing to do with
-//: each other, and negative where they point apart. For “{{followed}}” in head 1 of the toy model:
+//: dot product is large where two rows point the same way, zero where they are at right angles, and
+//: negative where they point apart. For “{{followed}}” in head 1 of the toy model:
 //:
 //: {{by-hand}}
 //:
 //: The largest first: {{followed-row}}. The query asks, the key answers, and a column counts where
 //: both have a number other than 0.
 //:
-//: Here are all scores of a head at once, of head {{position-head}}, which holds the columns for
-//: positions:
+//: Here are all scores of head {{position-head}}, which holds columns for positions:
 //:
 //: {{score-map}}
 //:
 //: With the two heads the toy model was made for, this one looks for the word before: $W^Q$ turns a
 //: position one step back, and the dot product of two positions is largest where they are the same.
-//: So the darkest cells lie just left of the diagonal.
+//: So the fullest cells lie just left of the diagonal.
 //:
 //: As plain loops, which decide what every variant must compute:
 
@@ -70,11 +69,6 @@ public enum Scores: Stage {
 //: > **You may have read** code that calls the result of an attention layer its *attention scores*.
 //: > That result is the last row of the table: as wide as a value, and its rows sum to anything.
 //: > Scores and weights have a column for each key.
-//:
-//: > **You may have read** that $\alpha_i = \mathrm{softmax}(q_i \cdot k_j / \sqrt{d_k})$ is a vector
-//: > of scores. It is neither. The softmax of one number is {{softmax-of-one}}, whatever the number;
-//: > it has to see a whole row of scores, in the table one of length {{row-length}}, and what it
-//: > returns are weights.
 // snippet.hide
 
 extension Scores {

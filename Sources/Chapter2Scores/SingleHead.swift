@@ -23,9 +23,9 @@ public func scaledScores<Number: Scalar>(
 }
 
 //: As a variant of this stage it takes whatever heads it is given for *one*, all their columns side
-//: by side, and returns one matrix of scores. With $h = 1$ that is the reference. With more, one
-//: score stands where there should be several: the sum of what the heads found, which none of them
-//: can take back.
+//: by side, and returns one matrix of scores. With $h = 1$ it equals the reference. With more, one
+//: score stands where there should be several: their sum, divided by $\sqrt{h}$, from which none of
+//: them can be told.
 
 extension Scores {
   /// One head over the whole width.

@@ -18,11 +18,7 @@
 //: with nearly everything: the softmax is **saturated**. A saturated softmax hardly reacts to a
 //: change of its scores, so hardly any gradient gets through; chapter 3 measures that.
 //:
-//: > **You may have read** that $\sqrt{d_k}$ is there to keep dot products small. That is half of it.
-//: > Large numbers do no harm as such; a variance that grows with $d_k$ saturates the softmax, and
-//: > *that* stops its gradient.
-//:
 //: > **You may have read** code or lists of steps that go from $QK^\top$ straight to the softmax. The
 //: > `Attention` layer of Keras does so by default, and its `use_scale=True` multiplies by one learned
-//: > number, which need not be $1/\sqrt{d_k}$. At $d_k = 64$ the largest of sixteen weights is then
-//: > {{unscaled}} on average instead of {{scaled}}.
+//: > number, which need not be $1/\sqrt{d_k}$. Without the division the largest of sixteen weights is
+//: > {{unscaled}} on average at $d_k = 64$, instead of {{scaled}}.

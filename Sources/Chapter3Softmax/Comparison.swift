@@ -1,12 +1,13 @@
 //: ## How much of the work is softmax?
 //:
 //: Almost none. It takes one exponential for each pair of tokens in each head; the two products around
-//: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$:
+//: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$,
+//: an exponential as one operation:
 //:
 //: {{share-of-work}}
 //:
 //: > **You may have read** that self-attention takes time $n^2$ *because of the softmax*. The products
-//: > take $O(n^2 d)$ and softmax $O(h\,n^2)$, without the $d$. Even if an exponential costs as much as
+//: > take $O(n^2 d)$ and softmax $O(h n^2)$, without the $d$. Even if an exponential costs as much as
 //: > ten multiply-adds, its share at $d = 512$ is {{share-at-ten}}. On real machines softmax costs
 //: > more *time* than that, for another reason: it reads and writes every score again. Chapter 4's
 //: > one-pass variant is about that.
@@ -22,7 +23,8 @@
 //:
 //: {{costs}}
 //:
-//: Softmax has no multiply-adds and no parameters: nothing in it is learned.
+//: No variant multiplies matrices or makes one on the way, and none has parameters: nothing in
+//: softmax is learned.
 //:
 //: ## Run it, change it
 //:

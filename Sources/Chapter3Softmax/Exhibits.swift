@@ -60,7 +60,7 @@ let rowExhibits: [Exhibit] = [
         .number("exp(s)") { decimals(Double.exponential($0.1.0)) },
         .number("weight p") { decimals($0.1.1) },
         .number("exactly") { "\(1 << $0.0)/\(Fractions.denominator)" },
-        .number("difference") {
+        .number("p − fraction") {
           magnitudeBound(($0.1.1 - Double(1 << $0.0) / Double(Fractions.denominator)).magnitude)
         },
       ])

@@ -5,8 +5,9 @@ public import WorkbookKit
 // snippet.show
 //: ## Two halves, merged
 //:
-//: A row may be cut in pieces, each softmaxed by itself, and put together afterwards, exactly. A piece
-//: only has to remember its maximum and its sum. Two such states merge by the same rule:
+//: A row may be cut in pieces, each softmaxed by itself, and put together afterwards with no loss but
+//: rounding. A piece only has to remember its maximum and its sum. Two such states merge by the same
+//: rule:
 //:
 //: ```math
 //: m = \max(m_1, m_2), \qquad z = z_1 e^{m_1 - m} + z_2 e^{m_2 - m}

@@ -4,8 +4,8 @@ public import Tensors
 // snippet.show
 //: ## What a score does to a weight
 //:
-//: Raising a score raises its own weight and lowers every other weight of the row. How fast is the
-//: **Jacobian**, the matrix of all derivatives:
+//: Raising a score raises its own weight and lowers every other weight of the row. How fast is told by
+//: the **Jacobian**, the matrix of all derivatives. With $[i = j]$ for 1 if $i$ equals $j$, else 0:
 //:
 //: ```math
 //: \frac{\partial p_i}{\partial s_j} = p_i \left( [i = j] - p_j \right)
@@ -33,15 +33,15 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //:
 //: {{temperature}}
 //:
-//: In the last lines the row is **saturated**: one weight is almost 1, the rest almost 0, and then
-//: $p_i([i = j] - p_j)$ is almost 0 everywhere. A saturated softmax has made up its mind, and no
-//: gradient can change it: what a layer should learn does not reach its queries and keys.
+//: In the last lines the row is saturated: one weight is almost 1, the rest almost 0, and then
+//: $p_i([i = j] - p_j)$ is almost 0 everywhere. A saturated softmax has made up its mind: hardly any
+//: gradient gets through, and what a layer should learn does not reach its queries and keys.
 //:
 //: ## Why the scores are divided by √d_k
 //:
-//: Because without it wide heads start out saturated. A dot product of $d_k$ independent terms of
-//: variance 1 has variance $d_k$: the wider the head, the colder the softmax. Dividing by $\sqrt{d_k}$
-//: brings the variance back to 1. Random queries and keys, {{trial-size}}, no training:
+//: Because without it wide heads start out saturated. Chapter 2 measured that the variance of a dot
+//: product grows like $d_k$: the wider the head, the colder the softmax. What that does to the
+//: gradient, for random queries and keys, {{trial-size}}:
 //:
 //: {{gradient-against-width}}
 //:

@@ -41,8 +41,8 @@ let responseExhibits: [Exhibit] = [
       }
     }
     return try Table(
-      "The row of fractions at falling temperature: it sharpens, and its derivatives by the divided"
-        + " scores vanish.",
+      "The row of fractions at falling temperature: it sharpens, and in the end its derivatives by the"
+        + " divided scores vanish.",
       rows: rows,
       columns: [.number("T") { $0.name }] + weights
         + [.number("largest derivative") { decimals(largestDerivative($0.weights), 6) }])
@@ -56,12 +56,8 @@ let responseExhibits: [Exhibit] = [
       rows: [4, 16, 64, 256, 1024].map { WidthTrial(edition.example, width: $0) },
       columns: [
         .number("d_k") { grouped($0.width) },
-        .number("variance of q·k") { decimals($0.plain.variance, 1) },
-        .number("largest weight, unscaled") { decimals($0.plain.weight) },
-        .number("largest derivative, unscaled") { decimals($0.plain.derivative) },
-        .number("variance of q·k/√d_k") { decimals($0.scaled.variance, 1) },
-        .number("largest weight, scaled") { decimals($0.scaled.weight) },
-        .number("largest derivative, scaled") { decimals($0.scaled.derivative) },
+        .number("unscaled") { decimals($0.plain) },
+        .number("scaled") { decimals($0.scaled) },
       ])
   },
 ]
@@ -90,24 +86,14 @@ struct WidthTrial {
   static let keyCount = 16
 
   let width: Int
-  let plain: Outcome
-  let scaled: Outcome
+  let plain: Double
+  let scaled: Double
 
-  /// Means over all rows.
-  struct Outcome {
-    /// The mean square of the scores, whose expectation is 0.
-    let variance: Double
-    let weight: Double
-    let derivative: Double
-
-    init(_ scores: Matrix<Double>) {
-      let weights = softmax(scores)
-      let rows = (0..<weights.rows).map { Array(weights[$0]) }
-      let count = Double(rows.count)
-      variance = scores.elements.reduce(0) { $0 + $1 * $1 } / Double(scores.elements.count)
-      weight = rows.reduce(0) { $0 + ($1.max() ?? 0) } / count
-      derivative = rows.reduce(0) { $0 + largestDerivative($1) } / count
-    }
+  /// The largest derivative of a row, as a mean over all rows.
+  private static func derivative(_ scores: Matrix<Double>) -> Double {
+    let weights = softmax(scores)
+    let sum = (0..<weights.rows).reduce(0) { $0 + largestDerivative(Array(weights[$1])) }
+    return sum / Double(weights.rows)
   }
 
   init(_ example: RunningExample, width: Int) {
@@ -116,7 +102,7 @@ struct WidthTrial {
     let keys: Matrix<Double> = generator.matrix(Self.keyCount, width)
     let scores = productTransposed(queries, keys)
     self.width = width
-    plain = Outcome(scores)
-    scaled = Outcome((1 / Double(width).squareRoot()) * scores)
+    plain = Self.derivative(scores)
+    scaled = Self.derivative((1 / Double(width).squareRoot()) * scores)
   }
 }

@@ -13,7 +13,7 @@
 //: > line of the table. What matters is that a *row* sums to 1. And “the weights sum to 1” is true per
 //: > row: all weights together sum to {{total}}, one for each query.
 //:
-//: > **You may have read** that the weights are $\mathrm{softmax}(QK^\top/\sqrt{d_k})\,V$. The weights
+//: > **You may have read** that the weights are $\mathrm{softmax}(QK^\top/\sqrt{d_k}) V$. The weights
 //: > end before the $V$: they are {{weights-shape}} with every row summing to 1. With the $V$ it is the
 //: > output, {{output-shape}}, whose rows sum to anything: here from {{output-sums}}.
 //:

@@ -79,10 +79,8 @@ let exponentialCosts = Exhibit.table("costs") { edition in
     rows: edition.registry.variants(of: Softmax.self),
     columns: [
       .text("variant") { "`\($0.name)`" },
-      .number("multiply-adds") { $0.cost.multiplyAdds.description },
       .text("exp") { $0.cost.exponentials.description },
       .number("here") { $0.cost.exponentials.value(sizes).map(grouped) ?? "–" },
-      .number("floats of intermediates") { $0.cost.intermediateFloats.description },
     ])
 }
 

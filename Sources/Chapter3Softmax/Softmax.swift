@@ -3,7 +3,7 @@ public import Tensors
 public import WorkbookKit
 
 // snippet.show
-//: Chapter 2 ended with a row of **scores** for each token: how well its query fits each key. A score
+//: Chapter 2 ended with a row of scores for each token: how well its query fits each key. A score
 //: can be any number. To take an average, a token needs something stricter: numbers that are not
 //: negative and sum to 1. Softmax turns the one into the other.
 //:

@@ -73,8 +73,9 @@ let openingExhibits: [Exhibit] = [
     let head = FirstHead(edition.example)
     let labels = head.example.labels
     return .heatmap(
-      "The weights of head 1: queries down, keys across. A pronoun asks for a noun, an adjective for"
-        + " one it fits; a word with nothing to ask spreads its weight evenly.",
+      "The weights of head 1: queries down, keys across. With the two heads the toy model was made for,"
+        + " a pronoun asks for a noun, an adjective for one it fits; a word with nothing to ask spreads"
+        + " its weight evenly.",
       head.weights, queries: labels, keys: labels, told: head.row)
   },
 ]

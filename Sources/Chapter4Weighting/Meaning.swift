@@ -12,14 +12,14 @@
 //: > {{shape-with-values}}.
 //:
 //: > **You may have read** a call `Attention()([Q, K, V])` in Keras code. Keras takes
-//: > *query, value, key*, in that order, so this computes $\mathrm{softmax}(QV^\top)K$. Nothing
-//: > complains, because K and V have the same shape. For random Q, K and V of unit variance the
-//: > largest error is {{keys-values-swapped}}.
+//: > *query, value, key*, in that order, so K and V change places: $\mathrm{softmax}(QV^\top)K$. Nothing
+//: > complains, because they have the same shape. For random Q, K and V of unit variance, and with
+//: > the scores of both divided by $\sqrt{d_k}$, the largest error is {{keys-values-swapped}}.
 //:
 //: > **You may have read** that K and V both “contain the information of the token”. They do
 //: > different work: K decides *where* a query looks, V decides *what* it finds there. Nor are the
 //: > values the embeddings themselves: averaging X instead of $XW^V$ is off by up to
-//: > {{embeddings-instead}} here, and by nothing only if $W^V$ is the identity.
+//: > {{embeddings-instead}} here. It is right for every X only if $W^V$ is the identity.
 //:
 //: ## An average stays inside
 //:
@@ -39,15 +39,16 @@
 //:
 //: ## Other weights, same output
 //:
-//: Weights are often read as explanations: “this token mattered”. They cannot be, as soon as there
-//: are more keys than $d_v + 1$. Then some direction in the space of weights changes neither the sum
-//: of the row nor the output, and moving along it gives other weights with the same result. Eleven
-//: random values of width 4, one row of weights moved as far as it goes in both directions:
+//: Other weights can give the same output, so a weight by itself does not say “this token mattered”.
+//: With more keys than $d_v + 1$ there always are such weights: some direction in the space of
+//: weights changes neither the sum of the row nor the output, and one can move along it until a
+//: weight reaches zero. Eleven random values of width 4, one row of weights moved as far as it goes
+//: in both directions:
 //:
 //: {{same-output}}
 //:
-//: The outputs are equal up to rounding ({{output-difference}} in `Double`), and the two rows of
-//: weights share only {{shared-weight}}.
+//: The outputs are equal up to rounding ({{output-difference}} in `Double`), and the two rows
+//: have {{shared-weight}} of their weight in common.
 //:
 //: > **You may have read** that attention weights are the *importance of features*, or that they make
 //: > the model easy to interpret. They are a distribution over *positions*, and nobody who sees only
@@ -55,8 +56,9 @@
 //:
 //: ## Linear in V, not in X
 //:
-//: With the weights held fixed, twice the values give twice the output. With X the weights move as
-//: well, because Q and K come from X too. Random X and Y, `[5, 8]`, all three projections random:
+//: With the weights held fixed, twice the values give twice the output. In **self-attention** Q, K
+//: and V all come from X, so with X the weights move as well. Random X and Y, `[5, 8]`, all three
+//: projections random:
 //:
 //: {{linearity}}
 //:
@@ -66,15 +68,15 @@
 //:
 //: ## One head already sees everything
 //:
-//: A single head averages over *all* tokens, the query's own included; distance plays no part. Change
-//: the last word of the sentence and look at the first row; then hide each token from itself:
+//: A single head averages over *all* tokens, near and far, the query's own included. Change the last
+//: word of the sentence and look at the first row; then hide each token from itself:
 //:
 //: {{one-head}}
 //:
 //: > **You may have read** that one head sees only its own part of the sentence, or one feature, and
-//: > that several heads are needed for a global view. One head has *one distribution per query*, which
-//: > is its only limit, and that distribution may be as wide as it likes: the entropies of the rows
-//: > of head 1 run from {{entropy-smallest}} to {{entropy-largest}} of the largest possible.
+//: > that several heads are needed for a global view. One head has *one distribution per query*: that
+//: > is its limit, but the distribution may be as wide as it likes. The entropies of the rows of
+//: > head 1 run from {{entropy-smallest}} to {{entropy-largest}} of the largest possible.
 //: > Chapter 5 shows what one distribution cannot do.
 //:
 //: > **You may have read** that self-attention needs no query. It needs none from *outside*: its

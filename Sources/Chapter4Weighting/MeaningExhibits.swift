@@ -63,7 +63,7 @@ let meaningExhibits: [Exhibit] = [
   .table("same-output") { edition in
     let twins = WeightTwins(edition.example)
     return try Table(
-      "Two rows of weights over 11 tokens, and what comes out of each.",
+      "Two rows of weights over 11 tokens, and one output.",
       rows: [("one way", twins.first), ("other way", twins.second)],
       columns: [
         .text("weights moved") { $0.0 },
@@ -89,16 +89,19 @@ let meaningExhibits: [Exhibit] = [
       ])
   },
   .table("one-head") { edition in
-    let head = FirstHead(edition.example)
-    var words = head.example.words
+    // As the toy model was made: with more heads, head 1 may lack the columns that change.
+    func firstHead(_ words: [String]) throws -> FirstHead {
+      FirstHead(
+        try RunningExample(
+          sentence: words.joined(separator: " "), seed: edition.example.seed, heads: 2))
+    }
+    var words = edition.example.words
+    let head = try firstHead(words)
     words[words.count - 1] = words.last == "wide" ? "tired" : "wide"
-    let changed = FirstHead(
-      try RunningExample(
-        sentence: words.joined(separator: " "), seed: edition.example.seed,
-        heads: edition.example.headCount))
+    let changed = try firstHead(words)
     let firstRow = Matrix([Array(changed.output[0])]) - Matrix([Array(head.output[0])])
     return try Table(
-      "Head 1 on the sentence. The last token reaches the first row; a token is one of those it"
+      "Head 1 of two on the sentence. The last token reaches the first row; a token is one of those it"
         + " attends to.",
       rows: [
         ("last word becomes “\(words.last ?? "")”: change of the first row", firstRow),

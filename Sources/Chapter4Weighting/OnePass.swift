@@ -47,7 +47,8 @@ public func onePassAttention(
   return output
 }
 
-//: The same multiply-adds and exponentials, but nothing of size $n \cdot m$:
+//: The same multiply-adds and exponentials, now and then an output row to shrink, but nothing of size
+//: $n \cdot m$:
 //:
 //: {{floats-against-n}}
 //:
@@ -55,7 +56,7 @@ public func onePassAttention(
 //:
 //: {{floats-drawn}}
 //:
-//: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h\,n^2$
+//: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h n^2$
 //: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory}}, not
 //: > {{claimed-memory}}. And in one pass it is none at all.
 

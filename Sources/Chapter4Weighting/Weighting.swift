@@ -3,9 +3,9 @@ public import Tensors
 public import WorkbookKit
 
 // snippet.show
-//: Chapters 2 and 3 ended with a row of **weights** for each token: numbers that are not negative
-//: and sum to 1. A token uses its row to take an average of the **values** of all tokens. That
-//: average is its output, and nothing else reaches it.
+//: Chapter 3 ended with a row of weights for each token: numbers that are not negative and sum to 1.
+//: A token uses its row to take an average of the values of all tokens. That average is its output,
+//: and nothing else reaches it.
 //:
 //: {{pipeline}}
 //:
@@ -25,14 +25,13 @@ public import WorkbookKit
 //:
 //: {{by-hand}}
 //:
-//: Most of “{{followed}}” now is {{taken-from}}. The row in words: {{followed-row}}.
+//: The output of “{{followed}}” takes most from {{taken-from}}. The row in words: {{followed-row}}.
 //: <!-- end excerpt -->
 //:
 //: {{heatmap}}
 //:
-//: Every stage of this book has a **reference**: plain loops, no tricks, run in `Double`. Whatever a
-//: variant does, the reference decides. This stage starts from Q, K and V and not from finished
-//: weights, so that a variant may choose never to write the weights down.
+//: The reference, in plain loops. This stage starts from Q, K and V and not from finished weights, so
+//: that a variant may choose never to write the weights down:
 
 /// The weighting stage: softmax(Q Kᵀ / √d_k) V, head by head.
 ///

@@ -34,7 +34,8 @@ let copyExhibits: [Exhibit] = [
   },
   .table("copy-layer") { edition in
     try Table(
-      "One layer, the same matrices cut into two heads and into one: the mean squared error over all pairs.",
+      "One layer, the same matrices cut into two heads and into one: the mean squared error over all"
+        + " pairs. Two heads copy both tokens; one head gives what half and half gives.",
       rows: [2, 1].map { CopyLayer(edition.example, heads: $0) },
       columns: [
         .number("h") { "\($0.heads)" },

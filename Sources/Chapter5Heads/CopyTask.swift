@@ -37,5 +37,5 @@
 //: > One head does that already; an average looks at nothing else. What it cannot do is keep two
 //: > positions *apart*. Several heads are several distributions.
 //:
-//: > **You may have read** that this is proved by concrete cases. Here is one, with its proof: the best
-//: > single head is off by {{one-head-error}}, two heads by {{two-head-error}}.
+//: > **You may have read** that this is proved by concrete cases. Here is one, with its proof: one head at
+//: > its best is off by {{one-head-error}}, two heads by {{two-head-error}}.

@@ -16,7 +16,7 @@
 //: {{heads-cost}}
 //:
 //: > **You may have read** that several heads cost more computation, or that they are fast because
-//: > their vectors are short, or that they take $O(n^2 d\, k)$ with $k$ the width of a head. Neither more
+//: > their vectors are short, or that they take $O(n^2 d k)$ with $k$ the width of a head. Neither more
 //: > nor fewer nor a factor $d_k$: it is $O(n^2 d + n d^2)$ for every h. Short vectors make each head cheap,
 //: > and there are h of them.
 //:

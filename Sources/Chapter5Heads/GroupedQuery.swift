@@ -7,10 +7,11 @@ public import WorkbookKit
 // snippet.show
 //: ## Heads that share keys and values
 //:
-//: A model that writes text token by token keeps the keys and values of all tokens so far, for every
-//: head; this **cache** is what fills its memory. In **grouped-query attention** some heads share one
-//: set of keys and values and differ in their queries only. With g groups the cache shrinks from h to
-//: g sets. A trained layer is converted by averaging $W^K$ and $W^V$ over each group:
+//: Heads that share keys and values need less memory. A model that writes text token by token keeps
+//: the keys and values of all tokens so far, for every head, and this **cache** grows with the text.
+//: In **grouped-query attention** the heads of a group share one set of keys and values; each keeps
+//: its own queries. With g groups the cache shrinks from h to g sets. A trained layer is converted by
+//: averaging $W^K$ and $W^V$ over each group:
 //:
 //: ```math
 //: \mathrm{head}_i = \mathrm{Attention}(X W_i^Q,\; X \bar W_{\gamma(i)}^K,\; X \bar W_{\gamma(i)}^V),

@@ -18,7 +18,7 @@ public import WorkbookKit
 //: ```
 //:
 //: Here Q, K and V are whole sequences `[n, d]` and `[m, d]`, not yet projected: every head projects
-//: *all* of them, with matrices of its own. In **self-attention** the three are the same sequence X;
+//: *all* of them, with matrices of its own. In self-attention the three are the same sequence X;
 //: in **cross-attention** the queries come from one sequence, the keys and values from another. Each
 //: head returns `[n, d_v]`, their **concatenation** is `[n, h·d_v]`, and the **output projection**
 //: $W^O$, `[h·d_v, d]`, leads back to the width of the model. Usually $d_k = d_v = d/h$.

@@ -11,8 +11,6 @@ public import WorkbookKit
 //: steps, four of them products with a learned matrix. On the sentence, with the toy model:
 //:
 //: {{steps}}
-//:
-//: Steps 1, 2, 3 and 8 have a matrix to learn; in between nothing is learned.
 
 /// The learned numbers of a multi-head attention layer.
 public struct AttentionWeights: Equatable, Sendable {

@@ -57,5 +57,5 @@ extension Heads {
 //: {{two-heads-of-64}}
 //:
 //: > **You may have read** a class with a parameter `num_heads` whose projections are $d_k$ wide. Then
-//: > there is one head, whatever the parameter says: the first row above. Two need $2\, d_k$ columns
-//: > in the projections, and $W^O$ must lead from $2\, d_v$ columns to $d$, not from $d_v$.
+//: > there is one head, whatever the parameter says: the first row above. Two need $2 d_k$ columns
+//: > in the projections, and $W^O$ must lead from $2 d_v$ columns to $d$, not from $d_v$.

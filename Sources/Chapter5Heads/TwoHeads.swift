@@ -13,4 +13,4 @@
 //:
 //: The token “{{followed}}” takes something away from both heads. Its features were not dealt out to
 //: them: each head projects *all* columns of X, with matrices of its own, into a space $d_k$ wide. What
-//: makes heads different is what they have learned, not what they are shown.
+//: makes heads different is their matrices, not what they are shown.

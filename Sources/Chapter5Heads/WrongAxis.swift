@@ -1,15 +1,14 @@
 //: ## The heads as tokens
 //:
-//: There is a mistake that every shape test passes. A packed product `[n, 3·d]` is cut into Q, K and V,
-//: each `[n, h, d_k]`, and the exchange to `[h, n, d_k]` is forgotten. The last two axes now are heads and
-//: columns, so the softmax runs over the *heads of one token*: the weights are `[n, h, h]`, and no token
-//: learns anything from another. On random Q, K and V of 5 tokens:
+//: There is a mistake that no test of the output's shape finds. A packed product `[n, 3·d]` is cut
+//: into Q, K and V, each `[n, h, d_k]`, and the exchange to `[h, n, d_k]` is forgotten. The last two
+//: axes now are heads and columns, so the softmax runs over the *heads of one token*: the weights are
+//: `[n, h, h]`, and no token takes anything from another. On random Q, K and V of 5 tokens:
 //:
 //: {{wrong-axis}}
 //:
-//: The output has the right shape, it is finite, its rows of weights sum to 1, and tokens in another
-//: order give outputs in that order. Only a question about content finds it: does a change of one
-//: token reach another?
+//: Who sees only the output must ask about content to find it: does a change of one token reach
+//: another?
 //:
 //: > **You may have read** code with `qkv.chunk(3, dim=2)` followed at once by
 //: > `q @ k.transpose(-2, -1)`. That is this mistake. With one head it is complete: every weight is the

@@ -9,8 +9,8 @@
 //: {{costs}}
 //:
 //: `kept` are the cells the masks of all heads keep (`kept₁`: that of head 1), `visited` those in
-//: tiles with a kept cell. A hidden score costs no exponential; but for the fused variant, all score
-//: the whole grid and throw a part of it away.
+//: tiles with a kept cell. A score of $-\infty$ costs no exponential. But for the fused variant, all
+//: score the whole grid and throw a part of it away.
 //:
 //: ## Run it, change it
 //:

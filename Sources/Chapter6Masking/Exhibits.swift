@@ -60,8 +60,8 @@ let openingExhibits: [Exhibit] = [
   },
   .figure("aligned") { _ in
     sideBySide(
-      "Two new tokens, five positions, causal. Only with the ends aligned do the new tokens see the"
-        + " past.",
+      "Two new tokens, five positions, causal. Only with the ends aligned do the new tokens see all"
+        + " of their past.",
       [
         ("ends aligned (here)", .causal(queries: 2, keys: 5)),
         ("starts aligned", Mask(queries: 2, keys: 5) { i, j in j <= i }),

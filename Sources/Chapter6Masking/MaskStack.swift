@@ -39,9 +39,8 @@ public struct MaskStack: Equatable, Sendable {
 
 //: What if the first axis is guessed? Widely copied code broadcasts a mask of three axes against
 //: scores `[B, h, n, m]`. Broadcasting aligns axes from the right, so the example's axis lands on the
-//: heads. With another number of heads than examples that fails; with as many it runs. Here are two
-//: examples and two heads of random numbers. Example 2 is two tokens shorter, so its last two keys are
-//: padding:
+//: heads. Three examples with two heads fail; two examples with two heads run. Here are the latter, in
+//: random numbers. Example 2 is two tokens shorter, so its last two keys are padding:
 //:
 //: {{wrong-axis}}
 //:

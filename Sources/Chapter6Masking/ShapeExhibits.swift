@@ -13,7 +13,7 @@ let shapeExhibits: [Exhibit] = [
     return try Table(
       "The mask each head should use and the one it gets when the axis of examples is read as the axis"
         + " of heads; then the largest weight a row spends on padding, and the largest share of a row"
-        + " that goes to words nobody should have hidden.",
+        + " that belongs to words hidden by mistake.",
       rows: [(0, 0), (0, 1), (1, 0), (1, 1)],
       columns: [
         .number("example") { "\($0.0 + 1)" }, .number("head") { "\($0.1 + 1)" },

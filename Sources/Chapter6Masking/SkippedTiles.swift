@@ -6,7 +6,7 @@ public import WorkbookKit
 // snippet.show
 //: ## Tiles that need no work
 //:
-//: So far a mask saved nothing: every score was computed, then some were thrown away. The one-pass
+//: So far a mask saved no multiply-adds: every score was computed, then some thrown away. The one-pass
 //: attention of chapter 4 can do better. It works on **tiles**, a few queries against a few keys at a
 //: time, and a tile in which nothing is kept need not be computed at all:
 //:
@@ -65,7 +65,7 @@ func tiles(of count: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: Mask.tileSide).map { $0..<min($0 + Mask.tileSide, count) }
 }
 
-//: How much is saved depends on how the kept cells lie together, not on how many they are. All at
+//: How much is saved depends on where the kept cells lie, not only on how many they are. All at
 //: $n = m = 64$:
 //:
 //: {{tiles-visited}}

@@ -38,9 +38,6 @@ let blockExhibits: [Exhibit] = [
         .number("learned numbers") { grouped($0.1) }, .number("first row moves by") { $0.2 },
       ])
   },
-  .value("feed-forward-share") { _ in
-    percent(share(BlockCost.feedForwardParameters, of: BlockCost.parameters, paperSizes))
-  },
   .table("silent-attention") { edition in
     let x = edition.example.features
     var block = edition.example.block
@@ -120,9 +117,9 @@ let blockExhibits: [Exhibit] = [
       rows: [0, 0.1, 0.2, 0.5, 0.8],
       columns: [
         .number("p") { decimals($0, 1) },
-        .number("zeros") { percent(dropped(edition, $0).zeros) },
+        .number("zeros in training") { percent(dropped(edition, $0).zeros) },
         .number("mean in training") { decimals(dropped(edition, $0).mean) },
-        .number("mean when evaluating") { decimals(dropped(edition, $0, training: false).mean) },
+        .number("differ from evaluation") { percent(dropped(edition, $0).changed) },
         .number("mean if divided by p") { p in
           p == 0 ? "–" : decimals(dropped(edition, p).mean * (1 - p) / p)
         },
@@ -153,13 +150,18 @@ private let tanhDifference: (place: Double, error: Double) = {
   return errors.max { $0.1 < $1.1 } ?? (0, 0)
 }()
 
-/// Ten thousand ones through dropout.
+/// Ten thousand ones through dropout: the share of zeros, the mean, and the share of numbers in which
+/// training differs from evaluation.
 private func dropped(
-  _ edition: Edition, _ p: Double, training: Bool = true
-) -> (zeros: Double, mean: Double) {
+  _ edition: Edition, _ p: Double
+) -> (zeros: Double, mean: Double, changed: Double) {
   var generator = edition.example.generator("dropout \(p)")
   let ones = Matrix<Float>(rows: 100, columns: 100, repeating: 1)
-  let result = dropout(ones, probability: p, training: training, using: &generator).elements
-  let count = Double(result.count)
-  return (Double(result.count { $0 == 0 }) / count, result.reduce(0) { $0 + Double($1) } / count)
+  let trained = dropout(ones, probability: p, training: true, using: &generator).elements
+  let evaluated = dropout(ones, probability: p, training: false, using: &generator).elements
+  let count = Double(trained.count)
+  return (
+    Double(trained.count { $0 == 0 }) / count, trained.reduce(0) { $0 + Double($1) } / count,
+    Double(zip(trained, evaluated).count { $0 != $1 }) / count
+  )
 }

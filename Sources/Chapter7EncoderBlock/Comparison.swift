@@ -1,7 +1,7 @@
 //: ## What attention alone leaves out
 //:
 //: Explanations of attention often end where this chapter began. What is missing there, and what its
-//: absence does, measured on the sentence with a random block ($d = 16$, four heads, $f = 32$):
+//: absence does, measured on the sentence with random blocks ($d = 16$, four heads, $f = 32$):
 //:
 //: {{left-out}}
 //:

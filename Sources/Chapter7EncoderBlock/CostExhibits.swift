@@ -18,10 +18,6 @@ private func count(_ formula: Formula, _ n: Int) -> String {
   formula.value(paperSizes(n)).map(grouped) ?? "–"
 }
 
-private func millions(_ formula: Formula, _ n: Int) -> String {
-  decimals(Double(formula.value(paperSizes(n)) ?? 0) / 1_000_000, 0) + " million"
-}
-
 let costExhibits: [Exhibit] = [
   .table("parameter-split") { _ in
     let attention: Formula = .d * .h * (2 * .dk + .dv) + .h * .dv * .d
@@ -61,8 +57,6 @@ let costExhibits: [Exhibit] = [
   .value("feed-forward-work") { _ in
     percent(share(BlockCost.feedForward, of: LayerWork.encoder, paperSizes(128)))
   },
-  .value("encoder-work") { _ in millions(LayerWork.encoder, 128) },
-  .value("decoder-work") { _ in millions(LayerWork.decoder, 128) },
   .table("decoder-layer") { _ in
     let rows: [(String, Formula, Formula)] = [
       (
@@ -116,7 +110,7 @@ let costExhibits: [Exhibit] = [
   .table("left-out") { edition in
     let example = edition.example
     let (x, row) = (example.features, example.followed)
-    let blocks = example.randomBlocks(4, purpose: "left-out")
+    let blocks = example.randomBlocks(12, purpose: "left-out")
     let block = blocks[0]
     let output = block.postNorm(x)
     let grown = blocks.reduce(x) { $1.withoutNorm($0) }
@@ -126,7 +120,7 @@ let costExhibits: [Exhibit] = [
     let tokens = Array(0..<x.rows)
     let seen = block.postNorm(padded).selectingRows(tokens)
     let hidden = block.postNorm(padded, real: real).selectingRows(tokens)
-    let backwards = BiteTrial.backwards(example, positions: false)
+    let backwards = BiteTrial.backwards(example)
     let rows: [(String, String, String)] = [
       (
         "positions", "the sentence backwards moves its rows by",
@@ -137,8 +131,8 @@ let costExhibits: [Exhibit] = [
         decimals(largest(block.withoutFeedForward(x) - output))
       ),
       (
-        "LayerNorm", "without it a row has, after four blocks, the length",
-        decimals(moments(grown[row]).norm, 1)
+        "LayerNorm", "without it a row grows, in twelve blocks, by the factor",
+        decimals(moments(grown[row]).norm / moments(x[row]).norm, 0)
       ),
       (
         "the order", "the other order moves the output by",

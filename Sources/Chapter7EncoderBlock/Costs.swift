@@ -13,8 +13,7 @@
 //: > **You may have read** that a Transformer costs $O(n^2 d)$, and that the encoder is its bottleneck. At
 //: > $n = 128$ the part with $n^2$ is {{quadratic-share-short}} of a layer; the feed-forward layer, which
 //: > that formula leaves out, is {{feed-forward-work}}. And a *decoder* layer, which has a second attention
-//: > over the encoder's output, costs more than an encoder layer, {{decoder-work}} against
-//: > {{encoder-work}}:
+//: > over the encoder's output, costs more than an encoder layer:
 //:
 //: {{decoder-layer}}
 //:
@@ -26,10 +25,10 @@
 //:
 //: {{path-length}}
 //:
-//: The plain recurrence, with the small weights it has here, forgets by a factor per step; with large ones
-//: it would blow up. An LSTM adds to a memory behind gates; with its
-//: forget gates held open it loses far less. A block has nothing to carry: the last token meets the first
-//: directly, and shares its attention with all others.
+//: The plain recurrence, with the small weights it has here, forgets by a factor per step; with large
+//: ones its gradients can blow up. An LSTM adds to a memory behind gates; with its forget gates held open
+//: it loses far less. A block has nothing to carry: the last token meets the first directly, though it
+//: divides its attention among all.
 //:
 //: > **You may have read** that LSTMs “easily” lose or blow up their gradients. Plain recurrences do; the
 //: > gates are there to mitigate just that. What they do not change is the number of steps: the path from

@@ -30,11 +30,12 @@ public func dropout(
 //:
 //: {{dropout}}
 //:
-//: The last column is a slip that has been shipped: dividing by $p$. At $p = \tfrac12$ nobody notices.
+//: The last column is a slip: dividing by $p$. At $p = \tfrac12$ nobody notices.
 //:
 //: The 2017 paper puts dropout in two places: on the output of each sub-layer, before it is added to
 //: the stream, and on the sum of embeddings and positions. Its authors' code drops attention weights
 //: too. This book evaluates, so its blocks have no dropout.
 //:
 //: > **You may have read** a class that builds a `Dropout` layer and takes a `training` flag, and uses
-//: > neither. Two calls with `true` and `false` then agree to the last bit; a test of two lines finds it.
+//: > neither. Calls with `true` and with `false` then agree to the last bit, and a test of two lines
+//: > finds it: in the table above no number is the same in both once $p > 0$.

@@ -85,9 +85,12 @@ extension InputCheck {
     for (index, norm) in [block.firstNorm, block.secondNorm].enumerated() {
       try row(norm.scale, "ln\(index + 1)_scale", d)
       try row(norm.shift, "ln\(index + 1)_shift", d)
-      try shape(
-        norm.epsilon > 0 && norm.epsilon.isFinite, expected: "ε above 0",
-        actual: "ε = \(norm.epsilon)")
+      // In Float, because there a smaller ε is 0, and a row of equal numbers 0/0.
+      guard Float(norm.epsilon) > 0, Float(norm.epsilon).isFinite else {
+        throw .option(
+          operation: EncoderBlockStage.name,
+          problem: "LayerNorm needs a finite ε above 0, as a Float; got ε = \(norm.epsilon)")
+      }
     }
     let layer = block.feedForward
     try matrix(layer.first, "w1", rows: d)

@@ -60,6 +60,7 @@ extension EncoderBlockStage {
       spoilt("a short bias") { $0.block.attention.projections.keyBias = [1] },
       spoilt("a short scale") { $0.block.secondNorm.scale.removeLast() },
       spoilt("ε = 0") { $0.block.firstNorm.epsilon = 0 },
+      spoilt("ε is 0 as a Float") { $0.block.secondNorm.epsilon = 1e-60 },
       spoilt("ε is NaN") { $0.block.secondNorm.epsilon = .nan },
       spoilt("W₂ for another f") {
         $0.block.feedForward.second = $0.block.feedForward.second.selectingRows(Array(0..<9))

@@ -27,8 +27,8 @@ public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Fl
 }
 
 //: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
-//: encoders since take the **GELU**, which multiplies x with the share of a normal distribution below
-//: x, $g(x) = x\,\Phi(x) = \tfrac{x}{2}\,(1 + \mathrm{erf}(x/\sqrt2))$:
+//: encoders since take the **GELU**, which multiplies x with the share of the standard normal
+//: distribution below x, $g(x) = x \Phi(x) = \tfrac{x}{2} (1 + \mathrm{erf}(x/\sqrt2))$:
 
 /// ReLU: x, or 0 where x is negative.
 public func relu<Number: Scalar>(_ x: Number) -> Number { max(x, 0) }
@@ -48,8 +48,9 @@ public func geluByTanh(_ x: Double) -> Double {
 
 //: {{activations}}
 //:
-//: The two forms of GELU differ most at $x = $ {{tanh-place}}, by {{tanh-difference}}. That is small, and still far above the rounding of a Float: weights trained
-//: with one form should be run with it. This book means the erf form unless it says otherwise.
+//: The two forms of GELU differ most at {{tanh-place}}, by {{tanh-difference}}. That is small, and still
+//: far above the rounding of a `Float`: a model trained with one form should be run with it. This book
+//: means the erf form unless it says otherwise.
 //:
 //: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
 //: features, and its bias lets only large sums through: “this *and* that”, which no average can say.

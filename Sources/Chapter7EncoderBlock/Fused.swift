@@ -139,9 +139,4 @@ extension EncoderBlockInput {
 // snippet.show
 
 //: It spends the multiply-adds of `post-norm`, less those of padded keys, and writes down no matrix of
-//: size $n \cdot n$. For eight heads, $d = 512$ and $f = 2048$, no padding:
-//:
-//: {{fused-floats}}
-//:
-//: The fused column includes the packed weights $[W^Q\,W^K\,W^V]$; a program that runs more than once
-//: packs them once.
+//: size $n \cdot n$.

@@ -5,9 +5,10 @@ import Tensors
 public import WorkbookKit
 
 // snippet.show
-//: Pre-norm can be fused in the same way. Here the norm cannot overwrite the stream, which is needed
-//: again, so what each sub-layer reads is a matrix of its own:
+//: Pre-norm is fused in the same way. Only, the norm cannot overwrite the stream, which is needed again,
+//: so what each sub-layer reads is a matrix of its own.
 
+// snippet.hide
 /// The other order in fewer steps: `[n, d]` → `[n, d]`; parameters as for `fusedPostNorm`.
 func fusedPreNorm(
   _ x: Matrix<Float>, _ block: EncoderBlock, packed: Matrix<Float>, visible: [Int]
@@ -24,7 +25,6 @@ func fusedPreNorm(
   return output
 }
 
-// snippet.hide
 extension Matrix where Number == Float {
   /// self + bias + stream in place.
   fileprivate mutating func add(_ bias: [Float]?, _ stream: Matrix) {

@@ -5,7 +5,8 @@ public import Tensors
 //: ## LayerNorm keeps every row in bounds
 //:
 //: Adding again and again makes numbers grow. **LayerNorm** takes each token's row by itself, subtracts
-//: its mean, divides by its standard deviation, and then lets two learned rows scale and shift it:
+//: its mean, divides by its standard deviation, and then lets two learned rows, $\gamma$ and $\beta$,
+//: scale and shift it:
 //:
 //: ```math
 //: \mathrm{LN}(x)_j = \gamma_j\,\frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta_j, \qquad
@@ -21,7 +22,8 @@ public import Tensors
 ///   - x: `[n, d]`
 ///   - scale: γ `[d]`
 ///   - shift: β `[d]`
-///   - epsilon: ε, added to the biased variance inside the root; above 0.
+///   - epsilon: ε, added to the biased variance inside the root; above 0, or a row of equal numbers
+///     would be 0/0.
 /// - Returns: `[n, d]`. A row of equal numbers gives the shift. Takes O(n·d), no multiply-adds of
 ///   products.
 ///
@@ -29,6 +31,7 @@ public import Tensors
 public func layerNorm<Number: Scalar>(
   _ x: Matrix<Number>, scale: [Float], shift: [Float], epsilon: Double = 1e-5
 ) -> Matrix<Number> {
+  precondition(Number(epsilon) > 0, "ε is \(epsilon), not above 0")
   var result = Matrix<Number>(rows: x.rows, columns: x.columns)
   for i in 0..<x.rows {
     let mean = x[i].reduce(0, +) / Number(x.columns)
@@ -46,8 +49,9 @@ public func layerNorm<Number: Scalar>(
 //: {{layer-norm}}
 //:
 //: A row times ten comes back as if nothing had happened: LayerNorm keeps the pattern of a row and
-//: forgets its size, unless the row is so small that $\varepsilon$ counts. In a row of equal numbers there is no pattern; what is left is the shift, and only
-//: $\varepsilon$ keeps the quotient from being $0/0$.
+//: forgets its size, unless the row is so small that $\varepsilon$ counts. In a row of equal numbers
+//: there is no pattern; what is left is the shift, and only $\varepsilon$ keeps the quotient from being
+//: $0/0$. So this book takes no $\varepsilon = 0$. PyTorch does, and gives NaN for such a row.
 
 // snippet.hide
 /// The learned numbers of one LayerNorm, and its ε.
@@ -56,7 +60,7 @@ public struct LayerNorm: Equatable, Sendable {
   public var scale: [Float]
   /// β `[d]`.
   public var shift: [Float]
-  /// ε.
+  /// ε, above 0.
   public var epsilon: Double
 
   /// A LayerNorm.

@@ -38,27 +38,14 @@ let orderExhibits: [Exhibit] = [
   .table("ledger") { edition in
     let example = edition.example
     return try Table(
-      "The row of “\(example.words[example.followed])” in the stream, and what the sub-layers read.",
+      "The row of “\(example.words[example.followed])” in the stream, and what the sub-layers read."
+        + " Post-norm normalises the stream itself, pre-norm only what is read.",
       rows: ledger(example.features, example.block),
       columns: [
         .text("order") { $0.order }, .text("step") { $0.step },
         .number("mean") { decimals(moments($0.matrix[example.followed]).mean) },
         .number("variance") { decimals(moments($0.matrix[example.followed]).variance) },
-        .number("norm") { decimals(moments($0.matrix[example.followed]).norm) },
-      ])
-  },
-  .table("fused-floats") { edition in
-    let variants = edition.registry.variants(of: EncoderBlockStage.self)
-    let floats: (String, Int) -> String = { name, n in
-      let formula = variants.first { $0.name == name }?.cost.intermediateFloats
-      return formula?.value(paperSizes(n)).map(grouped) ?? "–"
-    }
-    return try Table(
-      "Floats of intermediates of one block: with the square of n, and without.",
-      rows: [128, 512, 2048, 8192],
-      columns: [
-        .number("n") { grouped($0) }, .number("`post-norm`") { floats("post-norm", $0) },
-        .number("`fused`") { floats("fused", $0) },
+        .number("length") { decimals(moments($0.matrix[example.followed]).norm) },
       ])
   },
   .table("depth") { edition in
@@ -75,8 +62,8 @@ let orderExhibits: [Exhibit] = [
     let alone = streams { $0.withoutResidual($1) }
     let norm: (Matrix<Float>) -> String = { decimals(moments($0[row]).norm, 2) }
     return try Table(
-      "The length of the row of “\(example.words[row])” after N blocks, and the part of all rows that"
-        + " is not the same for every token.",
+      "The length of the row of “\(example.words[row])” after N blocks; then the part of all rows that"
+        + " differs from token to token.",
       rows: [0, 1, 2, 4, 8, 12],
       columns: [
         .number("N") { "\($0)" },

@@ -26,13 +26,6 @@ let positionExhibits: [Exhibit] = [
         },
       ])
   },
-  .value("backwards-without") { edition in
-    let moved = BiteTrial.backwards(edition.example, positions: false)
-    return moved < 1e-4 ? magnitudeBound(Double(moved)) : decimals(moved)
-  },
-  .value("backwards-with") { edition in
-    decimals(BiteTrial.backwards(edition.example, positions: true))
-  },
   .figure("position-rows") { edition in
     let (count, width) = (max(2, edition.example.words.count), 16)
     let table = positionalEncoding(count: count, width: width)
@@ -106,7 +99,7 @@ let positionExhibits: [Exhibit] = [
         + " endings of the book's sentence.",
       rows: rows,
       columns: [
-        .text("weights") { $0.0 },
+        .text("block") { $0.0 },
         .number("ending in “tired”") { decimals(trial.ratio($0.1, 0, normed: $0.2)) },
         .number("ending in “wide”") { decimals(trial.ratio($0.1, 1, normed: $0.2)) },
         .number("relative difference") { row in
@@ -137,16 +130,13 @@ struct BiteTrial {
 
   /// How far the rows of a sentence are from those of the sentence read backwards. The toy model's
   /// own position columns are left out.
-  static func backwards(_ example: RunningExample, positions: Bool) -> Float {
+  static func backwards(_ example: RunningExample) -> Float {
     let x = example.features
     let words = Matrix<Float>(rows: x.rows, columns: 16) { i, j in j < 12 ? x[i, j] : 0 }
     let order = Array((0..<x.rows).reversed())
     let block = example.randomBlocks(1, purpose: "bites block")[0]
-    let places = positionalEncoding(count: x.rows, width: 16)
-    let forwards = block.postNorm(positions ? words + places : words)
-    let turned = words.selectingRows(order)
-    let back = block.postNorm(positions ? turned + places : turned)
-    return largest(forwards - back.selectingRows(order))
+    let back = block.postNorm(words.selectingRows(order))
+    return largest(block.postNorm(words) - back.selectingRows(order))
   }
 }
 

@@ -12,8 +12,7 @@ public import Tensors
 //: {{order-invisible}}
 //:
 //: Without positions each word comes out the same in both sentences, but for rounding, because sums are
-//: taken in another order. Who bites whom is lost. Read the running sentence backwards, and its rows move
-//: by {{backwards-without}} without positions and by {{backwards-with}} with them.
+//: taken in another order. Who bites whom is lost.
 //:
 //: > **You may have read** a class called `Transformer` that is one call of attention. It cannot tell a
 //: > sentence from its words in a bag, however it is trained.
@@ -49,7 +48,7 @@ func angularStep(pair: Int, width: Int) -> Double {
 //: {{position-rows}}
 //:
 //: Why turning hands? Because a step of $k$ places turns each pair by a fixed angle, wherever it
-//: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p)\,R_k$ with one matrix $R_k$ for all $p$. So a head can
+//: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p) R_k$ with one matrix $R_k$ for all $p$. So a head can
 //: ask for “one place back” with a weight matrix, as head 2 of the toy model does with its own four
 //: position columns:
 

@@ -7,9 +7,8 @@ public import WorkbookKit
 // snippet.show
 //: ## Post-norm, with the parts of this book
 //:
-//: With attention from chapter 5 and the mask from chapter 6 each order is two lines. **Padding**, the
-//: tokens that only fill a batch up to one length, is hidden as a key from every query; what the block
-//: computes in the padding's own rows is not used.
+//: With attention from chapter 5 and the mask from chapter 6 each order is two lines. Padding is hidden
+//: as a key from every query; what the block computes in the padding's own rows is not used.
 
 /// One encoder block: its learned numbers, and both orders of running them.
 public struct EncoderBlock: Equatable, Sendable {

@@ -12,8 +12,7 @@
 //: {{sub-layers}}
 //:
 //: > **You may have read** that the two sub-layers are “compute the scores” and “weight the values”.
-//: > Those are two halves of one attention. The second sub-layer is the feed-forward layer, and it
-//: > holds most of the learned numbers: {{feed-forward-share}} of a block at $d = 512$, $f = 2048$.
+//: > Those are two halves of one attention. The second sub-layer is the feed-forward layer.
 //:
 //: ## A sub-layer adds to what was there
 //:

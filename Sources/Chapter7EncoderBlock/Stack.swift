@@ -52,11 +52,10 @@ public struct Encoder: Equatable, Sendable {
 //:
 //: {{depth}}
 //:
-//: The first three columns give the length of one row. Post-norm holds it at $\sqrt d$, pre-norm lets it
-//: grow by some steps, and without norms it soon grows by a factor per block. The last two give the part of
-//: the rows that differs from token to token. With residual connections it fades slowly; without
-//: them attention averages the tokens into one within a few blocks.
+//: Post-norm holds the length at $\sqrt d$, pre-norm lets it grow slowly, and without norms it soon grows
+//: by a factor per block. What differs from token to token fades slowly with residual connections;
+//: without them attention averages the tokens into one within a few blocks.
 //:
 //: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They
-//: > carry the signal, and its gradient, past each sub-layer. Keeping sizes in bounds is the work of
-//: > LayerNorm, which those texts never name.
+//: > carry the signal, and its gradient, past each sub-layer. The column *no norm* has them too, and
+//: > explodes: keeping sizes in bounds is the work of LayerNorm, which those texts never name.

@@ -40,7 +40,7 @@ extension Exhibit {
   /// `{{costs}}`: what every variant of a stage costs, as formulas and for some sizes.
   public static func costs<S: Stage>(of stage: S.Type, at sizes: Sizes) -> Exhibit {
     .table("costs") { edition in
-      let named = sizes.sorted { $0.key < $1.key }.map { "\($0.key.text) = \($0.value)" }
+      let named = sizes.sorted { $0.key < $1.key }.map { "\($0.key.text) = \(grouped($0.value))" }
       let value: (Formula) -> String = { $0.value(sizes).map(grouped) ?? "–" }
       return try Table(
         "Counted cost, as formulas and for \(named.joined(separator: ", ")). A meter in the products"

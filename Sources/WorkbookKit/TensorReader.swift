@@ -4,7 +4,7 @@ public import Tensors
 public struct RunOptions: Sendable {
   /// h, where the shapes do not say it.
   public var heads: Int?
-  /// ε of LayerNorm.
+  /// ε of LayerNorm, above 0.
   public var epsilon: Double
   /// The feed-forward layer's activation: `gelu` or `relu`.
   public var activation: String

@@ -84,6 +84,27 @@ import Testing
     }
   }
 
+  /// GitHub reads inline math as Markdown first, which turns a backslash before punctuation into the
+  /// punctuation alone: `\\,` prints a comma. Display math in a fence is safe.
+  @Test(arguments: Catalog.chapters.map(\.module))
+  func noInlineFormulaEscapesPunctuation(module: String) {
+    for file in Checkout.swiftFiles(below: "Sources/\(module)") {
+      var fenced = false
+      let text = Checkout.text("Sources/\(module)/\(file)") ?? ""
+      for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+        .enumerated()
+      where line.hasPrefix("//:") {
+        if line.hasPrefix("//: ```") { fenced.toggle() }
+        if fenced { continue }
+        for formula in line.matches(of: /\$[^$]+\$/) {
+          #expect(
+            formula.0.firstMatch(of: /\\[!-\/:-@\[-`{-~]/) == nil,
+            "\(file):\(index + 1) \(formula.0)")
+        }
+      }
+    }
+  }
+
   // MARK: Snippets
 
   @Test func everySnippetIsUniqueShownAndChecksItself() {

@@ -86,6 +86,7 @@ import WorkbookKit
       (RunOptions(heads: 3, activation: "swish"), "swish"), (RunOptions(), "--heads"),
       (RunOptions(heads: 0), "h = 0"), (RunOptions(heads: 5), "multiple of h = 5"),
       (RunOptions(heads: 3, epsilon: 0), "ε above 0"),
+      (RunOptions(heads: 3, epsilon: 1e-60), "ε above 0"),
     ]
     for (options, reason) in bad {
       let error = #expect(throws: InvalidInput.self) {

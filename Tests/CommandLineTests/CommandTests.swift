@@ -55,6 +55,7 @@ import Testing
     (["run", "weighting/tow-pass", "--input", "a", "--output", "b"], "did you mean one-pass?"),
     (["run", "weighting", "--input", "a", "--output", "b", "--heads", "0"], "at least 1"),
     (["run", "weighting", "--input", "a", "--output", "b", "--epsilon", "-1"], "positive"),
+    (["run", "encoder-block", "--input", "a", "--output", "b", "--epsilon", "0"], "positive"),
     (
       ["run", "encoder-block", "--input", "a", "--output", "b", "--activation", "tanh"],
       "gelu or relu"

@@ -120,8 +120,15 @@ struct HTMLWriter {
   }
 
   private mutating func markup(_ figure: Figure, _ label: String) -> String {
-    let drawing =
-      "<pre aria-hidden=\"true\">\(Self.escape(figure.lines.joined(separator: "\n")))</pre>"
+    let drawing: String
+    // Ids must differ between the pictures of a page.
+    let prefix = label.lowercased().filter { $0.isLetter || $0.isNumber } + "-"
+    if let picture = FigurePress.svg(of: figure, label: label, prefix: prefix) {
+      drawing = "<div class=\"picture\">\n\(picture)</div>"
+    } else {
+      let lines = Self.escape(figure.lines.joined(separator: "\n"))
+      drawing = "<pre role=\"img\" aria-label=\"\(Self.escape(figure.description))\">\(lines)</pre>"
+    }
     return "<figure>\n\(drawing)\n<figcaption><strong>\(label).</strong> \(cell(figure.caption))"
       + " <span class=\"words\">\(cell(figure.description))</span></figcaption>\n</figure>"
   }

@@ -28,7 +28,7 @@ extension Command {
       Option(name: "input", value: "FILE", summary: "the safetensors file to read"),
       Option(name: "output", value: "FILE", summary: "the safetensors file to write"),
       Option(name: "heads", value: "H", summary: "h, where the shapes do not say it"),
-      Option(name: "epsilon", value: "E", summary: "ε of LayerNorm (1e-5)"),
+      Option(name: "epsilon", value: "E", summary: "ε of LayerNorm, above 0 (1e-5)"),
       Option(name: "activation", value: "A", summary: "gelu or relu, for the encoder block (gelu)"),
     ]
   ) { (arguments) throws(Failure) in
