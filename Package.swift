@@ -23,10 +23,28 @@ let strict: [SwiftSetting] = [
 // Readers use `swift run`, so what computes is optimised in debug builds as well.
 let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// One target per instruction set: the same loops, compiled with that set's flags and nothing else in
+// it, so that no code with newer instructions can be merged into code for older processors.
+func kernels(_ name: String, _ flags: [String]) -> Target {
+  .target(
+    name: name, dependencies: ["KernelLoops"],
+    swiftSettings: numeric + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
+}
+
+#if arch(x86_64)
+  let instructionSets: [Target] = [
+    kernels("KernelsBaseline", []),
+    kernels("KernelsAVX2", ["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
+    kernels("KernelsAVX512", ["-Xcc", "-march=x86-64-v4"]),
+  ]
+#else
+  let instructionSets: [Target] = [kernels("KernelsBaseline", [])]
+#endif
+
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "Tensors"] + earlier.map { .target(name: $0) }
+  return ["WorkbookKit", "RunningExample", "Kernels", "Tensors"] + earlier.map { .target(name: $0) }
 }
 
 let book: [Target] = chapters.map { chapter in
@@ -49,6 +67,14 @@ let package = Package(
     .executable(name: "workbook", targets: ["workbook"]),
   ],
   targets: [
+    .target(
+      name: "KernelLoops", swiftSettings: numeric,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))])
+  ] + instructionSets + [
+    .target(
+      name: "Kernels",
+      dependencies: ["KernelLoops", "Tensors"] + instructionSets.map { .target(name: $0.name) },
+      swiftSettings: numeric),
     .target(name: "Tensors", swiftSettings: numeric),
     .target(name: "TensorFiles", dependencies: ["Tensors"], swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Tensors"], swiftSettings: numeric),

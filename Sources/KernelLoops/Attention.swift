@@ -1,0 +1,124 @@
+/// Attention of up to 64 queries of one head against all keys they may see, in one pass.
+///
+/// Queries lie across the vectors, one in each lane. So neither keys nor values have to be copied
+/// or transposed, a maximum over the keys is a maximum of vectors, and no number is ever shared
+/// between lanes.
+///
+/// - Parameters:
+///   - first: the first query.
+///   - scratch: `AttentionJob.scratch` floats of this thread's own.
+@inlinable @inline(__always)
+public func attendTile<I: InstructionSet>(
+  _: I.Type, _ job: AttentionJob, first: Int, scratch: UnsafeMutablePointer<Float>
+) {
+  let tile = AttentionJob.tile
+  let count = min(tile, job.queryCount &- first)
+  let lanes = (count &+ 15) / 16 &* 16
+  let (width, valueStep) = (job.width, job.valueStep)
+  let turned = scratch  // the queries, transposed: [d_k, lanes]
+  let scores = turned + tile &* width  // scores, then weights: [keys of the block, lanes]
+  let sums = scores + AttentionJob.block &* tile  // outputs before division: [lanes, d_v]
+  let maximum = sums + tile &* valueStep  // largest score so far, of each lane
+  let larger = maximum + tile  // the same after this block
+  let total = larger + tile  // Σ of weights so far
+  let factor = total + tile  // by which everything so far shrinks
+  let shift = factor + tile  // what is taken off the scores: the maximum, or 0 while there is none
+
+  // 1/√d_k for the scores, log₂ e because 2ˣ is cheaper than eˣ: both once, in the queries.
+  let scale = 1.442695040888963 / Float(width).squareRoot()
+  turn(job.queries + first &* width, rows: count, lanes: lanes, columns: width, scale, turned)
+  for lane in 0..<lanes { maximum[lane] = -.infinity }
+  for lane in 0..<lanes { total[lane] = 0 }
+  for index in 0..<lanes &* valueStep { sums[index] = 0 }
+
+  let (from, to) = visible(job, first: first, count: count)
+  var key = from.lowest
+  while key < to.highest {
+    let end = min(key &+ AttentionJob.block, to.highest)
+    let rows = end &- key
+    let partial = key < from.highest || end > to.lowest || job.cells != nil
+    copy(maximum, lanes, to: larger)
+
+    // Scores of the block, transposed: S[key, lane] = K[key] · Q[lane].
+    product(
+      I.self, rows: rows, columns: lanes,
+      ProductShape(
+        depth: width, rowStep: width, depthStep: 1, bStep: lanes, cStep: lanes, adds: false),
+      job.keys + key &* width, turned, scores, maxima: partial ? nil : larger)
+    if partial {
+      hide(job, first: first, count: count, lanes: lanes, key: key, rows: rows, scores)
+      raise(larger, by: scores, rows: rows, lanes: lanes)
+    }
+
+    // What was summed against the old maximum shrinks to the new one.
+    if shrinkage(I.self, maximum, larger, lanes, factor, shift: shift) {
+      for lane in 0..<lanes { total[lane] *= factor[lane] }
+      for lane in 0..<count where factor[lane] != 1 {
+        scaleRow(sums + lane &* valueStep, valueStep, by: factor[lane])
+      }
+    }
+    copy(larger, lanes, to: maximum)
+
+    // Weights in place of scores, and their sums.
+    weigh(I.self, scores, rows: rows, lanes: lanes, shift: shift, total: total)
+
+    // O[lane] += Σ weights · V: the weights are read transposed, the values as they lie.
+    product(
+      I.self, rows: count, columns: valueStep,
+      ProductShape(
+        depth: rows, rowStep: 1, depthStep: lanes, bStep: valueStep, cStep: valueStep, adds: true),
+      scores, job.values + key &* valueStep, sums)
+    key = end
+  }
+
+  // One division for each query; a query that saw nothing gets zeros.
+  let output = job.output + first &* job.valueWidth
+  for lane in 0..<count {
+    let inverse = total[lane] > 0 ? 1 / total[lane] : 0
+    let (source, target) = (sums + lane &* valueStep, output + lane &* job.valueWidth)
+    for c in 0..<job.valueWidth { target[c] = source[c] * inverse }
+  }
+}
+
+/// The smallest and largest of the first keys, and of the ends, of some queries.
+@inlinable @inline(__always)
+func visible(
+  _ job: AttentionJob, first: Int, count: Int
+) -> (from: (lowest: Int, highest: Int), to: (lowest: Int, highest: Int)) {
+  var (from, to) = ((lowest: 0, highest: 0), (lowest: job.keyCount, highest: job.keyCount))
+  if let starts = job.starts {
+    from = (job.keyCount, 0)
+    for query in first..<first &+ count {
+      from = (min(from.lowest, Int(starts[query])), max(from.highest, Int(starts[query])))
+    }
+  }
+  if let ends = job.ends {
+    to = (job.keyCount, 0)
+    for query in first..<first &+ count {
+      to = (min(to.lowest, Int(ends[query])), max(to.highest, Int(ends[query])))
+    }
+  }
+  return (from, to)
+}
+
+/// Puts −∞ where a query may not see a key.
+@inlinable @inline(__always)
+func hide(
+  _ job: AttentionJob, first: Int, count: Int, lanes: Int, key: Int, rows: Int,
+  _ scores: UnsafeMutablePointer<Float>
+) {
+  for lane in 0..<count {
+    let query = first &+ lane
+    let start = job.starts.map { Int($0[query]) } ?? 0
+    let end = job.ends.map { Int($0[query]) } ?? job.keyCount
+    let (before, after) = (min(max(0, start &- key), rows), max(0, min(rows, end &- key)))
+    for row in 0..<before { scores[row &* lanes &+ lane] = -.infinity }
+    if after < rows {
+      for row in after..<rows { scores[row &* lanes &+ lane] = -.infinity }
+    }
+    if let cells = job.cells {
+      let own = cells + (query &* job.keyCount &+ key)
+      for row in 0..<rows where own[row] == 0 { scores[row &* lanes &+ lane] = -.infinity }
+    }
+  }
+}

@@ -1,0 +1,198 @@
+/// One to four vectors side by side: a row of a tile. Named fields, not an array: they must live in
+/// registers, and an array that is indexed in a loop would live in memory.
+public protocol Strip {
+  /// How many floats.
+  static var width: Int { get }
+  /// All zero.
+  init()
+  /// The floats at an address, which need not be aligned.
+  init(_ address: UnsafeRawPointer)
+  /// Writes the floats to an address.
+  func store(_ address: UnsafeMutableRawPointer)
+  /// Adds x·y.
+  mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Self)
+  /// The larger of each two numbers.
+  func larger(_ other: Self) -> Self
+  /// 2 to the power of this − shift, and what was there plus that: one step of a row's softmax.
+  func exponential<I: InstructionSet>(_: I.Type, less shift: Self, addingTo sum: inout Self) -> Self
+}
+
+extension UnsafeRawPointer {
+  /// The vector at an offset counted in vectors.
+  @inlinable @inline(__always)
+  func vector(_ index: Int) -> Vector {
+    loadUnaligned(fromByteOffset: index &* 64, as: Vector.self)
+  }
+}
+
+extension UnsafeMutableRawPointer {
+  /// Writes a vector at an offset counted in vectors.
+  @inlinable @inline(__always)
+  func put(_ vector: Vector, _ index: Int) {
+    storeBytes(of: vector, toByteOffset: index &* 64, as: Vector.self)
+  }
+}
+
+@inlinable @inline(__always)
+func larger(_ a: Vector, _ b: Vector) -> Vector {
+  // One instruction; the standard library's pointwiseMax is a loop over the elements.
+  a.replacing(with: b, where: b .> a)
+}
+
+/// One vector.
+public struct Strip1: Strip {
+  @usableFromInline var a: Vector
+  @inlinable @inline(__always) public static var width: Int { 16 }
+  @inlinable @inline(__always) public init() { a = .zero }
+  @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) { a = address.vector(0) }
+  @inlinable @inline(__always)
+  public func store(_ address: UnsafeMutableRawPointer) { address.put(a, 0) }
+  @inlinable @inline(__always)
+  public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip1) {
+    a = I.multiplyAdd(a, x, y.a)
+  }
+  @inlinable @inline(__always)
+  public func larger(_ other: Strip1) -> Strip1 {
+    var result = self
+    result.a = KernelLoops.larger(a, other.a)
+    return result
+  }
+  @inlinable @inline(__always)
+  public func exponential<I: InstructionSet>(
+    _: I.Type, less shift: Strip1, addingTo sum: inout Strip1
+  ) -> Strip1 {
+    var result = self
+    result.a = powerOfTwo(I.self, a - shift.a)
+    sum.a += result.a
+    return result
+  }
+}
+
+/// Two vectors.
+public struct Strip2: Strip {
+  @usableFromInline var a, b: Vector
+  @inlinable @inline(__always) public static var width: Int { 32 }
+  @inlinable @inline(__always) public init() { (a, b) = (.zero, .zero) }
+  @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
+    (a, b) = (address.vector(0), address.vector(1))
+  }
+  @inlinable @inline(__always)
+  public func store(_ address: UnsafeMutableRawPointer) {
+    address.put(a, 0)
+    address.put(b, 1)
+  }
+  @inlinable @inline(__always)
+  public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip2) {
+    a = I.multiplyAdd(a, x, y.a)
+    b = I.multiplyAdd(b, x, y.b)
+  }
+  @inlinable @inline(__always)
+  public func larger(_ other: Strip2) -> Strip2 {
+    var result = self
+    result.a = KernelLoops.larger(a, other.a)
+    result.b = KernelLoops.larger(b, other.b)
+    return result
+  }
+  @inlinable @inline(__always)
+  public func exponential<I: InstructionSet>(
+    _: I.Type, less shift: Strip2, addingTo sum: inout Strip2
+  ) -> Strip2 {
+    var result = self
+    result.a = powerOfTwo(I.self, a - shift.a)
+    sum.a += result.a
+    result.b = powerOfTwo(I.self, b - shift.b)
+    sum.b += result.b
+    return result
+  }
+}
+
+/// Three vectors.
+public struct Strip3: Strip {
+  @usableFromInline var a, b, c: Vector
+  @inlinable @inline(__always) public static var width: Int { 48 }
+  @inlinable @inline(__always) public init() { (a, b, c) = (.zero, .zero, .zero) }
+  @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
+    (a, b, c) = (address.vector(0), address.vector(1), address.vector(2))
+  }
+  @inlinable @inline(__always)
+  public func store(_ address: UnsafeMutableRawPointer) {
+    address.put(a, 0)
+    address.put(b, 1)
+    address.put(c, 2)
+  }
+  @inlinable @inline(__always)
+  public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip3) {
+    a = I.multiplyAdd(a, x, y.a)
+    b = I.multiplyAdd(b, x, y.b)
+    c = I.multiplyAdd(c, x, y.c)
+  }
+  @inlinable @inline(__always)
+  public func larger(_ other: Strip3) -> Strip3 {
+    var result = self
+    result.a = KernelLoops.larger(a, other.a)
+    result.b = KernelLoops.larger(b, other.b)
+    result.c = KernelLoops.larger(c, other.c)
+    return result
+  }
+  @inlinable @inline(__always)
+  public func exponential<I: InstructionSet>(
+    _: I.Type, less shift: Strip3, addingTo sum: inout Strip3
+  ) -> Strip3 {
+    var result = self
+    result.a = powerOfTwo(I.self, a - shift.a)
+    sum.a += result.a
+    result.b = powerOfTwo(I.self, b - shift.b)
+    sum.b += result.b
+    result.c = powerOfTwo(I.self, c - shift.c)
+    sum.c += result.c
+    return result
+  }
+}
+
+/// Four vectors.
+public struct Strip4: Strip {
+  @usableFromInline var a, b, c, d: Vector
+  @inlinable @inline(__always) public static var width: Int { 64 }
+  @inlinable @inline(__always) public init() { (a, b, c, d) = (.zero, .zero, .zero, .zero) }
+  @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
+    (a, b, c, d) = (address.vector(0), address.vector(1), address.vector(2), address.vector(3))
+  }
+  @inlinable @inline(__always)
+  public func store(_ address: UnsafeMutableRawPointer) {
+    address.put(a, 0)
+    address.put(b, 1)
+    address.put(c, 2)
+    address.put(d, 3)
+  }
+  @inlinable @inline(__always)
+  public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip4) {
+    a = I.multiplyAdd(a, x, y.a)
+    b = I.multiplyAdd(b, x, y.b)
+    c = I.multiplyAdd(c, x, y.c)
+    d = I.multiplyAdd(d, x, y.d)
+  }
+  @inlinable @inline(__always)
+  public func larger(_ other: Strip4) -> Strip4 {
+    var result = self
+    result.a = KernelLoops.larger(a, other.a)
+    result.b = KernelLoops.larger(b, other.b)
+    result.c = KernelLoops.larger(c, other.c)
+    result.d = KernelLoops.larger(d, other.d)
+    return result
+  }
+  @inlinable @inline(__always)
+  public func exponential<I: InstructionSet>(
+    _: I.Type, less shift: Strip4, addingTo sum: inout Strip4
+  ) -> Strip4 {
+    var result = self
+    result.a = powerOfTwo(I.self, a - shift.a)
+    sum.a += result.a
+    result.b = powerOfTwo(I.self, b - shift.b)
+    sum.b += result.b
+    result.c = powerOfTwo(I.self, c - shift.c)
+    sum.c += result.c
+    result.d = powerOfTwo(I.self, d - shift.d)
+    sum.d += result.d
+    return result
+  }
+}
