@@ -39,7 +39,7 @@ let blockExhibits: [Exhibit] = [
       ])
   },
   .value("feed-forward-share") { _ in
-    percent(share(BlockCost.feedForwardParameters, of: BlockCost.parameters, paperSizes))
+    percent(share(BlockCost.feedForwardParameters, of: BlockCost.allParameters, paperSizes))
   },
   .table("silent-attention") { edition in
     let x = edition.example.features
