@@ -33,7 +33,7 @@ extension Projections {
         heads: h, tokens: n, width: d, headWidth: dk, valueWidth: dv, biases: biases, seed: seed))
   }
 
-  /// Sizes pairwise different, with every bias, none, or some; one head; one token.
+  /// Sizes pairwise different, with every bias, none, or some; one head; one token; all square.
   public static var probes: [Probe<ProjectionInput>] {
     [
       probe("all biases", 3, 5, 7, 4, 6, (true, true, true), seed: 11),
@@ -41,6 +41,7 @@ extension Projections {
       probe("one head", 1, 4, 6, 5, 3, (true, false, true), seed: 13),
       probe("one token", 2, 1, 8, 3, 5, (false, true, false), seed: 14),
       probe("longer", 4, 19, 37, 8, 6, (false, false, true), seed: 15),
+      probe("square", 2, 16, 16, 8, 8, (true, true, false), seed: 18),
     ]
   }
 

@@ -46,12 +46,13 @@ extension Scores {
       .random(heads: h, queries: n, keys: m, width: dk, seed: seed))
   }
 
-  /// Sizes pairwise different, with the edges: one head, one query, one key; and a wide head.
+  /// Sizes pairwise different, with the edges: one head, one query, one key; a wide head; all square.
   public static var probes: [Probe<ScoresInput>] {
     [
       probe("unequal sizes", 3, 5, 7, 4, seed: 21), probe("one head", 1, 6, 9, 5, seed: 22),
       probe("one query", 2, 1, 8, 3, seed: 23), probe("one key", 2, 4, 1, 3, seed: 24),
-      probe("wide heads", 2, 3, 5, 64, seed: 25), probe("longer", 2, 19, 37, 8, seed: 26),
+      probe("wide heads", 2, 3, 5, 64, seed: 25), probe("longer", 2, 19, 37, 21, seed: 26),
+      probe("square", 2, 16, 16, 16, seed: 29),
     ]
   }
 

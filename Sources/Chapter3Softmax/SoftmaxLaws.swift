@@ -66,7 +66,8 @@ extension Softmax {
       plain.scores = input.scores.map { $0.map { ($0 * 64).rounded() / 64 } }
       moved.scores = plain.scores.map { matrix in
         Matrix(rows: matrix.rows, columns: matrix.columns) { i, j in
-          matrix[i, j] + Float(100 * (i + 1))
+          // Up and down: a maximum that starts from 0 is right for the rows that go up.
+          matrix[i, j] + Float((i % 2 == 0 ? 100 : -100) * (i + 1))
         }
       }
       return try reading(try variant.run(moved), try variant.run(plain), variant, plain)
@@ -143,6 +144,7 @@ extension Softmax {
       Probe("one query: h 2, n 1, m 8", random(2, 1, 8, seed: 33)),
       Probe("one key: h 2, n 4, m 1", random(2, 4, 1, seed: 34)),
       Probe("longer than a tile: h 2, n 19, m 37", random(2, 19, 37, seed: 35)),
+      Probe("square: h 2, n 16, m 16", random(2, 16, 16, seed: 39)),
       Probe("hidden keys and dead rows: h 2, n 5, m 8", hidden),
       Probe("saturated: h 3, n 5, m 7", random(3, 5, 7, scale: 80, seed: 37)),
     ]

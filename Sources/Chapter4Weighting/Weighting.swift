@@ -156,14 +156,15 @@ extension Weighting {
       .random(heads: h, queries: n, keys: m, width: dk, valueWidth: dv, seed: seed))
   }
 
-  /// Sizes pairwise different, with the edges: one head, one query, one key.
+  /// Sizes pairwise different, with the edges: one head, one query, one key; and all square.
   public static var probes: [Probe<AttentionInput>] {
     [
       probe("unequal sizes", 3, 5, 7, 4, 6, seed: 41),
       probe("one head", 1, 6, 9, 5, 3, seed: 42),
       probe("one query", 2, 1, 8, 3, 5, seed: 43),
       probe("one key", 2, 4, 1, 3, 5, seed: 44),
-      probe("longer than a tile", 2, 19, 37, 8, 6, seed: 45),
+      probe("longer and wider than a tile", 2, 19, 37, 21, 35, seed: 45),
+      probe("square", 2, 16, 16, 16, 16, seed: 47),
     ]
   }
 

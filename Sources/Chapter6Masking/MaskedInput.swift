@@ -101,11 +101,14 @@ extension Masking {
         valueWidth: 3, seed: 606),
       probe("padding", .shared(padding), heads: 3, seed: 607),
       probe(
-        "several tiles and tails", .perHead([band, random(19, 37, seed: 65)]), heads: 2, width: 8,
-        seed: 608),
+        "several tiles and tails", .perHead([band, random(19, 37, seed: 65)]), heads: 2, width: 21,
+        valueWidth: 35, seed: 608),
       probe(
         "packed", .shared(.packed(lengths: [5, 1, 7])), heads: 1, width: 5, valueWidth: 3, seed: 609
       ),
+      probe(
+        "square", .perHead([.causal(queries: 16, keys: 16), random(16, 16, seed: 66)]), heads: 2,
+        width: 16, valueWidth: 16, seed: 614),
       probe("everything kept", .shared(.all(queries: 4, keys: 9)), heads: 2, width: 3, seed: 613),
       outshone,
     ]

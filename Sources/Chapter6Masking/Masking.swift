@@ -102,6 +102,13 @@ extension Masking {
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> MaskedInput {
     let attention = try Weighting.input(from: &reader)
     let cells = try reader.stack("mask")
+    try attention.check(name)
+    let (q, m) = (attention.queries, attention.keys.rows)
+    guard [1, q.count].contains(cells.count), cells.rows == q.rows, cells.columns == m else {
+      throw .shape(
+        name, expected: "mask [1 or h, n, m] for h = \(q.count), n = \(q.rows), m = \(m)",
+        actual: "mask \(cells.shape)")
+    }
     if let position = cells.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
       throw .shape(
         name, expected: "a mask of 1 (keep) and 0 (hide)",
@@ -109,9 +116,6 @@ extension Masking {
     }
     let masks = cells.matrices.map { cells in
       Mask(queries: cells.rows, keys: cells.columns) { i, j in cells[i, j] == 1 }
-    }
-    guard !masks.isEmpty else {
-      throw .shape(name, expected: "mask [1 or h, n, m]", actual: "mask \(cells.shape)")
     }
     return MaskedInput(attention, masks: .perHead(masks))
   }

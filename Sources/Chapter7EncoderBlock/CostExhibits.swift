@@ -33,7 +33,7 @@ let costExhibits: [Exhibit] = [
       columns: [
         .text("part") { $0.0 }, .number("in matrices") { count($0.1, 1) },
         .number("with biases") { count($0.2, 1) },
-        .number("share") { percent(share($0.2, of: BlockCost.parameters, paperSizes(1))) },
+        .number("share") { percent(share($0.2, of: BlockCost.allParameters, paperSizes(1))) },
       ])
   },
   .table("quadratic-share") { _ in

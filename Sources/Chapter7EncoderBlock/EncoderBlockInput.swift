@@ -96,7 +96,10 @@ extension EncoderBlockStage {
   /// The query and key pairs of a single head that padding leaves, over the batch.
   static let keptByOneHead = Symbol("kept₁")
 
-  /// B, h, n, d, d_k, d_v, f, and the pairs that padding leaves.
+  /// The numbers of the biases that attention has.
+  static let attentionBiases = Symbol("biases")
+
+  /// B, h, n, d, d_k, d_v, f, the pairs that padding leaves, and the biases of attention.
   public static func sizes(_ input: EncoderBlockInput) -> Sizes {
     let (h, n) = (input.block.headCount, input.x.rows)
     let real = (0..<input.x.count).reduce(0) { sum, example in
@@ -108,6 +111,7 @@ extension EncoderBlockStage {
       .headWidth: input.block.attention.projections.query.columns / h,
       .valueWidth: input.block.attention.projections.value.columns / h,
       .hiddenWidth: input.block.feedForward.first.columns,
+      attentionBiases: input.block.attention.biasCount,
     ]
   }
 

@@ -4,11 +4,11 @@ import Tensors
 public import WorkbookKit
 
 extension EncoderBlockStage {
-  /// Order, independence, padding, equal tokens and large numbers.
+  /// Order, independence, padding, equal tokens, and numbers that are large or far below 0.
   public static var laws: [Law<EncoderBlockStage>] {
     [
       tokensReordered, separateExamples, paddingMovesNothing, paddingIsTruncation, nothingVisible,
-      equalTokens, largeScores, largeTokens,
+      equalTokens, largeScores, lowScores, largeTokens, farFromZero,
     ]
   }
 
@@ -118,6 +118,30 @@ extension EncoderBlockStage {
         input.block.attention.projections.queryBias?.map { 40 * $0 }
       // The roundings before the scores grow with them, in another order in each variant.
       return try variant.agreement(on: large).map {
+        Reading(error: $0.error, bound: 2 * $0.bound, detail: $0.detail)
+      }
+    }
+  }
+
+  private static var lowScores: Law<EncoderBlockStage> {
+    .onEveryProbe("large key bias", "a key bias moves all scores of a row alike, also far below 0")
+    {
+      variant, input in
+      var low = input
+      let count = input.block.attention.projections.key.columns
+      low.block.attention.projections.keyBias = (0..<count).map { $0 % 2 == 0 ? 150 : -100 }
+      return try variant.agreement(on: low)?.allowing(200)
+    }
+  }
+
+  private static var farFromZero: Law<EncoderBlockStage> {
+    .onEveryProbe("mean 100", "rows far from 0 on the whole are normalised as well as others") {
+      variant, input in
+      var far = input
+      let bias = input.block.attention.outputBias
+      far.block.attention.outputBias = (0..<input.x.columns).map { 100 + (bias?[$0] ?? 0) }
+      // Adding 100 costs digits, in another order in each variant.
+      return try variant.agreement(on: far).map {
         Reading(error: $0.error, bound: 2 * $0.bound, detail: $0.detail)
       }
     }

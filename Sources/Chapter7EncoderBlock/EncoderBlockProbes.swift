@@ -4,33 +4,48 @@ import Tensors
 public import WorkbookKit
 
 extension EncoderBlockStage {
-  /// Sizes pairwise different; both activations, several ε, padding of every kind, the edges.
+  /// The optional biases.
+  private static var biases: [WritableKeyPath<AttentionWeights, [Float]?>] {
+    [\.projections.queryBias, \.projections.keyBias, \.projections.valueBias, \.outputBias]
+  }
+
+  /// Sizes pairwise different; both activations, two ε in each, padding of every kind, all biases,
+  /// some and none; the edges; and all square.
   public static var probes: [Probe<EncoderBlockInput>] {
     [
       probe("GELU", 2, 5, 12, 3, 4, 6, 20, seed: 71),
       probe("ReLU", 2, 5, 12, 3, 4, 6, 20, .relu, seed: 72),
       probe("large ε, small rows", 2, 7, 10, 2, 5, 3, 16, epsilon: 0.05, size: 0.3, seed: 73),
       probe(
-        "padding in each example", 2, 6, 8, 4, 2, 3, 14,
-        mask: [[true, true, true, true, false, false], [false, true, true, true, true, true]],
-        seed: 74),
+        "padding in each example", 3, 6, 8, 4, 2, 5, 14,
+        mask: [
+          [true, true, true, true, false, false], [false, true, true, true, true, true],
+          Array(repeating: false, count: 6),
+        ],
+        without: [\.projections.keyBias, \.outputBias], seed: 74),
       probe(
         "padding shared by the batch", 3, 4, 10, 2, 5, 3, 9, .relu,
         mask: [[true, true, false, true]], epsilon: 1e-3, seed: 75),
-      probe("one head", 3, 6, 9, 1, 7, 5, 15, seed: 77),
-      probe("one token", 2, 1, 6, 3, 2, 4, 10, seed: 78),
+      probe("one wide head", 3, 6, 21, 1, 19, 35, 37, without: biases, seed: 77),
+      probe(
+        "one token", 2, 1, 6, 3, 2, 4, 10,
+        without: [\.projections.queryBias, \.projections.valueBias], seed: 78),
+      probe("square", 1, 16, 16, 2, 8, 8, 16, seed: 83),
     ]
   }
 
   private static func probe(
     _ label: String, _ B: Int, _ n: Int, _ d: Int, _ h: Int, _ dk: Int, _ dv: Int, _ f: Int,
     _ activation: Activation = .gelu, mask: [[Bool]]? = nil, epsilon: Double = 1e-5,
-    size: Double = 1.5, seed: UInt64
+    size: Double = 1.5, without missing: [WritableKeyPath<AttentionWeights, [Float]?>] = [],
+    seed: UInt64
   ) -> Probe<EncoderBlockInput> {
     var generator = SeededGenerator(seed: seed)
-    let block = EncoderBlock.random(
+    var block = EncoderBlock.random(
       width: d, heads: h, keyWidth: dk, valueWidth: dv, hidden: f, noise: 0.3,
       activation: activation, epsilon: epsilon, using: &generator)
+    for bias in missing { block.attention[keyPath: bias] = nil }
+    block.secondNorm.epsilon = 3 * epsilon
     // Rows away from mean 0, so that a norm that forgets to centre is seen.
     let x: Batch<Float> = generator.stack(B, n, d, scale: size).map { $0.map { $0 + 0.5 } }
     return Probe(

@@ -65,10 +65,13 @@ enum BlockCost {
   static let pairs: Formula = .h * .n * .n * (.dk + .dv)
   static let feedForward: Formula = 2 * .n * .d * .f
 
-  static let attentionParameters: Formula =
-    .d * .h * (2 * .dk + .dv) + .h * .dv * .d + .h * (2 * .dk + .dv) + .d
+  static let attentionMatrices: Formula = .d * .h * (2 * .dk + .dv) + .h * .dv * .d
+  static let attentionParameters: Formula = attentionMatrices + .h * (2 * .dk + .dv) + .d
   static let feedForwardParameters: Formula = 2 * .d * .f + .f + .d
-  static let parameters: Formula = attentionParameters + feedForwardParameters + 4 * .d
+  static let allParameters: Formula = attentionParameters + feedForwardParameters + 4 * .d
+  /// The same with only those biases of attention that are there.
+  static let parameters: Formula =
+    attentionMatrices + Formula(EncoderBlockStage.attentionBiases) + feedForwardParameters + 4 * .d
 
   /// What both orders write down, with `width` heads' worth of n × n matrices.
   static func intermediates(heads: Formula) -> [Intermediate] {

@@ -15,6 +15,7 @@ extension Safetensors {
   public static func read(
     path: String
   ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
+    if path.hasSuffix("/") { throw .cannotRead(path: path, reason: "it names a directory") }
     let data: Data
     do {
       data = try Data(contentsOf: URL(filePath: path))
@@ -34,6 +35,7 @@ extension Safetensors {
   ) throws(SafetensorsError) {
     // A file renamed over a link or a device would replace it.
     let target = URL(filePath: path).resolvingSymlinksInPath()
+    if path.hasSuffix("/") { throw .cannotWrite(path: path, reason: "it names a directory") }
     if let obstacle = obstacle(at: target) { throw .cannotWrite(path: path, reason: obstacle) }
     do {
       try Data(encode(tensors, metadata: metadata)).write(to: target, options: .atomic)

@@ -23,8 +23,7 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible, Sendabl
 
 /// `text` fit for one line of a message: control characters escaped, and cut when very long. Names
 /// come from files of unknown origin, and a terminal obeys control characters.
-func oneLine(_ text: String) -> String {
-  let limit = 120
+public func oneLine(_ text: String, limit: Int = 120) -> String {
   var line = ""
   for (index, scalar) in text.unicodeScalars.enumerated() {
     if index == limit { return line + "…" }

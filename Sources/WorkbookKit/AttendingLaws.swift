@@ -33,9 +33,9 @@ extension AttendingInput {
 /// A stage lists `Law.attending` among its laws, and `Law.weights` too if values reach the output
 /// without a projection.
 extension Law where S.Input: AttendingInput, S.Output == HeadStack<Float> {
-  /// Order, independence, constants and large scores.
+  /// Order, independence, constants, large scores and low ones.
   public static var attending: [Law] {
-    [keysReordered, queriesReordered, constantValues, separateElements, largeScores]
+    [keysReordered, queriesReordered, constantValues, separateElements, largeScores, lowScores]
   }
 
   /// What the weights obey, read off the output when the values are the identity matrix.
@@ -121,6 +121,23 @@ extension Law where S.Input: AttendingInput, S.Output == HeadStack<Float> {
       var large = input
       large.keys = input.keys.map { 40 * $0 }
       return try variant.agreement(on: large)?.allowing(40)
+    }
+  }
+
+  /// Where e to the power of every score is 0 in Float, only a maximum that is one of them helps.
+  static var lowScores: Law {
+    onEveryProbe("scores − 200", "scores far below 0, where exp underflows, agree all the same") {
+      variant, input in
+      var low = input
+      for (index, queries) in input.queries.matrices.enumerated() {
+        // Minus the first query, so that its scores fall by 200 where nothing is projected.
+        let square = queries[0].reduce(0) { $0 + $1 * $1 }
+        let fall = 200 * Float(queries.columns).squareRoot() / square
+        low.keys[index] = Matrix(rows: input.keys.rows, columns: queries.columns) { j, c in
+          input.keys[index][j, c] - fall * queries[0, c]
+        }
+      }
+      return try variant.agreement(on: low)?.allowing(200)
     }
   }
 

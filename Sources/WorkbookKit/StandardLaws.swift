@@ -35,8 +35,12 @@ extension Law {
   static var standard: [Law] { [agreement, difference, refusals, countedCost] }
 
   static var agreement: Law {
-    onEveryProbe("agreement", "the output is what the variant claims, in Double") {
-      variant, input in try variant.agreement(on: input)
+    Law("agreement", "the output is what the variant claims, in Double") { variant in
+      let covered = S.probes.filter { variant.claim.covers($0.input) }
+      if case .agrees(let condition) = variant.claim, covered.isEmpty {
+        return .check(false, "no probe has \(condition.text), so the claim cannot be checked")
+      }
+      return try worst(of: covered) { probe in try variant.agreement(on: probe.input) }
     }
   }
 

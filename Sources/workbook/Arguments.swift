@@ -31,7 +31,7 @@ struct Arguments {
       }
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
-      guard word.hasPrefix("--"), let option = options.first(where: { $0.name == name }) else {
+      guard let option = options.first(where: { "--" + $0.name == parts[0] }) else {
         let near = nearest(to: name, among: options.map(\.name) + ["help"])
         throw .usage(
           "\(command) has no option \(parts[0])" + (near.map { "; did you mean --\($0)?" } ?? ""),
@@ -85,11 +85,12 @@ struct Arguments {
       "--\(name) must be \(words.joined(separator: " or ")), not “\(text)”\(near)", of: command)
   }
 
-  /// A positive number, if the option is given.
+  /// A number that is positive and finite as a Float too, if the option is given.
   func positive(_ name: String) throws(Failure) -> Double? {
     guard let text = values[name] else { return nil }
-    guard let number = Double(text), number > 0, number.isFinite else {
-      throw .usage("--\(name) must be a positive number, not “\(text)”", of: command)
+    guard let number = Double(text), Float(number) > 0, Float(number).isFinite else {
+      throw .usage(
+        "--\(name) must be a positive number that a Float can hold, not “\(text)”", of: command)
     }
     return number
   }

@@ -75,8 +75,9 @@ struct Book {
 extension Failure {
   /// Faults in the book's sources.
   init(_ faults: Faults) {
+    let lines = faults.faults.map(\.description)
     self.init(
-      .checkFailed, faults.description,
+      .checkFailed, lines.first ?? "the sources are at fault", also: Array(lines.dropFirst()),
       remedy: "mend the sources above, then: swift run workbook build")
   }
 

@@ -21,8 +21,10 @@ enum Console {
       } else if errno == EPIPE {
         exit(0)
       } else if errno != EINTR && errno != EAGAIN {
-        complain("standard output cannot be written: \(String(cString: strerror(errno)))")
-        exit(Failure.Code.cannotWrite.rawValue)
+        stop(
+          Failure(
+            .cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)))",
+            remedy: "send it to a terminal, a pipe or a file with room"))
       }
     }
   }

@@ -1,3 +1,5 @@
+import TensorFiles
+
 /// Why a command stopped: what is wrong in one line, what to do in another, and the exit code.
 struct Failure: Error, Equatable {
   /// The exit codes of the command line, after BSD's sysexits.
@@ -10,13 +12,15 @@ struct Failure: Error, Equatable {
   }
 
   let code: Code
+  /// One line, and more below it where a check shows what it found.
   let problem: String
   let remedy: String
 
-  init(_ code: Code, _ problem: String, remedy: String) {
+  /// A failure. Words of the reader's may stand in it; what is not printable is escaped.
+  init(_ code: Code, _ problem: String, also details: [String] = [], remedy: String) {
     self.code = code
-    self.problem = problem
-    self.remedy = remedy
+    self.problem = ([problem] + details).map { oneLine($0, limit: .max) }.joined(separator: "\n")
+    self.remedy = oneLine(remedy, limit: .max)
   }
 
   /// Wrong usage of `command`.

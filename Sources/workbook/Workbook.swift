@@ -24,25 +24,34 @@ enum Workbook {
       try Command.contents.run(try Arguments([], of: "contents", options: []))
       return
     }
+    let rest = Array(words.dropFirst())
     switch first {
-    case "--help", "-h", "help":
-      Console.print(help)
-    case "--version":
-      Console.print("workbook \(version)")
-    default:
-      guard let command = commands.first(where: { $0.name == first }) else {
-        let near = nearest(to: first, among: commands.map(\.name))
+    case "--help", "-h", "help", "--version":
+      if let name = rest.first, first == "help", rest.count == 1 {
+        Console.print(try command(name).help)
+      } else if let word = rest.first {
         throw Failure(
-          .usage, "there is no command “\(first)”" + (near.map { "; did you mean \($0)?" } ?? ""),
+          .usage, "\(first) does not know what to do with “\(word)”",
           remedy: "see “swift run workbook --help”")
+      } else {
+        Console.print(first == "--version" ? "workbook \(version)" : help)
       }
-      let rest = Array(words.dropFirst())
+    default:
+      let command = try command(first)
       if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
         Console.print(command.help)
         return
       }
       try command.run(try Arguments(rest, of: command.name, options: command.options))
     }
+  }
+
+  private static func command(_ name: String) throws(Failure) -> Command {
+    if let command = commands.first(where: { $0.name == name }) { return command }
+    let near = nearest(to: name, among: commands.map(\.name))
+    throw Failure(
+      .usage, "there is no command “\(name)”" + (near.map { "; did you mean \($0)?" } ?? ""),
+      remedy: "see “swift run workbook --help”")
   }
 
   private static var help: String {

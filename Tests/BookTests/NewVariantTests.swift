@@ -78,6 +78,6 @@ extension Weighting {
     registry.add(wrong)
     let failed = registry.verify(stage: "weighting", variant: "no-scale").filter { !$0.holds }
     // Its weights still sum to 1 and reorder as they should: only agreement and the cost see it.
-    #expect(Set(failed.map(\.law)) == ["agreement", "scores × 40", "counted cost"])
+    #expect(Set(failed.map(\.law)) == ["agreement", "scores × 40", "scores − 200", "counted cost"])
   }
 }

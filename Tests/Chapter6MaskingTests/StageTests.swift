@@ -60,17 +60,18 @@ import WorkbookKit
       "NaN", [1, 3, 4], .nan,
       "masking: expected a mask of 1 (keep) and 0 (hide), got nan at element 0"
     ),
-    ("empty", [0, 3, 4], 1, "masking: expected mask [1 or h, n, m], got mask [0, 0, 0]"),
+    (
+      "empty", [0, 3, 4], 1,
+      "masking: expected mask [1 or h, n, m] for h = 2, n = 3, m = 4, got mask [0, 0, 0]"
+    ),
     ("two axes", [3, 4], 1, "masking: expected mask with 3 axes, got mask [3, 4]"),
     (
       "three heads", [3, 3, 4], 1,
-      "masking: expected masks [1, 1 or h = 2, 3, 4] (examples, heads, queries, keys),"
-        + " got masks [1, 3, 3, 4]"
+      "masking: expected mask [1 or h, n, m] for h = 2, n = 3, m = 4, got mask [3, 3, 4]"
     ),
     (
       "keys and queries exchanged", [1, 4, 3], 1,
-      "masking: expected masks [1, 1 or h = 2, 3, 4] (examples, heads, queries, keys),"
-        + " got masks [1, 1, 4, 3]"
+      "masking: expected mask [1 or h, n, m] for h = 2, n = 3, m = 4, got mask [1, 4, 3]"
     ),
   ]
 

@@ -23,6 +23,18 @@ import Testing
     #expect(try Workbook.run("--help").output.contains("\n  \(command)"))
   }
 
+  @Test func helpOfACommandByItsName() throws {
+    #expect(try Workbook.run("help", "run").output == Workbook.run("run", "--help").output)
+    #expect(try Workbook.run("help").output == Workbook.run("--help").output)
+  }
+
+  #if os(Linux)
+    @Test(arguments: ["", "chapter 4", "verify --stage scores --json", "--version"])
+    func aFullDeviceIsSeventyThree(words: String) throws {
+      try Workbook.shell("$WORKBOOK \(words) > /dev/full").expectFailure(73, "standard output")
+    }
+  #endif
+
   @Test func versionIsPrinted() throws {
     let run = try Workbook.run("--version")
     #expect(run.code == 0)
@@ -30,6 +42,8 @@ import Testing
   }
 
   @Test(arguments: [
+    (["help", "chaptr"], "did you mean chapter?"), (["help", "chapter", "4"], "“chapter”"),
+    (["--help", "chapter"], "“chapter”"), (["--version", "2"], "“2”"),
     (["chaptr"], "did you mean chapter?"), (["frobnicate"], "no command “frobnicate”"),
     (["chapter"], "needs a chapter"), (["chapter", "9"], "no chapter “9”"),
     (["chapter", "weightin"], "did you mean weighting?"),
@@ -44,6 +58,11 @@ import Testing
     (["chapter", "4", "--sentence", " "], "no words"),
     (["chapter", "4", "--sentence", String(repeating: "a ", count: 25)], "at most 24"),
     (["chapter", "4", "-s"], "no option -s"),
+    (["chapter", "4", "---seed", "1"], "no option ---seed"),
+    (["chapter", "4", "-seed", "1"], "did you mean --seed?"),
+    // What a reader types may break lines and colour terminals; a message must not.
+    (["a\nb\u{1b}[31m"], #"“a\nb\u{1B}[31m”"#), (["chapter", "4", "--se\ned"], #"--se\ned"#),
+    (["variants", "--stage", "x\ry"], #"“x\ry”"#),
     (["variants", "--stage", "wieghting"], "did you mean weighting?"),
     (["variants", "--json=yes"], "takes no value"),
     (["verify", "--stage", "nope"], "no stage is called “nope”"),
@@ -56,6 +75,11 @@ import Testing
     (["run", "weighting", "--input", "a", "--output", "b", "--heads", "0"], "at least 1"),
     (["run", "weighting", "--input", "a", "--output", "b", "--epsilon", "-1"], "positive"),
     (["run", "encoder-block", "--input", "a", "--output", "b", "--epsilon", "0"], "positive"),
+    (
+      ["run", "heads", "--input", "a", "--output", "b", "--epsilon", "1e-60"],
+      "that a Float can hold"
+    ),
+    (["run", "heads", "--input", "a", "--output", "b", "--epsilon", "nan"], "positive"),
     (
       ["run", "encoder-block", "--input", "a", "--output", "b", "--activation", "tanh"],
       "gelu or relu"

@@ -75,6 +75,34 @@ import Testing
       .expectFailure(73, "/nowhere/at/all")
   }
 
+  @Test func aPathThatNamesAFolderIsNoFile() throws {
+    let trial = try Trial(Self.tensors(Self.good))
+    try Workbook.run(
+      "run", "weighting", "--input", trial.input, "--output", trial.folder.path + "/new/"
+    ).expectFailure(73, "it names a directory")
+    try Workbook.run("run", "weighting", "--input", trial.input + "/", "--output", trial.output)
+      .expectFailure(66, "it names a directory")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: trial.folder.path).count == 1)
+  }
+
+  @Test func namesInAFileDoNotBreakAMessage() throws {
+    let trial = try Trial([NamedTensor("q", Self.good.queries), NamedTensor("a\n\u{1b}[2J", [1])])
+    try trial.run("weighting").expectFailure(65, #"only a\n\u{1B}[2J, q"#)
+    try Safetensors.write(
+      Self.tensors(Self.good) + [NamedTensor("a\nb", [1])], path: trial.input)
+    #expect(try trial.run("weighting").errors.hasSuffix("the tensor a\\nb\n"))
+  }
+
+  @Test func aMaskOfAnotherShapeIsNamedAsItStandsInTheFile() throws {
+    for shape in [[3, 0, 7], [3, 7, 5], [2, 5, 7], [1, 5, 1]] {
+      let mask = NamedTensor<Float>(
+        "mask", shape: shape, elements: Array(repeating: 1, count: shape.reduce(1, *)))
+      let trial = try Trial(Self.tensors(Self.good) + [mask])
+      try trial.run("masking").expectFailure(65, "got mask \(shape)")
+      #expect(!FileManager.default.fileExists(atPath: trial.output))
+    }
+  }
+
   static let bad: [(String, [NamedTensor<Float>], String)] = {
     var (narrow, short, nan, infinite) = (good, good, good, good)
     narrow.keys = good.keys.map { $0.columns(0..<3) }

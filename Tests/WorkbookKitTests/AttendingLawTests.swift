@@ -12,6 +12,16 @@ struct Mistake: Sendable, CustomTestStringConvertible {
   let head: @Sendable (Matrix<Float>, Matrix<Float>, Matrix<Float>) -> Matrix<Float>
 }
 
+/// Softmax that subtracts the largest of 0 and the scores: 0/0 where all scores are far below 0.
+func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
+  Matrix(
+    (0..<scores.rows).map { i in
+      let largest = scores[i].reduce(0) { max($0, $1) }
+      let exponentials = scores[i].map { Float.exponential($0 - largest) }
+      return exponentials.map { $0 / exponentials.reduce(0, +) }
+    })
+}
+
 @Suite("The laws of attention") struct AttendingLawTests {
   static let mistakes = [
     Mistake(testDescription: "no 1/√d_k", broken: ["agreement", "scores × 40"]) { q, k, v in
@@ -34,6 +44,20 @@ struct Mistake: Sendable, CustomTestStringConvertible {
         exponentials[i].map { $0 / exponentials[i].reduce(0, +) }
       }
       return product(Matrix(rows), v)
+    },
+    Mistake(testDescription: "a maximum that starts from 0", broken: ["scores − 200"]) { q, k, v in
+      product(softmaxFromZero(scaledScores(q, k)), v)
+    },
+    Mistake(
+      testDescription: "columns past the eighth forgotten, unless they fill eight",
+      broken: ["agreement"]
+    ) { q, k, v in
+      let whole = q.columns > 8 ? q.columns / 8 * 8 : q.columns
+      let scale = (Float(whole) / Float(q.columns)).squareRoot()
+      return attention(scale * q.columns(0..<whole), k.columns(0..<whole), v)
+    },
+    Mistake(testDescription: "the queries as keys, if as many", broken: ["agreement"]) { q, k, v in
+      attention(q, q.rows == k.rows ? q : k, v)
     },
     Mistake(
       testDescription: "the first key ignored",
@@ -75,6 +99,17 @@ struct Mistake: Sendable, CustomTestStringConvertible {
       }
     }
     #expect(Set(verify(variant)).isSuperset(of: ["agreement", "separate"]))
+  }
+
+  @Test("notice a softmax whose maximum starts from 0")
+  func softmaxMaximum() {
+    var registry = Registry()
+    registry.add(Softmax.self)
+    registry.add(
+      Variant<Softmax>(
+        "mistake", .other, summary: "", claim: .reference, cost: Cost(multiplyAdds: 0)
+      ) { input in input.scores.map(softmaxFromZero) })
+    #expect(registry.verify(laws: ["shift"]).map(\.holds) == [false])
   }
 
   @Test("find nothing wrong with the book's own variants")

@@ -79,6 +79,11 @@ struct VerifyCase: Sendable, CustomTestStringConvertible {
         claim: .agrees(when: Doubling.whenOneHead), run: Doubling.thrice),
       broken: ["agreement"]),
     VerifyCase(
+      testDescription: "claims to agree where no probe is",
+      variant: Doubling.variant(
+        claim: .agrees(when: Condition("h = 1000") { $0.count == 1000 }), run: Doubling.thrice),
+      broken: ["agreement"]),
+    VerifyCase(
       testDescription: "multiply-adds it hides",
       variant: Doubling.variant { (input) throws(InvalidInput) in
         Meter.count(multiplyAdds: 1)

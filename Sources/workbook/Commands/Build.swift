@@ -116,8 +116,8 @@ private struct PageFile {
       line < $0.count ? "“\($0[line])”" : "the end of the page"
     }
     throw Failure(
-      .checkFailed,
-      "\(shown):\(line + 1) is not current\n  in the file: \(text(old))\n  computed:    \(text(new))",
+      .checkFailed, "\(shown):\(line + 1) is not current",
+      also: ["  in the file: \(text(old))", "  computed:    \(text(new))"],
       remedy: "write it anew: \(mend)")
   }
 

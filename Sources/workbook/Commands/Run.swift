@@ -58,7 +58,7 @@ extension Command {
     }
     guard let result else { throw .noVariant(variant, of: stage, in: registry) }
     for name in result.unused {
-      Console.complain("workbook: note: \(stage) does not use the tensor \(name)")
+      Console.complain("workbook: note: \(stage) does not use the tensor \(oneLine(name))")
     }
     do throws(SafetensorsError) {
       try Safetensors.write(result.output, path: output)
@@ -66,7 +66,8 @@ extension Command {
       throw Failure(error, input: input)
     }
     for tensor in result.output {
-      Console.print("\(stage)/\(variant): \(tensor.name) \(tensor.shape) → \(output)")
+      Console.print(
+        "\(stage)/\(variant): \(tensor.name) \(tensor.shape) → \(oneLine(output, limit: .max))")
     }
   }
 
