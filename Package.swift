@@ -83,7 +83,7 @@ let package = Package(
   ] + book + [
     .target(
       name: "AttentionWorkbook",
-      dependencies: ["WorkbookKit", "RunningExample", "Tensors"]
+      dependencies: ["WorkbookKit", "RunningExample", "Kernels", "Tensors"]
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(

@@ -5,6 +5,7 @@
 @_exported public import Chapter5Heads
 @_exported public import Chapter6Masking
 @_exported public import Chapter7EncoderBlock
+@_exported public import Kernels
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import WorkbookKit

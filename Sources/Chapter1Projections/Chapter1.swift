@@ -10,6 +10,7 @@ public let chapter1 = Chapter(
     .section("Features.swift"),
     .variant(Projections.packed),
     .variant(Projections.fusedQKV),
+    .variant(Projections.kernel),
     .section("Biases.swift"),
     .section("Sizes.swift"),
     .section("Comparison.swift"),

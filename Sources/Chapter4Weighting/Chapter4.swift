@@ -9,9 +9,13 @@ public let chapter4 = Chapter(
     .variant(Weighting.multiHead),
     .section("Meaning.swift"),
     .variant(Weighting.onePass),
+    .variant(Weighting.kernel),
+    .slices("KernelLoops/Product.swift"),
+    .slices("KernelLoops/Attention.swift"),
+    .slices("KernelLoops/Exponential.swift"),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + meaningExhibits + pictures + [
+  exhibits: openingExhibits + meaningExhibits + kernelExhibits + pictures + [
     .pipeline(at: 4),
     floatsAgainstLength,
     .value("scores-memory") { _ in mebibytes(floats: 8 * 4096 * 4096) },
@@ -19,7 +23,9 @@ public let chapter4 = Chapter(
     .agreement(of: Weighting.self),
     .costs(
       of: Weighting.self,
-      at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64]),
+      at: [
+        .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64, .copiedWidth: 0,
+      ]),
   ],
   claims: [
     SectionClaim(

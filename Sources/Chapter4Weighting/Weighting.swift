@@ -125,6 +125,7 @@ public struct AttentionInput: AttendingInput {
     [
       .heads: queries.count, .queries: queries.rows, .keys: keys.rows,
       .headWidth: queries.columns, .valueWidth: values.columns,
+      .copiedWidth: Symbol.copiedWidth(of: values.columns),
     ]
   }
 

@@ -15,9 +15,10 @@ public let chapter6 = Chapter(
     .section("DeadRows.swift"),
     .section("Leaks.swift"),
     .variant(Masking.skippedTiles),
+    .variant(Masking.kernel),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + promiseExhibits + shapeExhibits + [
+  exhibits: openingExhibits + promiseExhibits + shapeExhibits + kernelExhibits + [
     .agreement(of: Masking.self),
     .costs(of: Masking.self, at: causalSizes),
   ],
@@ -30,7 +31,7 @@ public let chapter6 = Chapter(
 /// Eight heads of a sequence of 512 under a causal mask.
 private let causalSizes: Sizes = {
   let plain: Sizes = [
-    .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64,
+    .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64, .copiedWidth: 0,
   ]
   let masks = MaskStack.shared(.causal(queries: 512, keys: 512))
   return plain.merging(Masking.sizes(of: masks, heads: 8)) { $1 }

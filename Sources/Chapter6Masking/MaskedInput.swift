@@ -1,4 +1,5 @@
 public import Chapter4Weighting
+import Kernels
 public import Tensors
 public import WorkbookKit
 
@@ -51,13 +52,18 @@ extension Masking {
   /// The query and key pairs that the mask of head 1 keeps.
   static let keptByFirst = Symbol("kept₁")
 
+  /// The query and key pairs that the kernel's tiles visit, over all heads.
+  static let seenByTiles = Symbol("visited₆₄")
+
   /// What cost formulas say of the masks of h heads.
   static func sizes(of masks: MaskStack, heads: Int) -> Sizes {
     var sizes: Sizes = [
-      .kept: 0, .visited: 0, keptByFirst: masks[head: 0].keptCount,
+      .kept: 0, .visited: 0, seenByTiles: 0, keptByFirst: masks[head: 0].keptCount,
     ]
     for head in 0..<heads {
       sizes[.kept, default: 0] += masks[head: head].keptCount
+      sizes[seenByTiles, default: 0] += Kernels.visitedPairs(
+        masks[head: head].keyView, queries: masks.queries, keys: masks.keys)
       sizes[.visited, default: 0] += masks[head: head].visitedCount
     }
     return sizes

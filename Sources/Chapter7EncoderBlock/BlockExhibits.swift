@@ -12,7 +12,8 @@ private let paperSizes: Sizes = [
 /// The 2017 paper's sizes for n tokens without padding.
 func paperSizes(_ n: Int) -> Sizes {
   paperSizes.merging([
-    .queries: n, .keys: n, .kept: 8 * n * n, EncoderBlockStage.keptByOneHead: n * n,
+    .queries: n, .keys: n, .kept: 8 * n * n, EncoderBlockStage.seenByTiles: 8 * n * n,
+    EncoderBlockStage.extended: 0, EncoderBlockStage.keptByOneHead: n * n,
   ]) { $1 }
 }
 

@@ -14,6 +14,7 @@ public let chapter7 = Chapter(
     .variant(EncoderBlockStage.preNorm),
     .variant(EncoderBlockStage.fused),
     .variant(EncoderBlockStage.fusedPreNorm),
+    .variant(EncoderBlockStage.kernel),
     .section("Positions.swift"),
     .section("Stack.swift"),
     .section("TwoBlocks.swift"),

@@ -14,11 +14,11 @@ public func attendTile<I: InstructionSet>(
   let tile = AttentionJob.tile
   let count = min(tile, job.queryCount &- first)
   let lanes = (count &+ 15) / 16 &* 16
-  let (width, valueStep) = (job.width, job.valueStep)
+  let (width, columns) = (job.width, job.valueColumns)
   let turned = scratch  // the queries, transposed: [d_k, lanes]
   let scores = turned + tile &* width  // scores, then weights: [keys of the block, lanes]
   let sums = scores + AttentionJob.block &* tile  // outputs before division: [lanes, d_v]
-  let maximum = sums + tile &* valueStep  // largest score so far, of each lane
+  let maximum = sums + tile &* columns  // largest score so far, of each lane
   let larger = maximum + tile  // the same after this block
   let total = larger + tile  // Σ of weights so far
   let factor = total + tile  // by which everything so far shrinks
@@ -26,10 +26,12 @@ public func attendTile<I: InstructionSet>(
 
   // 1/√d_k for the scores, log₂ e because 2ˣ is cheaper than eˣ: both once, in the queries.
   let scale = 1.442695040888963 / Float(width).squareRoot()
-  turn(job.queries + first &* width, rows: count, lanes: lanes, columns: width, scale, turned)
+  turn(
+    job.queries + first &* job.queryStep, step: job.queryStep, rows: count, lanes: lanes,
+    columns: width, scale, turned)
   for lane in 0..<lanes { maximum[lane] = -.infinity }
   for lane in 0..<lanes { total[lane] = 0 }
-  for index in 0..<lanes &* valueStep { sums[index] = 0 }
+  for index in 0..<lanes &* columns { sums[index] = 0 }
 
   let (from, to) = visible(job, first: first, count: count)
   var key = from.lowest
@@ -39,12 +41,13 @@ public func attendTile<I: InstructionSet>(
     let partial = key < from.highest || end > to.lowest || job.cells != nil
     copy(maximum, lanes, to: larger)
 
+    // snippet.tile-steps
     // Scores of the block, transposed: S[key, lane] = K[key] · Q[lane].
     product(
       I.self, rows: rows, columns: lanes,
       ProductShape(
-        depth: width, rowStep: width, depthStep: 1, bStep: lanes, cStep: lanes, adds: false),
-      job.keys + key &* width, turned, scores, maxima: partial ? nil : larger)
+        depth: width, rowStep: job.keyStep, depthStep: 1, bStep: lanes, cStep: lanes, adds: false),
+      job.keys + key &* job.keyStep, turned, scores, maxima: partial ? nil : larger)
     if partial {
       hide(job, first: first, count: count, lanes: lanes, key: key, rows: rows, scores)
       raise(larger, by: scores, rows: rows, lanes: lanes)
@@ -54,7 +57,7 @@ public func attendTile<I: InstructionSet>(
     if shrinkage(I.self, maximum, larger, lanes, factor, shift: shift) {
       for lane in 0..<lanes { total[lane] *= factor[lane] }
       for lane in 0..<count where factor[lane] != 1 {
-        scaleRow(sums + lane &* valueStep, valueStep, by: factor[lane])
+        scaleRow(sums + lane &* columns, columns, by: factor[lane])
       }
     }
     copy(larger, lanes, to: maximum)
@@ -64,18 +67,19 @@ public func attendTile<I: InstructionSet>(
 
     // O[lane] += Σ weights · V: the weights are read transposed, the values as they lie.
     product(
-      I.self, rows: count, columns: valueStep,
+      I.self, rows: count, columns: columns,
       ProductShape(
-        depth: rows, rowStep: 1, depthStep: lanes, bStep: valueStep, cStep: valueStep, adds: true),
-      scores, job.values + key &* valueStep, sums)
+        depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns, adds: true),
+      scores, job.values + key &* job.valueStep, sums)
+    // snippet.end
     key = end
   }
 
   // One division for each query; a query that saw nothing gets zeros.
-  let output = job.output + first &* job.valueWidth
+  let output = job.output + first &* job.outputStep
   for lane in 0..<count {
     let inverse = total[lane] > 0 ? 1 / total[lane] : 0
-    let (source, target) = (sums + lane &* valueStep, output + lane &* job.valueWidth)
+    let (source, target) = (sums + lane &* columns, output + lane &* job.outputStep)
     for c in 0..<job.valueWidth { target[c] = source[c] * inverse }
   }
 }

@@ -1,13 +1,14 @@
 /// One head's attention over raw memory: what the kernel is asked to do.
 ///
-/// Everything is row-major with whole rows: q `[n, d_k]`, k `[m, d_k]`, v `[m, valueStep]` of which
-/// the first d_v columns count (the rest, up to a multiple of 16, is zero), output `[n, d_v]`.
+/// Rows may lie apart, as the heads of one packed product do; the steps say by how many floats. Of a
+/// row of values, d_v numbers count, but whole vectors are read: up to the next multiple of 16, whatever
+/// stands there.
 public struct AttentionJob {
   /// Queries.
   public var queries: UnsafePointer<Float>
   /// Keys.
   public var keys: UnsafePointer<Float>
-  /// Values, each row padded with zeros to a multiple of 16.
+  /// Values; whole vectors of each row must be readable.
   public var values: UnsafePointer<Float>
   /// Where the output goes.
   public var output: UnsafeMutablePointer<Float>
@@ -19,8 +20,14 @@ public struct AttentionJob {
   public var width: Int
   /// d_v.
   public var valueWidth: Int
-  /// The floats from one row of values to the next: d_v rounded up to a multiple of 16.
+  /// The floats from one query to the next.
+  public var queryStep: Int
+  /// The floats from one key to the next.
+  public var keyStep: Int
+  /// The floats from one row of values to the next.
   public var valueStep: Int
+  /// The floats from one row of the output to the next.
+  public var outputStep: Int
   /// The first key each query may see, or nil if all begin at 0.
   public var starts: UnsafePointer<Int32>?
   /// One past the last key each query may see, or nil if all end at m.
@@ -32,7 +39,7 @@ public struct AttentionJob {
   public init(
     queries: UnsafePointer<Float>, keys: UnsafePointer<Float>, values: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, queryCount: Int, keyCount: Int, width: Int,
-    valueWidth: Int, valueStep: Int
+    valueWidth: Int, queryStep: Int, keyStep: Int, valueStep: Int, outputStep: Int
   ) {
     self.queries = queries
     self.keys = keys
@@ -42,7 +49,10 @@ public struct AttentionJob {
     self.keyCount = keyCount
     self.width = width
     self.valueWidth = valueWidth
+    self.queryStep = queryStep
+    self.keyStep = keyStep
     self.valueStep = valueStep
+    self.outputStep = outputStep
   }
 
   /// Queries that are worked on together.
@@ -51,7 +61,11 @@ public struct AttentionJob {
   public static let block = 384
 
   /// Floats of scratch memory that one thread needs, whatever n and m are.
-  public static func scratch(width: Int, valueStep: Int) -> Int {
-    tile * width + block * tile + tile * valueStep + 6 * tile
+  public static func scratch(width: Int, valueWidth: Int) -> Int {
+    tile * width + block * tile + tile * (valueWidth + 15) + 6 * tile
   }
+
+  /// d_v rounded up to whole vectors.
+  @inlinable @inline(__always)
+  var valueColumns: Int { (valueWidth &+ 15) / 16 &* 16 }
 }

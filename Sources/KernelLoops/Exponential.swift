@@ -5,6 +5,7 @@
 /// 2 · 10⁻⁹, far below a Float's 6 · 10⁻⁸), and 2ᵏ is added to the exponent bits.
 @inlinable @inline(__always)
 public func powerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
+  // snippet.power-of-two
   let magic = Vector(repeating: 12_582_912)
   let shifted = x + magic
   let f = x - (shifted - magic)
@@ -18,4 +19,5 @@ public func powerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
   let k = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23
   let scaled = unsafeBitCast(unsafeBitCast(p, to: SIMD16<Int32>.self) &+ k, to: Vector.self)
   return scaled.replacing(with: Vector.zero, where: x .< Vector(repeating: -126))
+  // snippet.end
 }

@@ -6,6 +6,8 @@ public struct KernelTable: Sendable {
   public let attend: @Sendable (AttentionJob, Int, UnsafeMutablePointer<Float>) -> Void
   /// One panel of a matrix product: job, first column, scratch.
   public let multiply: @Sendable (ProductJob, Int, UnsafeMutablePointer<Float>) -> Void
+  /// LN(row + bias + stream) in place: row, bias, stream, scale, shift, count, ε.
+  public let normalise: Normalise
   /// GELU in place: numbers, count.
   public let gelu: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
   /// 2ˣ in place for x ≤ 0: numbers, count. Here for its test.
@@ -16,12 +18,21 @@ public struct KernelTable: Sendable {
   /// Multiply-adds of one step of `peak`.
   public let peakStep: Int
 
+  /// The type of `normalise`.
+  public typealias Normalise =
+    @Sendable (
+      UnsafeMutablePointer<Float>, UnsafePointer<Float>?, UnsafePointer<Float>,
+      UnsafePointer<Float>,
+      UnsafePointer<Float>, Int, Float
+    ) -> Void
+
   /// A table; made by ``kernels(for:name:)`` in each instruction set's module.
   @inlinable
   public init(
     name: String,
     attend: @escaping @Sendable (AttentionJob, Int, UnsafeMutablePointer<Float>) -> Void,
     multiply: @escaping @Sendable (ProductJob, Int, UnsafeMutablePointer<Float>) -> Void,
+    normalise: @escaping Normalise,
     gelu: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
     powerOfTwo: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
     peak: @escaping @Sendable (Int, UnsafeMutablePointer<Float>) -> Void, peakStep: Int
@@ -29,6 +40,7 @@ public struct KernelTable: Sendable {
     self.name = name
     self.attend = attend
     self.multiply = multiply
+    self.normalise = normalise
     self.gelu = gelu
     self.powerOfTwo = powerOfTwo
     self.peak = peak
@@ -44,6 +56,11 @@ public func kernels<I: InstructionSet>(for _: I.Type, name: String) -> KernelTab
     name: name,
     attend: { job, first, scratch in attendTile(I.self, job, first: first, scratch: scratch) },
     multiply: { job, first, scratch in multiplyPanel(I.self, job, first: first, scratch: scratch) },
+    normalise: { row, bias, stream, scale, shift, count, epsilon in
+      addAndNormalise(
+        I.self, row, bias: bias, stream: stream, scale: scale, shift: shift, count: count,
+        epsilon: epsilon)
+    },
     gelu: { numbers, count in KernelLoops.gelu(I.self, numbers, count) },
     powerOfTwo: { numbers, count in
       for index in 0..<count / 16 {

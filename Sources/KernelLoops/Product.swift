@@ -111,6 +111,7 @@ func sixRows<I: InstructionSet, S: Strip>(
   let step = shape.rowStep &* 4
   var left = UnsafeRawPointer(a)
   var right = UnsafeRawPointer(b)
+  // snippet.six-rows
   for _ in 0..<shape.depth {
     let y = S(right)
     r0.multiplyAdd(I.self, spread(left, 0), y)
@@ -122,6 +123,7 @@ func sixRows<I: InstructionSet, S: Strip>(
     left += shape.depthStep &* 4
     right += shape.bStep &* 4
   }
+  // snippet.end
   if let maxima {
     let m = S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).larger(r2).larger(r3)
     m.larger(r4).larger(r5).store(UnsafeMutableRawPointer(maxima))

@@ -4,7 +4,7 @@
 /// are zero. Four by four, so that memory is read and written in pieces of 16 bytes.
 @inlinable @inline(__always)
 func turn(
-  _ source: UnsafePointer<Float>, rows: Int, lanes: Int, columns: Int, _ scale: Float,
+  _ source: UnsafePointer<Float>, step: Int, rows: Int, lanes: Int, columns: Int, _ scale: Float,
   _ target: UnsafeMutablePointer<Float>
 ) {
   typealias Four = SIMD4<Float>
@@ -13,26 +13,26 @@ func turn(
     let present = min(4, max(0, rows &- lane))
     var column = 0
     if present == 4 {
-      let row = UnsafeRawPointer(source + lane &* columns)
+      let row = UnsafeRawPointer(source + lane &* step)
       while column &+ 4 <= columns {
         let at = column &* 4
         let a = row.loadUnaligned(fromByteOffset: at, as: Four.self) * scale
-        let b = row.loadUnaligned(fromByteOffset: at &+ columns &* 4, as: Four.self) * scale
-        let c = row.loadUnaligned(fromByteOffset: at &+ columns &* 8, as: Four.self) * scale
-        let d = row.loadUnaligned(fromByteOffset: at &+ columns &* 12, as: Four.self) * scale
+        let b = row.loadUnaligned(fromByteOffset: at &+ step &* 4, as: Four.self) * scale
+        let c = row.loadUnaligned(fromByteOffset: at &+ step &* 8, as: Four.self) * scale
+        let d = row.loadUnaligned(fromByteOffset: at &+ step &* 12, as: Four.self) * scale
         let to = UnsafeMutableRawPointer(target + (column &* lanes &+ lane))
-        let step = lanes &* 4
+        let next = lanes &* 4
         to.storeBytes(of: Four(a.x, b.x, c.x, d.x), as: Four.self)
-        to.storeBytes(of: Four(a.y, b.y, c.y, d.y), toByteOffset: step, as: Four.self)
-        to.storeBytes(of: Four(a.z, b.z, c.z, d.z), toByteOffset: 2 &* step, as: Four.self)
-        to.storeBytes(of: Four(a.w, b.w, c.w, d.w), toByteOffset: 3 &* step, as: Four.self)
+        to.storeBytes(of: Four(a.y, b.y, c.y, d.y), toByteOffset: next, as: Four.self)
+        to.storeBytes(of: Four(a.z, b.z, c.z, d.z), toByteOffset: 2 &* next, as: Four.self)
+        to.storeBytes(of: Four(a.w, b.w, c.w, d.w), toByteOffset: 3 &* next, as: Four.self)
         column &+= 4
       }
     }
     while column < columns {
       for i in 0..<4 {
         target[column &* lanes &+ lane &+ i] =
-          i < present ? source[(lane &+ i) &* columns &+ column] * scale : 0
+          i < present ? source[(lane &+ i) &* step &+ column] * scale : 0
       }
       column &+= 1
     }

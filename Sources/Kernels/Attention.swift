@@ -16,10 +16,15 @@ extension Kernels {
   /// How many threads a kernel may use: one for each processor, unless a task says otherwise.
   @TaskLocal public static var threads = Processor.count
 
+  /// Queries that a kernel works on together.
+  public static let queryTile = AttentionJob.tile
+  /// Keys that a kernel works on together.
+  public static let keyBlock = AttentionJob.block
+
   /// softmax(Q Kᵀ / √d_k) V, head by head, in one pass over the keys, with the vectors of the machine.
   ///
   /// A query that may see no key gets zeros. Memory beside the output: for each thread
-  /// `attentionScratch` floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
+  /// 64·d_k + 64·d_v + 25,920 floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
   /// Tiles of 64 queries see only the keys between the first and the last that one of them may see.
   ///
   /// - Parameters:
@@ -43,9 +48,10 @@ extension Kernels {
     let step = (values.columns + 15) / 16 * 16
     let padded =
       step == values.columns ? values.matrices : values.matrices.map { widened($0, step) }
-    let scratch = AttentionJob.scratch(width: queries.columns, valueStep: step)
-    let tiles = (n + AttentionJob.tile - 1) / AttentionJob.tile
-    report(queries, keys, values, views: views, scratch: scratch)
+    let scratch = AttentionJob.scratch(width: queries.columns, valueWidth: values.columns)
+    report(
+      heads: heads, queries: n, keys: m, widths: queries.columns + values.columns, views: views,
+      scratch: scratch)
 
     let results = arrays(heads, size: n * values.columns) { outputs in
       withMemory(of: (queries.matrices + keys.matrices + padded)[...]) { inputs in
@@ -53,25 +59,71 @@ extension Kernels {
           AttentionJob(
             queries: inputs[head], keys: inputs[heads + head], values: inputs[2 * heads + head],
             output: outputs[head], queryCount: n, keyCount: m, width: queries.columns,
-            valueWidth: values.columns, valueStep: step)
+            valueWidth: values.columns, queryStep: queries.columns, keyStep: keys.columns,
+            valueStep: step, outputStep: values.columns)
         }
-        Workers.run(items: heads * tiles, threads: threads, scratch: scratch) { item, scratch in
-          // Late tiles of a causal mask are the long ones: they go first.
-          let (head, tile) = (item % heads, tiles - 1 - item / heads)
-          var job = jobs[head]
-          views[views.count == 1 ? 0 : head].apply(to: &job) { job in
-            table.attend(job, tile * AttentionJob.tile, scratch)
-          }
-        }
+        attend(jobs, views: views, table: table, threads: threads, scratch: scratch)
       }
     }
     return HeadStack(
-      results.map { Matrix(rows: n, columns: values.columns, elements: $0) })
+      results.map { Matrix<Float>(rows: n, columns: values.columns, elements: $0) })
   }
 
-  /// Floats of scratch memory that one thread of attention needs.
-  public static func attentionScratch(width: Int, valueWidth: Int) -> Int {
-    AttentionJob.scratch(width: width, valueStep: (valueWidth + 15) / 16 * 16)
+  /// Self-attention of heads that lie side by side in one packed product: no head is copied out, and
+  /// the outputs come side by side as W^O wants them.
+  ///
+  /// - Parameters:
+  ///   - packed: `[n, h·(2·d_k + d_v)]`: all queries, all keys, all values.
+  ///   - heads: h
+  ///   - width: d_k
+  /// - Returns: `[n, h·d_v]`
+  public static func selfAttention(
+    packed: Matrix<Float>, heads: Int, width: Int, view: KeyView = .all,
+    table: KernelTable = chosen, threads: Int = Kernels.threads
+  ) -> Matrix<Float> {
+    let valueWidth = packed.columns / heads - 2 * width
+    precondition(
+      packed.rows > 0 && width > 0 && valueWidth > 0
+        && heads * (2 * width + valueWidth) == packed.columns,
+      "\(heads) heads of width \(width) in \(packed.shape)")
+    let n = packed.rows
+    let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
+    report(
+      heads: heads, queries: n, keys: n, widths: width + valueWidth, views: [view],
+      scratch: scratch)
+    // The last row's last vector may reach beyond the matrix, unless widths are whole vectors.
+    let source = valueWidth % 16 == 0 ? packed : extended(packed)
+    let results = arrays(1, size: n * heads * valueWidth) { outputs in
+      withMemory(of: [source]) { inputs in
+        nonisolated(unsafe) let jobs = (0..<heads).map { head in
+          AttentionJob(
+            queries: inputs[0] + head * width, keys: inputs[0] + (heads + head) * width,
+            values: inputs[0] + 2 * heads * width + head * valueWidth,
+            output: outputs[0] + head * valueWidth, queryCount: n, keyCount: n, width: width,
+            valueWidth: valueWidth, queryStep: packed.columns, keyStep: packed.columns,
+            valueStep: packed.columns, outputStep: heads * valueWidth)
+        }
+        attend(jobs, views: [view], table: table, threads: threads, scratch: scratch)
+      }
+    }
+    return Matrix(rows: n, columns: heads * valueWidth, elements: results[0])
+  }
+
+  /// Every tile of every head.
+  private static func attend(
+    _ jobs: [AttentionJob], views: [KeyView], table: KernelTable, threads: Int, scratch: Int
+  ) {
+    let (heads, tile) = (jobs.count, AttentionJob.tile)
+    let tiles = (jobs[0].queryCount + tile - 1) / tile
+    nonisolated(unsafe) let jobs = jobs
+    Workers.run(items: heads * tiles, threads: threads, scratch: scratch) { item, scratch in
+      // Late tiles of a causal mask are the long ones: they go first.
+      let (head, index) = (item % heads, tiles - 1 - item / heads)
+      var job = jobs[head]
+      views[views.count == 1 ? 0 : head].apply(to: &job) { job in
+        table.attend(job, index * tile, scratch)
+      }
+    }
   }
 
   /// The query and key pairs that the tiles of a head visit.
@@ -100,17 +152,21 @@ extension Kernels {
   /// Tells the meter what the kernels, which it cannot watch, are about to do: pairs that are
   /// visited, not the lanes that fill up a vector.
   private static func report(
-    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
-    views: [KeyView], scratch: Int
+    heads: Int, queries: Int, keys: Int, widths: Int, views: [KeyView], scratch: Int
   ) {
-    let pairs = (0..<queries.count).reduce(0) { sum, head in
-      sum
-        + visitedPairs(
-          views[views.count == 1 ? 0 : head], queries: queries.rows, keys: keys.rows)
+    let pairs = (0..<heads).reduce(0) { sum, head in
+      sum + visitedPairs(views[views.count == 1 ? 0 : head], queries: queries, keys: keys)
     }
-    Meter.count(
-      multiplyAdds: pairs * (queries.columns + values.columns), exponentials: pairs,
-      floats: scratch)
+    Meter.count(multiplyAdds: pairs * widths, exponentials: pairs, floats: scratch)
+  }
+
+  /// The same rows with room for one more vector behind the last.
+  private static func extended(_ matrix: Matrix<Float>) -> Matrix<Float> {
+    let row = [Float](repeating: 0, count: matrix.columns)
+    let extra = (16 + matrix.columns - 1) / matrix.columns
+    return Matrix(
+      rows: matrix.rows + extra, columns: matrix.columns,
+      elements: matrix.elements + (0..<extra).flatMap { _ in row })
   }
 }
 

@@ -2,8 +2,23 @@ public import KernelLoops
 public import Tensors
 
 extension Kernels {
-  /// What a product may end with: nothing, ReLU or GELU.
-  public typealias Activation = ProductJob.Activation
+  /// What a product may end with.
+  public enum Activation: Sendable {
+    /// Nothing.
+    case none
+    /// max(x, 0).
+    case relu
+    /// x Φ(x), the erf form.
+    case gelu
+
+    fileprivate var inLoops: ProductJob.Activation {
+      switch self {
+      case .none: .none
+      case .relu: .relu
+      case .gelu: .gelu
+      }
+    }
+  }
 
   /// A B + bias, and an activation, with the vectors of the machine.
   ///
@@ -30,7 +45,7 @@ extension Kernels {
           nonisolated(unsafe) let job = ProductJob(
             a: inputs[0], b: inputs[1], c: outputs[0],
             bias: bias.count > 0 ? bias.baseAddress : nil, rows: a.rows, depth: a.columns,
-            columns: b.columns, activation: activation)
+            columns: b.columns, activation: activation.inLoops)
           Workers.run(
             items: panels, threads: threads, scratch: ProductJob.scratch(rows: a.rows)
           ) { panel, scratch in

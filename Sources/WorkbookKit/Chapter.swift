@@ -44,12 +44,33 @@ public struct Chapter: Sendable {
 
   /// A source file of a chapter, and what it adds to the registry.
   public struct Part: Sendable {
-    /// The file, below the module's folder.
+    /// The file, below the module's folder; of slices, below `Sources`.
     public let file: String
+    /// Whether only the file's named slices are shown, where prose asks for them.
+    public let isSlices: Bool
     let register: @Sendable (inout Registry) -> Void
+
+    /// The file's path from the root of the package.
+    public func path(in module: String) -> String {
+      "Sources/" + (isSlices ? file : module + "/" + file)
+    }
+
+    private init(
+      file: String, isSlices: Bool = false,
+      register: @escaping @Sendable (inout Registry) -> Void
+    ) {
+      self.file = file
+      self.isSlices = isSlices
+      self.register = register
+    }
 
     /// A file that registers nothing.
     public static func section(_ file: String) -> Part { Part(file: file) { _ in } }
+
+    /// A file of another module, below `Sources`, whose named slices this chapter's prose shows.
+    public static func slices(_ file: String) -> Part {
+      Part(file: file, isSlices: true) { _ in }
+    }
 
     /// The file that defines a stage.
     public static func stage<S: Stage>(_ stage: S.Type, _ file: String) -> Part {

@@ -23,7 +23,9 @@ extension Exhibit {
           .text("claim") { $0.claim.text },
           .number("largest error") { variant in
             let found = verdicts.first { $0.variant == variant.name && $0.law == "agreement" }
-            return found?.reading.map { magnitudeBound($0.error) } ?? "–"
+            guard let reading = found?.reading else { return "–" }
+            return variant.isReproducible
+              ? magnitudeBound(reading.error) : reading.holds ? "within" : "above"
           },
           .number("allowed") { variant in
             let found = verdicts.first { $0.variant == variant.name && $0.law == "agreement" }

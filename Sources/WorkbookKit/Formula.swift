@@ -38,6 +38,14 @@ public struct Symbol: Hashable, Sendable, Comparable {
   public static let valueWidth = Symbol("dᵥ", rank: 9)
   /// f, the hidden width of the feed-forward layer.
   public static let hiddenWidth = Symbol("f", rank: 10)
+  /// d_v rounded up to a multiple of 16 where values must be copied to be read in whole vectors; 0 where
+  /// d_v is such a multiple.
+  public static let copiedWidth = Symbol("dᵥ⁺", rank: 11)
+
+  /// What ``copiedWidth`` stands for at a value width.
+  public static func copiedWidth(of valueWidth: Int) -> Int {
+    valueWidth % 16 == 0 ? 0 : (valueWidth + 15) / 16 * 16
+  }
 }
 
 /// What each symbol stands for in one input.

@@ -86,6 +86,9 @@ public struct Variant<S: Stage>: Sendable {
   public let claim: Claim<S>
   /// What it costs, as functions of the sizes.
   public let cost: Cost
+  /// Whether its results are the same bits on every machine. Those of a kernel are not: pages say of
+  /// it that it agrees, never by how much.
+  public let isReproducible: Bool
   /// Where it is written.
   public let source: SourceLocation
   private let body: @Sendable (S.Input) throws(InvalidInput) -> S.Output
@@ -95,7 +98,8 @@ public struct Variant<S: Stage>: Sendable {
   /// - Parameter run: Computes the output. The input has passed ``Stage/check(_:)``.
   public init(
     _ name: String, _ form: Form, summary: String, claim: Claim<S>, cost: Cost,
-    fileID: String = #fileID, filePath: String = #filePath, line: Int = #line,
+    isReproducible: Bool = true, fileID: String = #fileID, filePath: String = #filePath,
+    line: Int = #line,
     run: @escaping @Sendable (S.Input) throws(InvalidInput) -> S.Output
   ) {
     self.name = name
@@ -103,6 +107,7 @@ public struct Variant<S: Stage>: Sendable {
     self.summary = summary
     self.claim = claim
     self.cost = cost
+    self.isReproducible = isReproducible
     source = SourceLocation(file: Self.path(fileID: fileID, filePath: filePath), line: line)
     body = run
   }

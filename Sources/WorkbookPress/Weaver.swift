@@ -62,12 +62,10 @@ struct Weaver {
     {
       fault(folder, nil, "two exhibits called \(exhibit.name)")
     }
-    let files = chapter.parts.reduce(into: [String]()) { files, part in
-      if !files.contains(part.file) { files.append(part.file) }
-    }
     var parsed: [LiterateSource] = []
-    for file in files {
-      let path = "\(folder)/\(file)"
+    for part in chapter.parts {
+      let path = part.path(in: chapter.module)
+      if parsed.contains(where: { $0.file == path }) { continue }
       guard let text = sources.read(path) else {
         fault(path, nil, "the chapter lists this file, but it cannot be read")
         continue
@@ -84,7 +82,9 @@ struct Weaver {
     where slices[..<index].contains(where: { $0.0 == slice.0 }) {
       fault(slice.1, slice.2.line, "another file has a slice called \(slice.0)")
     }
-    for source in parsed { weave(source, slices: slices) }
+    for source in parsed where source.file.hasPrefix(folder + "/") {
+      weave(source, slices: slices)
+    }
     for name in exhibits.keys.sorted() where !used.contains(name) {
       fault(folder, nil, "the exhibit \(name) is declared, but no page shows it")
     }
@@ -212,6 +212,7 @@ struct Weaver {
       }
       usedSlices.insert(words[1])
       output.append(.code(slice.2.lines))
+      if !slice.1.hasPrefix(folder + "/") { output.append(.source(slice.1)) }
     } else if words.count == 2, words[0] == "snippet" {
       snippet(words[1], at: number, in: file)
     } else {

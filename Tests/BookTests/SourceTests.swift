@@ -114,7 +114,7 @@ import Testing
     #expect(Set(names.map { $0.lowercased() }).count == names.count, "two snippets of one name")
     let book =
       Catalog.chapters.flatMap { chapter in
-        chapter.parts.map { Checkout.text("Sources/\(chapter.module)/\($0.file)") ?? "" }
+        chapter.parts.map { Checkout.text($0.path(in: chapter.module)) ?? "" }
       }.joined() + (Checkout.text("README.md") ?? "") + (Checkout.text("CONTRIBUTING.md") ?? "")
     for (file, name) in zip(files, names) {
       let text = Checkout.text("Snippets/\(file)") ?? ""

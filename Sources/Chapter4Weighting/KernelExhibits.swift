@@ -1,0 +1,45 @@
+import Kernels
+import Tensors
+import WorkbookKit
+
+/// What each step of the kernel buys, as far as it can be counted.
+let kernelExhibits: [Exhibit] = [
+  .value("key-block") { _ in "\(Kernels.keyBlock)" },
+  .table("kernel-steps") { edition in
+    let (h, n, width) = (8, 2048, 64)
+    let sizes: Sizes = [
+      .heads: h, .queries: n, .keys: n, .headWidth: width, .valueWidth: width, .copiedWidth: 0,
+    ]
+    let variants = edition.registry.variants(of: Weighting.self)
+    let floats: (String) -> String = { name in
+      let formula = variants.first { $0.name == name }?.cost.intermediateFloats
+      return formula?.value(sizes).map(grouped) ?? "–"
+    }
+    let multiplyAdds = Weighting.kernel.cost.multiplyAdds.value(sizes) ?? 0
+    let blocks = (n + Kernels.keyBlock - 1) / Kernels.keyBlock
+    return try Table(
+      "The same sums, with less of everything around them. The last line is the price: memory that the"
+        + " readable one-pass variant does not need.",
+      rows: [
+        (
+          "sixteen lanes", "instructions that multiply and add", grouped(multiplyAdds),
+          grouped(multiplyAdds / 16)
+        ),
+        (
+          "a tile of 6 × 4 vectors in registers", "loads for each of them", "2",
+          decimals(10.0 / 24, 2)
+        ),
+        (
+          "factors in the queries", "multiplications by the scale", grouped(h * n * n),
+          grouped(h * n * width)
+        ),
+        ("keys in blocks", "times the sums of a query may shrink", grouped(n), grouped(blocks)),
+        ("one pass", "floats of scores and weights", floats("multi-head"), "0"),
+        ("scratch of a thread", "floats", "0", floats("kernel")),
+      ],
+      columns: [
+        .text("step") { $0.0 }, .text("what is counted") { $0.1 },
+        .number("without") { $0.2 }, .number("with") { $0.3 },
+      ])
+  },
+]

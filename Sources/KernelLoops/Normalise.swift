@@ -1,0 +1,59 @@
+/// LayerNorm of a row after adding to it: row ← LN(row + bias + stream), in place.
+///
+/// Two passes: the mean and the variance by differences from it, as the formula says, each summed in
+/// sixteen lanes.
+///
+/// - Parameters:
+///   - bias: `[count]`, or nil.
+///   - stream: `[count]`, what goes around the sub-layer.
+@inlinable @inline(__always)
+public func addAndNormalise<I: InstructionSet>(
+  _: I.Type, _ row: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>?,
+  stream: UnsafePointer<Float>, scale: UnsafePointer<Float>, shift: UnsafePointer<Float>,
+  count: Int, epsilon: Float
+) {
+  let whole = count / 16 &* 16
+  var lanes = Vector.zero
+  var sum = Float(0)
+  var j = 0
+  while j < whole {
+    var value = UnsafeRawPointer(row + j).vector(0) + UnsafeRawPointer(stream + j).vector(0)
+    if let bias { value += UnsafeRawPointer(bias + j).vector(0) }
+    UnsafeMutableRawPointer(row + j).put(value, 0)
+    lanes += value
+    j &+= 16
+  }
+  while j < count {
+    row[j] += stream[j] + (bias?[j] ?? 0)
+    sum += row[j]
+    j &+= 1
+  }
+  let mean = (sum + lanes.sum()) / Float(count)
+
+  lanes = .zero
+  sum = 0
+  j = 0
+  while j < whole {
+    let difference = UnsafeRawPointer(row + j).vector(0) - mean
+    lanes = I.multiplyAdd(lanes, difference, difference)
+    j &+= 16
+  }
+  while j < count {
+    sum += (row[j] - mean) * (row[j] - mean)
+    j &+= 1
+  }
+  let factor = 1 / ((sum + lanes.sum()) / Float(count) + epsilon).squareRoot()
+
+  j = 0
+  while j < whole {
+    let normal = (UnsafeRawPointer(row + j).vector(0) - mean) * factor
+    let result = I.multiplyAdd(
+      UnsafeRawPointer(shift + j).vector(0), normal, UnsafeRawPointer(scale + j).vector(0))
+    UnsafeMutableRawPointer(row + j).put(result, 0)
+    j &+= 16
+  }
+  while j < count {
+    row[j] = (row[j] - mean) * factor * scale[j] + shift[j]
+    j &+= 1
+  }
+}
