@@ -125,6 +125,26 @@ let pictures: [Exhibit] = [
             ("parameters", line(Heads.parameters)), ("attention weights", line(.B * .h * .n * .m)),
           ])))
   },
+  .figure("shared-sets") { _ in
+    let heads = (1...8).map { "head \($0)" }
+    let sharing = [
+      ("multi-head", 8), ("grouped-query", Heads.groupCount(heads: 8)), ("multi-query", 1),
+    ]
+    return Figure(
+      "Which set of keys and values each head reads: its own, its group's, or the only one.",
+      description: sharing.map { name, sets in
+        "\(name): \(heads.count) heads read \(sets == 1 ? "one set" : "\(sets) sets")"
+      }.joined(separator: "; "),
+      drawing: .heatmaps(
+        HeatmapGrid(
+          sharing.map { name, sets in
+            Heatmap(
+              Matrix<Double>(rows: 8, columns: 8) { i, set in i * sets / 8 == set ? 1 : 0 },
+              queries: heads, keys: (1...8).map { "set \($0)" }, title: name,
+              queryAxis: "queries of", keyAxis: "keys and values", hiddenMeans: "no such set",
+              hidden: { $1 >= sets })
+          })))
+  },
   .figure("reach") { edition in
     let trials = [("over tokens", false), ("over heads", true)].map { title, overHeads in
       (title: title, reach: WrongAxisTrial(edition.example, overHeads: overHeads).reach)

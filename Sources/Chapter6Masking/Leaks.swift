@@ -6,8 +6,9 @@
 //:
 //: {{reach}}
 //:
-//: The same test for every variant: the last word is exchanged under a causal mask. Then three tokens of padding are put behind the sentence, hidden from all,
-//: and the result is held against the sentence without them:
+//: The same test for every variant: the last word is exchanged under a causal mask. Then three
+//: tokens of padding are put behind the sentence, hidden from all, and the result is held against the
+//: sentence without them:
 //:
 //: {{leaks}}
 //:
