@@ -17,7 +17,8 @@ public let chapter6 = Chapter(
     .variant(Masking.skippedTiles),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + promiseExhibits + shapeExhibits + [
+  exhibits: openingExhibits + promiseExhibits + shapeExhibits + pictures + [
+    .pipeline(at: 6),
     .agreement(of: Masking.self),
     .costs(of: Masking.self, at: causalSizes),
   ],

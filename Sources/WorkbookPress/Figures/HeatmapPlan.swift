@@ -30,7 +30,7 @@ extension Heatmap {
   /// What a reader sees who rests on a cell.
   func title(_ i: Int, _ j: Int, _ titles: HeatmapPlan.Titles) -> String? {
     let many = queries.count * keys.count > 400
-    let number = hidden[i][j] ? "hidden" : decimals(values[i, j], many ? 2 : 3)
+    let number = hidden[i][j] ? hiddenMeans ?? "hidden" : decimals(values[i, j], many ? 2 : 3)
     switch titles {
     case .full: return "\(queries[i]) → \(keys[j]) \(number)"
     case .numbers: return number
