@@ -22,7 +22,7 @@ extension Command {
       Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
-      Option(name: "pager", value: nil, summary: "reads it through $PAGER, or less"),
+      Option(name: "pager", value: nil, summary: "on a terminal, reads it through $PAGER, or less"),
     ]
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
@@ -47,24 +47,21 @@ extension Command {
     }
     let format = try arguments.choice("format", of: ["terminal", "markdown"])
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
-    let style = TerminalStyle(
-      width: Terminal.width, color: color == "auto" ? Terminal.showsColor : color == "always",
-      unicode: Terminal.showsUnicode)
     let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
     let press = try Book().press(for: example)
     let text: String
     do throws(Faults) {
       text =
         asTerminal
-        ? try press.terminal(chapter, style: style)
+        ? try press.terminal(chapter, style: Terminal.style(color: color))
         : String(try press.page(of: chapter).text.dropLast())
     } catch {
       throw Failure(error)
     }
     if arguments.has("pager") && Terminal.isOutput {
-      try Terminal.page(text)
+      try Pager.show(text)
     } else {
-      Console.print(text)
+      Console.printExactly(text)
     }
   }
 }
