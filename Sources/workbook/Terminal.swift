@@ -59,7 +59,7 @@ enum Terminal {
 
   /// The text in grey, where output is coloured; a grey that shows on black and on white.
   static func soft(_ text: String) -> String {
-    showsColor ? "\u{1B}[38;5;243m\(text)\u{1B}[0m" : text
+    showsColor ? "\u{1B}[38;5;244m\(text)\u{1B}[0m" : text
   }
 
   /// A variable of the environment, if it is set and not empty.

@@ -14,7 +14,9 @@ struct Styled: Equatable {
     /// The number of a colour among the terminal's 256.
     var color: Int?
     /// What the run stands on; its letters are then black or white.
-    var ground: Ink?
+    var ground: TerminalInk.Ground?
+    /// Whether the run's spaces are no place to break a line.
+    var isWhole = false
   }
 
   var runs: [Run] = []
@@ -77,13 +79,13 @@ extension Styled.Dress {
     if underline { codes.append("4") }
     if let ground {
       if trueColor {
-        let letters = ground.writing.red
+        let (ink, letters) = (ground.ink, ground.ink.writing.red)
         codes.append("38;2;\(letters);\(letters);\(letters)")
-        codes.append("48;2;\(ground.red);\(ground.green);\(ground.blue)")
+        codes.append("48;2;\(ink.red);\(ink.green);\(ink.blue)")
       } else {
-        let index = TerminalInk.nearest(to: ground)
-        codes.append(TerminalInk.ink(index).writing == .black ? "38;5;16" : "38;5;231")
-        codes.append("48;5;\(index)")
+        let isLight = TerminalInk.ink(ground.index).writing == .black
+        codes.append(isLight ? "38;5;16" : "38;5;231")
+        codes.append("48;5;\(ground.index)")
       }
     } else if let color {
       codes.append("38;5;\(color)")

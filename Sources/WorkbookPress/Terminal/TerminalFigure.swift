@@ -60,7 +60,7 @@ struct TerminalFigure {
       return lines.map { .spaces(min(2, style.width - width)) + $0 }
     }
     return Styled(
-      "(A drawing of \(width) columns, too wide for this window; in words:)",
+      "(A drawing of \(width) columns, too wide for this window.)",
       Styled.Dress(color: TerminalInk.soft)
     ).wrapped(to: style.width)
   }

@@ -113,10 +113,16 @@ struct TerminalHeatmap {
     let text = Styled(number).fitted(to: cell.width - (cell.width > 2 ? 1 : 0), right: true, style)
     let filled = text + .spaces(cell.width - text.width)
     if style.color {
-      return Styled(filled.text, Styled.Dress(ground: map.colour(i, j).ink))
+      return Styled(filled.text, Styled.Dress(ground: ground(map.level(map.values[i, j]))))
     }
     if cell.hasNumber { return filled }
     return Styled(shade(map.values[i, j])) + .spaces(cell.width - 1)
+  }
+
+  /// The colour of a number, by its place between the ends of the scale.
+  private func ground(_ level: Double) -> TerminalInk.Ground {
+    let grounds = TerminalInk.grounds(map.scale)
+    return grounds[Int((level * Double(grounds.count - 1)).rounded())]
   }
 
   /// A hidden cell: stripes or a cross, which no number looks like.
@@ -160,7 +166,7 @@ struct TerminalHeatmap {
     let line: Styled
     if style.color {
       let bar = (0..<20).reduce(into: Styled()) { bar, step in
-        bar += Styled(" ", Styled.Dress(ground: Palette.colour(Double(step) / 19, in: map.table)))
+        bar += Styled(" ", Styled.Dress(ground: ground(Double(step) / 19)))
       }
       line = low + Styled(" ") + bar + Styled(" ") + high
     } else if map.scale == .diverging {
@@ -169,9 +175,10 @@ struct TerminalHeatmap {
       let signs = shades.dropFirst().map { String($0) }.joined(separator: " ")
       line = Styled("blank ") + low + Styled(", then \(signs) up to ") + high
     }
-    if !hides { return [line] }
+    if !hides { return style.color ? [line] : line.wrapped(to: style.width) }
     let mask = hidden(style.color ? 3 : 1) + Styled(" hidden by the mask")
     return line.width + 3 + mask.width <= style.width
-      ? [line + .spaces(3) + mask] : [line, mask]
+      ? [line + .spaces(3) + mask]
+      : (style.color ? [line] : line.wrapped(to: style.width)) + mask.wrapped(to: style.width)
   }
 }

@@ -35,7 +35,8 @@ struct TerminalTable {
   /// their longest words; nil if the terminal is too narrow for that.
   private func widths(of columns: [Int]) -> [Int]? {
     var widths = columns.map { c in max(1, ([header] + rows).map { $0[c].width }.max() ?? 1) }
-    let room = style.width - 3 * columns.count + 1
+    // Two spaces and a bar between columns; the last has no space after it.
+    let room = style.width - 3 * columns.count + 2
     if widths.reduce(0, +) <= room { return widths }
     let least = columns.map { c -> Int in
       let head = header[c].words.map(\.width).max() ?? 1
@@ -45,8 +46,11 @@ struct TerminalTable {
       return max(1, head, cells.max() ?? 1)
     }
     while widths.reduce(0, +) > room {
+      // A head of a column of numbers folds once; text would fold in every row.
       let shrinkable = columns.indices.filter { widths[$0] > least[$0] }
-      guard let widest = shrinkable.max(by: { widths[$0] < widths[$1] }) else { return nil }
+      let heads = shrinkable.filter { numeric[columns[$0]] }
+      let candidates = heads.isEmpty ? shrinkable : heads
+      guard let widest = candidates.max(by: { widths[$0] < widths[$1] }) else { return nil }
       widths[widest] -= 1
     }
     let tall = rows.contains { folded($0, columns, widths).contains { $0.count > Self.tallest } }
@@ -78,7 +82,6 @@ struct TerminalTable {
     let soft = Styled.Dress(color: TerminalInk.soft)
     let rule = widths.map { String(repeating: style.sign("─", "-"), count: $0 + 2) }
       .joined(separator: style.sign("┼", "+"))
-    // The last column has no space after it.
     let line = Styled(String(rule.dropLast()), soft)
     let bar = Styled(style.sign("│", "|"), soft)
     func drawn(_ cells: [Styled]) -> [Styled] {
@@ -94,16 +97,27 @@ struct TerminalTable {
         return text
       }
     }
-    let bodies = rows.map(drawn)
-    let isTall = bodies.contains { $0.count > 1 }
-    return drawn(header) + [line]
-      + (isTall ? Array(bodies.joined(separator: [line])) : bodies.flatMap { $0 })
+    var lines = drawn(header) + [line]
+    var before = 1
+    for (index, row) in rows.map(drawn).enumerated() {
+      // A row of several lines is set apart from its neighbours.
+      if index > 0, max(before, row.count) > 1 { lines.append(line) }
+      lines += row
+      before = row.count
+    }
+    return lines
   }
 
   /// A block per row: its first cell, then each other cell after the head of its column.
   private var records: [Styled] {
     let heads = header.dropFirst()
-    let margin = min(heads.map(\.width).max() ?? 0, style.width * 2 / 5)
+    let numbers = rows.flatMap { row in header.indices.filter { numeric[$0] }.map { row[$0].width }
+    }
+    let margin = max(
+      1,
+      min(
+        heads.map(\.width).max() ?? 0, style.width * 2 / 5,
+        style.width - 4 - (numbers.max() ?? 0)))
     let blocks = rows.map { row -> [Styled] in
       let first = row.first ?? Styled()
       var lines = first.dressed { $0.bold = true }.wrapped(to: style.width)

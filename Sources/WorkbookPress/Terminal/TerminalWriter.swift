@@ -28,7 +28,7 @@ struct TerminalWriter {
     case .figure(let figure, let label, _):
       return caption(label, figure.caption) + [Styled()]
         + TerminalFigure(figure: figure, style: style).lines + [Styled()]
-        + soft(figure.description).wrapped(to: textWidth)
+        + soft("In words: " + figure.description).wrapped(to: textWidth)
     case .source(let path): return soft("source: \(path)").wrapped(to: textWidth)
     case .snippet(let name, _): return soft("run it: swift run \(name)").wrapped(to: textWidth)
     }
@@ -82,6 +82,9 @@ struct TerminalWriter {
     }
   }
 
+  /// Formulas and code of at most so many columns stay on one line.
+  private static let longestWhole = 16
+
   private func styled(_ inlines: [Inline], _ dress: Styled.Dress) -> Styled {
     inlines.reduce(into: Styled()) { all, inline in
       var dress = dress
@@ -90,10 +93,13 @@ struct TerminalWriter {
       case .code(let text):
         if dress.color == nil { dress.color = TerminalInk.code }
         let shown = style.shown(text)
+        dress.isWhole = displayWidth(shown) <= Self.longestWhole
         all += Styled(style.color ? shown : "`\(shown)`", dress)
       case .math(let source):
         dress.italic = true
-        all += Styled(formula(source).joined(separator: " "), dress)
+        let text = formula(source).joined(separator: " ")
+        dress.isWhole = displayWidth(text) <= Self.longestWhole
+        all += Styled(text, dress)
       case .emphasis(let inside):
         dress.italic = true
         all += marked(inside, dress, "_")

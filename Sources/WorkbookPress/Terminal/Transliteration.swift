@@ -60,7 +60,7 @@ enum Transliteration {
     var table: [Character: String] = [:]
     let pairs = """
       “ " ” " „ " « " » " ‘ ' ’ ' ‚ ' ′ ' ″ '' – - — -- ‐ - ‑ - − - … ... ⋯ ... ⋮ : • * · * ⋅ *
-      × x ÷ / ± +- ∓ -+ ∗ * ⊙ (.) ⊗ (x) ∘ o √ sqrt ∞ inf ∂ d ∇ grad ∑ sum Σ sum ∏ prod ∫ int
+      × x ÷ / ± +- ∓ -+ ∗ * ⊙ (.) ⊗ (x) ∘ o ∞ inf ∂ d ∇ grad ∑ sum Σ sum ∏ prod ∫ int
       → -> ← <- ↔ <-> ⇒ => ⇐ <= ⇔ <=> ↦ |-> ↓ v ↑ ^ ≤ <= ≥ >= ≠ != ≈ ~ ≡ == ∼ ~ ∝ ~ ∈ in ∉ not-in
       ⊂ subset ⊆ subset ∪ or ∩ and ∧ and ∨ or ¬ not ∀ all ∃ some ∅ {} ⊤ T ⊥ _|_ ∣ | ‖ || ∥ ||
       ⟨ < ⟩ > ⌊ [ ⌋ ] ⌈ [ ⌉ ] ½ 1/2 ⅓ 1/3 ⅔ 2/3 ¼ 1/4 ¾ 3/4 ⅕ 1/5 ⅛ 1/8 ° deg µ u € EUR £ GBP § S
@@ -77,6 +77,7 @@ enum Transliteration {
       table[Character(space)] = " "
     }
     table["\u{200B}"] = ""
+    table["√"] = "sqrt "
     return table
   }()
 }

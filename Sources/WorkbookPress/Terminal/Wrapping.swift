@@ -4,7 +4,9 @@ extension Styled {
   var words: [Styled] {
     var words: [Styled] = [Styled()]
     for run in runs {
-      let parts = run.text.split(omittingEmptySubsequences: false) { $0 == " " || $0 == "\n" }
+      let parts = run.text.split(omittingEmptySubsequences: false) {
+        $0 == "\n" || $0 == " " && !run.dress.isWhole
+      }
       for (index, word) in parts.enumerated() {
         if index > 0 { words.append(Styled()) }
         words[words.count - 1] += Styled(String(word), run.dress)
@@ -62,7 +64,7 @@ extension Styled {
   }
 
   /// Two pieces, the first at most `width` columns wide and cut after one of some characters if one
-  /// is in its second half; nil if not even one character fits.
+  /// is not near its start; nil if not even one character fits.
   func cut(
     at width: Int, between marks: Set<Character> = ["/", "·", ",", "-", "–", ".", "=", "(", "*"]
   ) -> (head: Styled, rest: Styled)? {
@@ -74,7 +76,7 @@ extension Styled {
     }
     if count == 0 || count == characters.count { return nil }
     let start = characters.firstIndex { $0.0 != " " } ?? 0
-    let least = marks == [" "] ? start + 1 : max(1, count / 2)
+    let least = marks == [" "] ? start + 1 : max(1, count / 3)
     if least < count, let place = (least..<count).last(where: { marks.contains(characters[$0].0) })
     {
       count = place + 1

@@ -12,8 +12,8 @@ extension Command {
     let chapters = Catalog.chapters
     var lines = [
       Terminal.bold("The attention workbook"),
-      "Self-attention, from projections to the encoder block. Every page is the program:",
-      "each number on it is computed when you read it.", "",
+      "Self-attention, from projections to the encoder block.",
+      "Every page is the program: each number on it is computed now.", "",
     ]
     // The questions stand below each other if the window is wide enough.
     let names = chapters.map { "\($0.number)  \($0.title)" }
@@ -31,10 +31,10 @@ extension Command {
     }
     lines += ["", Terminal.bold("What to type next")]
     lines += aligned([
-      ("swift run workbook chapter \(chapters[0].number)", "starts at the beginning"),
-      ("swift run workbook chapter 4 --pager", "reads a chapter a window at a time"),
-      ("swift run workbook chapter 4 --sentence \"The dog bites the man\"", "with your words"),
-      ("swift run workbook --help", "lists all commands"),
+      ("begin", "swift run workbook chapter \(chapters[0].number)"),
+      ("page by page", "swift run workbook chapter \(chapters[0].number) --pager"),
+      ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+      ("all commands", "swift run workbook --help"),
     ])
     Console.print(lines.joined(separator: "\n"))
   }
