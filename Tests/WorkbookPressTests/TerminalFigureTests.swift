@@ -103,6 +103,16 @@ import WorkbookKit
       !TerminalDesk.lines(narrow).contains { $0.contains("head 1  ") && $0.contains("head 2") })
   }
 
+  @Test func aLegendFoldsAndADrawingDoesNot() {
+    let figure = Figure(
+      "A.", description: "b", lines: ["+---------------+", "", "o one   x two three"])
+    func print(_ width: Int) -> String {
+      TerminalDesk.print(figure, TerminalStyle(width: width, color: false, unicode: false))
+    }
+    #expect(print(18).contains(" +---------------+\n\n o one   x two\n three\n"))
+    #expect(print(16).contains("(A drawing of 19") && !print(16).contains("+--"))
+  }
+
   @Test(arguments: FigureGallery.all)
   func everyKindOfFigureFits(sample: FigureGallery.Sample) {
     for style in TerminalDesk.styles() {

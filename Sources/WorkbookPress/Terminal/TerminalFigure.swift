@@ -52,16 +52,23 @@ struct TerminalFigure {
     return lines + [Styled()] + maps[0].legend(grid.panels.contains(where: \.hides))
   }
 
-  /// The drawing in its own characters, if the terminal is wide enough for it.
+  /// The drawing in its own characters, if the terminal is wide enough for it. What stands below the
+  /// last empty line is a legend, which may fold.
   private var characters: [Styled] {
     let lines = figure.lines.map { Styled(style.shown($0)) }
-    let width = lines.map(\.width).max() ?? 0
-    if width <= style.width {
-      return lines.map { .spaces(min(2, style.width - width)) + $0 }
+    let legend = figure.lines.lastIndex(of: "").map { $0 + 1 } ?? lines.count
+    let (all, drawing) = (lines.map(\.width).max() ?? 0, lines[..<legend].map(\.width).max() ?? 0)
+    guard drawing <= style.width, drawing > 0 else {
+      return Styled(
+        "(A drawing of \(all) columns, too wide for this window.)",
+        Styled.Dress(color: TerminalInk.soft)
+      ).wrapped(to: style.width)
     }
-    return Styled(
-      "(A drawing of \(width) columns, too wide for this window.)",
-      Styled.Dress(color: TerminalInk.soft)
-    ).wrapped(to: style.width)
+    let margin = min(2, style.width - drawing)
+    return lines[..<legend].map { .spaces(margin) + $0 }
+      + lines[legend...].flatMap { line in
+        let indent = line.text.prefix { $0 == " " }.count
+        return (.spaces(margin) + line).folded(to: style.width, hanging: indent + margin)
+      }
   }
 }

@@ -7,7 +7,8 @@ extension Command {
     name: "chapter", words: "<number or name>", summary: "prints a chapter, computed now",
     details: [
       "Turn the knobs and read the page your way: another sentence, other random numbers, the toy",
-      "model cut into another number of heads.",
+      "model cut into another number of heads. On a terminal the chapter is drawn to the window's width",
+      "(or COLUMNS), in the locale's characters; anywhere else it is the Markdown page, byte for byte.",
     ],
     options: [
       Option(

@@ -12,8 +12,7 @@ extension Command {
     let chapters = Catalog.chapters
     var lines = [
       Terminal.bold("The attention workbook"),
-      "Self-attention, from projections to the encoder block.",
-      "Every page is the program: each number on it is computed now.", "",
+      "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
     let names = chapters.map { "\($0.number)  \($0.title)" }
