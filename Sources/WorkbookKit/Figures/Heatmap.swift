@@ -96,9 +96,9 @@ public struct Heatmap: Sketch {
     let margin = queries.map(\.count).max() ?? 0
     let head = String(repeating: " ", count: margin + 2)
     let step = "│" + String(repeating: " ", count: width)
-    // Every key's name stands at its column, one line each, from the right.
+    // Every key's name stands over its column, one line each, with a line down to the cells.
     var lines = title.map { [$0] } ?? []
-    for j in keys.indices.reversed() {
+    for j in keys.indices {
       lines.append(head + String(repeating: step, count: j) + "┌ " + keys[j])
     }
     for (i, query) in queries.enumerated() {

@@ -67,13 +67,13 @@ struct ProseReader {
   private mutating func list() -> ProseBlock {
     let start = rest.first?.text.listMark?.number
     var items: [[ProseBlock]] = []
-    while let line = rest.first, let mark = line.text.listMark {
+    // A list with numbers and one without are two, even with nothing between them.
+    while let mark = rest.first?.text.listMark, (mark.number == nil) == (start == nil) {
       let item = take { $0.listMark == nil && ($0.isBlank || $0.hasPrefix(" ")) }
       let inside = item.enumerated().map { offset, line in
         offset == 0 ? line.dropping(count: mark.width) : line.dropping(count: mark.width, of: " ")
       }
       items.append(Self.read(inside))
-      _ = line
     }
     return .list(start: start, items: items)
   }
