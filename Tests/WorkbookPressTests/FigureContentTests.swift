@@ -100,6 +100,28 @@ import WorkbookKit
     #expect(FigureGallery.heads.figure.description.contains("; head 2: it → "))
   }
 
+  /// Numbers over the narrow columns of a grid stand upright, words are turned.
+  @Test func shortNamesStandUpright() throws {
+    let turned = { (keys: [String]) -> Int in
+      let map = Heatmap(Matrix<Float>([[0, 1]]), queries: ["a"], keys: keys, title: "head 1")
+      let markup = try self.markup(Figure("Two.", drawing: .heatmaps(HeatmapGrid([map, map]))))
+      let names = markup.all("text").filter { keys.contains($0.text) }
+      return names.count { $0.attributes["transform"] != nil }
+    }
+    #expect(try turned(["1", "12"]) == 0)
+    #expect(try turned(["1", "animal"]) == 4)
+  }
+
+  /// The parts of a block are symbols like its name.
+  @Test func partsAreSymbols() throws {
+    let side = BlockDiagram.Side("d", 8)
+    let block = BlockDiagram.Block(
+      "W", rows: side, columns: side, parts: .columns(["W^Q", "W^K"]))
+    let texts = try markup(Figure("Two.", drawing: .blocks(BlockDiagram([[.block(block)]]))))
+      .all("tspan").map(\.text)
+    #expect(texts == ["Q", "K"])
+  }
+
   /// WCAG AA for text, on every colour a cell or a block can have.
   @Test func writingOnColoursIsReadable() {
     for table in [Palette.viridis, Palette.purpleOrange] {

@@ -189,7 +189,7 @@ struct Canvas {
     .workbook .head{fill:var(--edge)}
     .workbook .grid{fill:none;stroke:var(--line)}
     .workbook .box{fill:var(--ground);stroke:var(--edge)}
-    .workbook .frame{fill:none;stroke:var(--ink);stroke-width:2}
+    .workbook .frame{fill:none;stroke:#1f2328;stroke-width:2}
     .workbook .halo{fill:none;stroke:#fff;stroke-width:4}
     .workbook .here{fill:none;stroke:var(--mark);stroke-width:3}
     .workbook .hatch{fill:none;stroke:var(--edge)}

@@ -26,12 +26,15 @@ extension Canvas {
     let width = cell * Double(first.keys.count)
     let height = cell * Double(first.queries.count)
     let pitch = max(width, titleWidth) + Self.gap
-    let names = nameHeight(first.keys, -90)
+    // Short names, as numbers are, stand upright.
+    let fits = first.keys.allSatisfy { Lettering.ems($0) * 12 <= cell + 2 }
+    let angle = fits ? 0 : -90
+    let names = nameHeight(first.keys, angle)
     let titles = HeatmapPlan.titles(for: grid.panels)
     for (index, panel) in grid.panels.enumerated() {
       let plan = HeatmapPlan(
         x: Double(index % perRow) * pitch, y: Double(index / perRow) * (height + names + 44),
-        cell: (cell, cell), numbers: false, titles: titles, angle: -90,
+        cell: (cell, cell), numbers: false, titles: titles, angle: angle,
         queryNames: index % perRow == 0)
       draw(panel, plan)
       text(panel.title ?? "", plan.x, plan.y - names - 12, .start, .bold)
@@ -106,7 +109,7 @@ extension Canvas {
     }
     if map.hides { hatch(map, plan) }
     if let row = map.followed {
-      // White under the ink, so that the frame is seen on cells as dark as itself.
+      // White under black in both colour schemes: seen on pale cells and on dark ones.
       for look in ["halo", "frame"] {
         rectangle(
           plan.x, plan.y + height * Double(row), width * Double(map.keys.count), height,

@@ -165,8 +165,9 @@ struct TerminalHeatmap {
     )
     let line: Styled
     if style.color {
-      let bar = (0..<20).reduce(into: Styled()) { bar, step in
-        bar += Styled(" ", Styled.Dress(ground: ground(Double(step) / 19)))
+      let steps = max(2, min(20, style.width - low.width - high.width - 2))
+      let bar = (0..<steps).reduce(into: Styled()) { bar, step in
+        bar += Styled(" ", Styled.Dress(ground: ground(Double(step) / Double(steps - 1))))
       }
       line = low + Styled(" ") + bar + Styled(" ") + high
     } else if map.scale == .diverging {
