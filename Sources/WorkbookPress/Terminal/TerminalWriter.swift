@@ -16,10 +16,10 @@ struct TerminalWriter {
     switch block {
     case .prose(let prose): return separated(ProseReader.read(prose).map { lines($0, textWidth) })
     case .code(let code): return self.code(code)
-    case .table(let table, let label):
+    case .table(let table, let label, _):
       return caption(label, table.caption) + [""]
         + TerminalTable(table: table, style: style).lines()
-    case .figure(let figure, let label, _):
+    case .figure(let figure, let label, _, _):
       return caption(label, figure.caption) + [""] + figure.lines.map { "  " + $0 } + [""]
         + paragraph([.text(figure.description)], textWidth)
     case .source(let path): return [dim(path)]
