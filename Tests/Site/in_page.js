@@ -98,12 +98,14 @@ window.site = (() => {
             ({ x, y } = new DOMPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2)
               .matrixTransform(inverse));
           }
-          tried.push({ x, y, says });
+          tried.push({ x, y, says, data: reads(map, panel, row, column) });
         }
+    const unlike = tried.filter(cell => cell.says !== cell.data)
+      .map(cell => `“${cell.data}” for “${cell.says}”`);
     const every = Math.max(1, Math.floor(tried.length / 24));
     const hidden = tried.find(cell => cell.says.endsWith(" hidden"));
     // A cell is told from its neighbour: the same one never comes twice in a row.
-    return [...tried.filter((_, i) => i % every === 0), hidden].filter(Boolean);
+    return { unlike, cells: [...tried.filter((_, i) => i % every === 0), hidden].filter(Boolean) };
   };
   // Keys to press from the first cell, each with what must be read after it.
   const walk = map => {
@@ -191,11 +193,12 @@ window.site = (() => {
     // The scheme that the page is in.
     scheme: () => luminance(ground(document.body)) < 0.2 ? "dark" : "light",
 
-    // Every heatmap picture: its label, cells to try and keys to press.
+    // Every heatmap picture: its label, cells to try, keys to press, and the cells whose data say
+    // something other than their title.
     maps: () => pictures().map(box => {
       const map = JSON.parse(box.querySelector("script").textContent);
-      return { label: box.closest("figure").id, cells: cells(box.querySelector("svg"), map),
-        walk: walk(map) };
+      return { label: box.closest("figure").id, walk: walk(map),
+        ...cells(box.querySelector("svg"), map) };
     }),
 
     // Brings a point of a picture into view; where it then is in the window.

@@ -29,7 +29,10 @@ struct InlineReader {
     var inlines: [Inline] = []
     var text = ""
     while position < end {
-      if let inline = next() {
+      let inline = next()
+      if case .text(let plain) = inline {
+        text += plain
+      } else if let inline {
         if !text.isEmpty { inlines.append(.text(text)) }
         text = ""
         inlines.append(inline)
@@ -65,7 +68,7 @@ struct InlineReader {
       let width = run(at: position)
       if width > 3 { return plain(width) }
       if width > 1, let inside = emphasis("*", 2) { return .strong(inside) }
-      return emphasis("*", 1).map { .emphasis($0) } ?? (width > 1 ? plain(width) : nil)
+      return width > 1 ? plain(1) : emphasis("*", 1).map { .emphasis($0) }
     case "_":
       let follows = position > 0 && characters[position - 1].isWordLike
       return follows ? nil : emphasis("_", 1).map { .emphasis($0) }

@@ -50,8 +50,10 @@ struct CellReading {
       switch scalar {
       case "\"", "\\": result += "\\\(scalar)"
       case "<": result += "\\u003c"
+      case "&": result += "\\u0026"
+      case ">": result += "\\u003e"
       default:
-        if scalar.value >= 0x20 { result.unicodeScalars.append(scalar) }
+        if !HTMLWriter.isHostile(scalar) { result.unicodeScalars.append(scalar) }
       }
     }
     return result + "\""

@@ -65,14 +65,17 @@ extension HTMLWriter {
       case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
       default:
-        let hostile =
-          scalar.properties.generalCategory == .control
-          || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-          || scalar.value & 0xFFFE == 0xFFFE
-        if !hostile { result.unicodeScalars.append(scalar) }
+        if !isHostile(scalar) { result.unicodeScalars.append(scalar) }
       }
     }
     return result
+  }
+
+  /// Whether a character is none that may stand in a page, or turns the text after it around.
+  static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
+      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
+      || scalar.value & 0xFFFE == 0xFFFE
   }
 }
 

@@ -81,8 +81,9 @@ enum StyleSheet {
       .scroll { overflow: visible; } .picture svg { max-width: 100%; }
       .code { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table { overflow-wrap: break-word; } table { font-size: 8.5pt; } th, td { padding: .2rem .4rem; }
-      .code, .drawing, .formula, figure, tr, [role=note], li { break-inside: avoid; }
-      h2, h3 { break-after: avoid; } a { color: inherit; text-decoration: none; }
+      .drawing, .formula, figure:not(:has(table)), tr, [role=note], li { break-inside: avoid; }
+      h2, h3, figcaption:first-child { break-after: avoid; } p, pre { orphans: 3; widows: 3; }
+      a { color: inherit; text-decoration: none; }
       a[href^="http"]::after { content: " (" attr(href) ")"; }
     }
     """
