@@ -303,7 +303,9 @@ window.site = (() => {
       return problems;
     },
     tables() {
-      return all("table").filter(table => !table.querySelector("th[scope=col]")
+      const heads = table => all("thead :is(th, td)", table).filter(cell => short(cell.textContent));
+      return all("table").filter(table => heads(table).length === 0
+        || !heads(table).every(cell => cell.matches("th[scope=col]"))
         || !short(table.closest("figure")?.querySelector("figcaption")?.textContent)
         || new Set(all("tr", table).map(row => row.cells.length)).size !== 1).map(told);
     },
