@@ -74,9 +74,9 @@ window.site = (() => {
 
   const pictures = () => all(".picture:has(> script)");
   const reads = (map, panel, row, column) => {
-    const { name, rows } = map.panels[panel], value = rows[row].split(" ")[column];
+    const { name, hidden, rows } = map.panels[panel], value = rows[row].split(" ")[column];
     return (name ? name + ": " : "") + `${map.queries[row]} → ${map.keys[column]} `
-      + (value === "x" ? "hidden" : value);
+      + (value === "x" ? hidden : value);
   };
   // Cells to try: where they are in the picture, and what a reader must be told there. The words of a
   // cell are those of its own title wherever it has one, so that they are not the script's alone.

@@ -102,7 +102,9 @@ import WorkbookKit
     let data = try #require(html.firstMatch(of: /<script type="application\/json">(.*)<\/script>/))
     #expect(data.1.contains("\"queries\":[\"q\",\"r\"],\"keys\":[\"k\",\"l\"],\"start\":[1,1]"))
     #expect(
-      data.1.contains("{\"name\":\"one\",\"at\":[0,0],\"rows\":[\"0.000 x\",\"0.500 0.750\"]}"))
+      data.1.contains(
+        "{\"name\":\"one\",\"hidden\":\"hidden\",\"at\":[0,0],"
+          + "\"rows\":[\"0.000 x\",\"0.500 0.750\"]}"))
     #expect(data.1.components(of: "\"name\"") == 2)
     // Without the script the cells say it themselves.
     #expect(html.contains("<title>q → l hidden</title>") && html.contains("<title>r → k 0.500"))

@@ -41,9 +41,12 @@ extension Heatmap {
     return hidden[i][j] ? nil : decimals(values[i, j], many ? 2 : 3)
   }
 
+  /// What is told in place of the number of a cell that has none.
+  var hiddenWord: String { "hidden" }
+
   /// What a reader sees who rests on a cell.
   func title(_ i: Int, _ j: Int, _ titles: HeatmapPlan.Titles) -> String? {
-    let number = reading(i, j) ?? "hidden"
+    let number = reading(i, j) ?? hiddenWord
     switch titles {
     case .full: return "\(queries[i]) → \(keys[j]) \(number)"
     case .numbers: return number

@@ -17,8 +17,8 @@ struct CellReading {
     "<script type=\"application/json\">\(json)</script>"
   }
 
-  /// The size of a cell, the tokens, the cell to begin at, and each map: its name, its corner and its
-  /// rows, a word a cell, `x` for one that is hidden.
+  /// The size of a cell, the tokens, the cell to begin at, and each map: its name, the word for what
+  /// is hidden, its corner and its rows, a number a cell, `x` for one that is hidden.
   private var json: String {
     let map = first.map
     let panels = maps.map { placed in
@@ -26,6 +26,7 @@ struct CellReading {
         string(map.keys.indices.map { placed.map.reading(i, $0) ?? "x" }.joined(separator: " "))
       }
       return "{\"name\":\(string(placed.map.title ?? "")),"
+        + "\"hidden\":\(string(placed.map.hiddenWord)),"
         + "\"at\":[\(coordinate(placed.x)),\(coordinate(placed.y))],\"rows\":\(list(rows))}"
     }
     return "{\"cell\":[\(coordinate(first.cell.width)),\(coordinate(first.cell.height))],"

@@ -21,8 +21,8 @@ enum Scripts {
     for (const data of document.querySelectorAll(".picture > script")) {
       const box = data.parentElement, svg = box.querySelector("svg");
       const map = JSON.parse(data.textContent);
-      const panels = map.panels.map(({ name, at: [x, y], rows }) =>
-        ({ name, x, y, rows: rows.map(row => row.split(" ")) }));
+      const panels = map.panels.map(({ name, hidden, at: [x, y], rows }) =>
+        ({ name, hidden, x, y, rows: rows.map(row => row.split(" ")) }));
       const [width, height] = map.cell, [lastRow, lastColumn] =
         [map.queries.length - 1, map.keys.length - 1];
       const hint = "Point at a cell or tap it, or move over the cells with the arrow keys.";
@@ -46,9 +46,9 @@ enum Scripts {
 
       const show = (panel, row, column) => {
         here = { panel, row, column };
-        const { name, x, y, rows } = panels[panel], value = rows[row][column];
+        const { name, hidden, x, y, rows } = panels[panel], value = rows[row][column];
         reading.textContent = (name ? name + ": " : "") + map.queries[row] + " → "
-          + map.keys[column] + " " + (value === "x" ? "hidden" : value);
+          + map.keys[column] + " " + (value === "x" ? hidden : value);
         reading.classList.add("told");
         for (const frame of frames) {
           frame.setAttribute("x", x + column * width);
