@@ -72,7 +72,7 @@ public struct Press: Sendable {
   private func printed(_ chapter: Chapter) throws(Faults) -> [Page] {
     let blocks = try blocks(of: chapter)
     var pages = [page(of: chapter, blocks: blocks)]
-    for case .figure(let figure, let label, let file) in blocks {
+    for case .figure(let figure, let label, let file, _) in blocks {
       let path = "chapters/figures/\(file)"
       // A figure that is shown twice is one picture.
       if pages.contains(where: { $0.path == path }) { continue }

@@ -48,11 +48,13 @@ enum TerminalDesk {
     return blocks.dropFirst(2).dropLast(2).joined(separator: "\n\n")
   }
 
+  private static let place = ProseLine(text: "", file: "", line: 0)
+
   static func print(_ figure: Figure, _ style: TerminalStyle) -> String {
-    TerminalWriter.text([.figure(figure, label: "Figure 1.1", file: "")], style: style)
+    TerminalWriter.text([.figure(figure, label: "Figure 1.1", file: "", place: place)], style: style)
   }
 
   static func print(_ table: Table, _ style: TerminalStyle) -> String {
-    TerminalWriter.text([.table(table, label: "Table 1.1")], style: style)
+    TerminalWriter.text([.table(table, label: "Table 1.1", place: place)], style: style)
   }
 }

@@ -48,6 +48,8 @@ struct Canvas {
   private(set) var body: [String] = []
   private var definitions: [String] = []
   private var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+  /// The heatmaps that were drawn, and where.
+  var maps: [PlacedMap] = []
 
   init(prefix: String) { self.prefix = prefix }
 

@@ -70,6 +70,7 @@ extension Canvas {
   /// Cells and tokens.
   private mutating func draw(_ map: Heatmap, _ plan: HeatmapPlan) {
     let (width, height) = plan.cell
+    maps.append(PlacedMap(map: map, x: plan.x, y: plan.y, cell: plan.cell))
     include(plan.x, plan.y)
     include(
       plan.x + width * Double(map.keys.count), plan.y + height * Double(map.queries.count))

@@ -20,12 +20,12 @@ struct TerminalWriter {
     case .prose(let prose):
       return separated(ProseReader.read(prose).map { lines($0, textWidth) })
     case .code(let code): return self.code(code, style.width)
-    case .table(let table, let label):
+    case .table(let table, let label, _):
       let drawn = TerminalTable(table, style: style) { cell in
         styled(InlineReader.read(cell, file: "", line: 0), Styled.Dress())
       }
       return caption(label, table.caption) + [Styled()] + drawn.lines
-    case .figure(let figure, let label, _):
+    case .figure(let figure, let label, _, _):
       return caption(label, figure.caption) + [Styled()]
         + TerminalFigure(figure: figure, style: style).lines + [Styled()]
         + soft("In words: " + figure.description).wrapped(to: textWidth)
