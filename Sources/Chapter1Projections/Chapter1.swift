@@ -15,7 +15,8 @@ public let chapter1 = Chapter(
     .section("Sizes.swift"),
     .section("Comparison.swift"),
   ],
-  exhibits: sentenceExhibits + headExhibits + sizeExhibits + [
+  exhibits: sentenceExhibits + headExhibits + sizeExhibits + pictures + [
+    .pipeline(at: 1),
     .agreement(of: Projections.self),
     .costs(
       of: Projections.self,

@@ -7,7 +7,12 @@ public import WorkbookKit
 //:
 //: What holds for heads holds for Q, K and V as well: with all three packed matrices side by side, a
 //: single product makes everything. The sums are the same; $X$ is read once instead of three times.
-//: Nothing asks $d_v$ to equal $d_k$: the columns for V are then more or fewer, that is all.
+//: For the toy model:
+//:
+//: {{fused-product}}
+//:
+//: Here V is as wide as Q and K, but nothing asks $d_v$ to equal $d_k$: the columns for V are then more
+//: or fewer, that is all.
 
 /// Q, K and V of every head by one product with `[W^Q | W^K | W^V]`.
 ///

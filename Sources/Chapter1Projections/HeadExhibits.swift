@@ -5,20 +5,13 @@ import WorkbookKit
 // What the sections about heads show.
 
 let headExhibits: [Exhibit] = [
-  .figure("query-weights") { edition in
-    let example = edition.example
-    return blocks(
-      "W^Q, a row per feature and a column per number of a query: + and − where a weight is not 0."
-        + " The bars cut it into heads.",
-      example.projectionWeights.query, heads: example.headCount, rows: ToyModel.columns)
-  },
   .table("article-sizes") { _ in
     // Only shapes are shown, so zeros do.
     let packed = Matrix<Float>(rows: 512, columns: 512)
     let x = Matrix<Float>(rows: 11, columns: 512)
     let p = project(x, ProjectionWeights(query: packed, key: packed, value: packed), heads: 8)
     return try Table(
-      "Shapes of the arrays in a run with d = 512, h = 8, d_k = d_v = 64.",
+      "Shapes of the arrays in a run with $d = 512$, $h = 8$, $d_k = d_v = 64$.",
       rows: [
         ("X", x.shape), ("W^Q, packed", packed.shape),
         ("its block for head 1", packed.columns(0..<p.queries.columns).shape),
@@ -29,7 +22,7 @@ let headExhibits: [Exhibit] = [
   },
   .table("slices") { edition in
     let trial = FeatureTrial(edition.example)
-    let of: (Int) -> String = { "\($0) of \(FeatureTrial.heads)" }
+    let of: (Int) -> String = { "\($0)\u{A0}of\u{A0}\(FeatureTrial.heads)" }
     return try Table(
       "One feature of one token changes. How many heads notice, in Q, in K and in V?",
       rows: trial.rows,
@@ -76,50 +69,16 @@ private func queries(
   )
 }
 
-/// A packed weight matrix with bars between the heads.
-private func blocks(
-  _ caption: String, _ packed: Matrix<Float>, heads: Int, rows names: [String]
-) -> Figure {
-  let width = packed.columns / heads
-  let margin = names.map(\.count).max() ?? 0
-  func line(_ name: String, _ cells: [String]) -> String {
-    let padding = String(repeating: " ", count: margin - name.count)
-    return padding + name + " │ " + cells.joined(separator: " │ ") + " │"
-  }
-  let heading = (0..<heads).map { head -> String in
-    let label = width > 3 ? "head \(head + 1)" : "\(head + 1)"
-    return label + String(repeating: " ", count: max(0, 2 * width - 1 - label.count))
-  }
-  // Heads of one column leave no room for a second digit.
-  var lines = heads > 9 ? [] : [line("", heading)]
-  for (row, name) in names.enumerated() {
-    lines.append(
-      line(
-        name,
-        (0..<heads).map { head in
-          (head * width..<(head + 1) * width).map { column in
-            let weight = packed[row, column]
-            return weight > 0 ? "+" : weight < 0 ? "−" : "·"
-          }.joined(separator: " ")
-        }))
-  }
-  let told = (0..<heads).map { head -> String in
-    let read = names.indices.filter { row in
-      (head * width..<(head + 1) * width).contains { packed[row, $0] != 0 }
-    }
-    let features = read.map { names[$0] }.joined(separator: ", ")
-    return "head \(head + 1) reads " + (features.isEmpty ? "nothing" : features)
-  }
-  return Figure(caption, description: told.joined(separator: "; "), lines: lines)
-}
-
 /// Three ways to make Q, K and V, and which heads notice when one feature changes.
 struct FeatureTrial {
-  static let heads = 8
+  static let heads = 4
+  static let width = 12
   let rows: [(name: String, width: Int, moved: [Int])]
+  /// How far each head's queries move, `[12, 4]`, when one feature of a token grows by 1.
+  let reach: [Matrix<Float>]
 
   init(_ example: RunningExample) {
-    let (heads, d) = (Self.heads, 24)
+    let (heads, d) = (Self.heads, Self.width)
     var generator = example.generator("feature-trial")
     let x: Matrix<Float> = generator.matrix(4, d)
     var changed = x
@@ -153,6 +112,16 @@ struct FeatureTrial {
         name, before.queries.columns * heads,
         stacks.map { old, new in (0..<heads).count { old[$0] != new[$0] } }
       )
+    }
+    reach = ways.map { _, make in
+      let before = make(x).queries
+      return Matrix(
+        (0..<d).map { feature in
+          var changed = x
+          changed[0, feature] += 1
+          let after = make(changed).queries
+          return (0..<heads).map { largest(after[$0] - before[$0]) }
+        })
     }
   }
 }

@@ -6,10 +6,17 @@ public import WorkbookKit
 //: ## Several heads
 //:
 //: Several heads are several such products, each of the *whole* $X$ with the head's own block of
-//: columns. Usually $d_k = d_v = d / h$, so that all blocks together are as wide as $X$. The packed
-//: $W^Q$ of the toy model, with its blocks:
+//: columns. Usually $d_k = d_v = d / h$, so that all blocks together are as wide as $X$. For the
+//: queries of the toy model:
+//:
+//: {{head-products}}
+//:
+//: And here is what stands in the blocks of $W^Q$:
 //:
 //: {{query-weights}}
+//:
+//: With the two heads the toy model was made for, head 1 reads what a word is and head 2 where it
+//: stands. The other features are in $X$ as well, but their weights here are 0.
 //:
 //: As code it is a loop over the heads. The blocks are read where they lie, without a copy:
 

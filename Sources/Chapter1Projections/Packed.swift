@@ -6,11 +6,15 @@ public import WorkbookKit
 //: ## One product, then cut
 //:
 //: The loop of products equals one product with all columns, cut into heads afterwards. A column of
-//: a product depends on one column of the right factor and on nothing else:
+//: a product depends on one column of the right factor and on no other:
 //:
 //: ```math
 //: X\,[W_1^Q \ldots W_h^Q] = [X W_1^Q \ldots X W_h^Q]
 //: ```
+//:
+//: With the sizes of the 2017 paper, in proportion:
+//:
+//: {{packed-product}}
 
 /// One projection by a single product, cut into heads afterwards.
 ///

@@ -7,6 +7,11 @@ public import WorkbookKit
 //: from them. For that a token plays three roles. Its **query** says what it looks for, its **key**
 //: says what it can be found by, and its **value** is what it gives to those who find it.
 //:
+//: Attention is a handful of steps, and this book has a chapter for each. This is how they hang
+//: together; the first one makes the queries, keys and values:
+//:
+//: {{pipeline}}
+//:
 //: ## The sentence as rows
 //:
 //: A sentence enters as a matrix $X$, `[n, d]`: one row per token, one column per **feature**. In a

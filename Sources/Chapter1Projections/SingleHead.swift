@@ -21,8 +21,8 @@ public func projection(
 }
 
 //: As a variant of this stage it takes packed weights for the weights of a *single* wide head. With
-//: $h = 1$ it equals the reference; with more it returns one head where several were asked for, and the
-//: laws hold it to both halves of that claim.
+//: $h = 1$ it equals the reference; with more it returns one head where several were asked for. The
+//: **laws**, the checks this book runs on every variant, hold it to both halves of that claim.
 
 extension Projections {
   /// One head over the whole width.

@@ -18,26 +18,32 @@ let sizeExhibits: [Exhibit] = [
         .number("an output") { change($0.output) },
       ])
   },
-  .table("parameters") { edition in
-    let cost = edition.registry.variant("multi-head", of: Projections.self)?.cost
-    func sizes(_ heads: Int) -> Sizes {
-      let width = 512 / heads
-      return [
-        .heads: heads, .queries: 11, .modelWidth: 512, .headWidth: width, .valueWidth: width,
-        Projections.biases: 0,
-      ]
+  .figure("parameters") { edition in
+    let counts = SizesOfHeads.all.map { heads in
+      (heads: heads, total: SizesOfHeads(heads).parameters(edition), width: 512 / heads)
     }
-    let value: (Formula?, Int) -> String = { $0?.value(sizes($1)).map(grouped) ?? "–" }
-    return try Table(
-      "W^Q, W^K and W^V together, without biases, and the multiply-adds for 11 tokens. Only the"
-        + " blocks change.",
-      rows: [1, 2, 4, 8, 16, 32, 64],
-      columns: [
-        .number("h") { "\($0)" }, .number("d_k = d_v") { "\(512 / $0)" },
-        .text("a block") { "`[512, \(512 / $0)]`" },
-        .number("parameters") { value(cost?.parameters, $0) },
-        .number("multiply-adds") { value(cost?.multiplyAdds, $0) },
-      ])
+    let totals = Set(counts.map(\.total)).sorted().map(grouped).joined(separator: " or ")
+    let (first, last) = (counts[0], counts[counts.count - 1])
+    return Figure(
+      "The numbers in $W^Q$, $W^K$ and $W^V$ together, without biases, for $d = 512$: one head's part"
+        + " shrinks, the whole does not.",
+      description: "\(totals) parameters for every h; one head has"
+        + " \(grouped(first.total / first.heads)) of them at h = \(first.heads) and"
+        + " \(grouped(last.total / last.heads)) at h = \(last.heads)",
+      drawing: .bars(
+        BarChart(
+          "parameters",
+          counts.map { count in
+            let one = count.total / count.heads
+            return BarChart.Bar(
+              "h = \(count.heads), dₖ = \(count.width)", [Double(one), Double(count.total - one)],
+              text: grouped(count.total))
+          },
+          series: ["one head", "all other heads"])))
+  },
+  .value("projection-work") { edition in
+    let work = SizesOfHeads.all.map { SizesOfHeads($0).multiplyAdds(edition) }
+    return Set(work).sorted().map(grouped).joined(separator: " or ")
   },
   .value("refused-heads") { _ in refusal(.tenColumnsFourHeads) },
   .value("floored-width") { _ in
@@ -64,6 +70,27 @@ let sizeExhibits: [Exhibit] = [
         weights: ProjectionWeights(query: narrow, key: wide, value: narrow), headCount: 2))
   },
 ]
+
+/// A layer of width 512 with some number of heads, and a sentence of eleven tokens.
+private struct SizesOfHeads {
+  static let all = [1, 2, 4, 8, 16, 32, 64]
+  private let sizes: Sizes
+
+  init(_ heads: Int) {
+    let width = 512 / heads
+    sizes = [
+      .heads: heads, .queries: 11, .modelWidth: 512, .headWidth: width, .valueWidth: width,
+      Projections.biases: 0,
+    ]
+  }
+
+  func parameters(_ edition: Edition) -> Int { cost(edition)?.parameters.value(sizes) ?? 0 }
+  func multiplyAdds(_ edition: Edition) -> Int { cost(edition)?.multiplyAdds.value(sizes) ?? 0 }
+
+  private func cost(_ edition: Edition) -> Cost? {
+    edition.registry.variant("multi-head", of: Projections.self)?.cost
+  }
+}
 
 /// The message with which the stage refuses an input.
 private func refusal(_ input: ProjectionInput) -> String {

@@ -5,6 +5,8 @@
 //:
 //: {{parameters}}
 //:
+//: Nor does the work change: {{projection-work}} multiply-adds for 11 tokens, for each $h$ in the figure.
+//:
 //: ## What is refused
 //:
 //: Shapes that do not fit are refused with the operation, what it expected and what it got, before

@@ -12,7 +12,10 @@ public import Tensors
 //: ```
 //:
 //: $M$ is `[d, d]` and holds the scale as well: a **bilinear form**, which takes two tokens and
-//: returns their score. Without biases that is all; with them their terms come on top.
+//: returns their score. Without biases that is all; with them their terms come on top. With the sizes
+//: of the 2017 paper:
+//:
+//: {{form-drawn}}
 
 /// The bilinear form of a head, W^Q W^Kᵀ / √d_k: made once, when the weights are known.
 ///

@@ -13,7 +13,8 @@ public let chapter2 = Chapter(
     .section("Bilinear.swift"),
     .section("Comparison.swift"),
   ],
-  exhibits: scoreExhibits + meaningExhibits + [
+  exhibits: scoreExhibits + meaningExhibits + pictures + [
+    .pipeline(at: 2),
     .agreement(of: Scores.self),
     .costs(of: Scores.self, at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64]),
   ],

@@ -8,7 +8,12 @@
 //: (q_i R) \cdot (k_j R) = q_i R R^\top k_j^\top = q_i \cdot k_j
 //: ```
 //:
-//: Random queries and keys of width 8, and a random rotation:
+//: Random queries and keys of width 8, and a random rotation, once of both and once of the queries
+//: alone:
+//:
+//: {{rotation-drawn}}
+//:
+//: The first two maps are the same, though Q and K are not:
 //:
 //: {{rotation}}
 //:

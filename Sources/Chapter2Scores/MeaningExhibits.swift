@@ -7,22 +7,19 @@ import WorkbookKit
 
 let meaningExhibits: [Exhibit] = [
   .table("rotation") { edition in
-    var generator = edition.example.generator("rotation")
-    let q: Matrix<Double> = generator.matrix(5, 8)
-    let k: Matrix<Double> = generator.matrix(7, 8)
-    let rotation = randomRotation(8, using: &generator)
-    let before = scaledScores(q, k)
-    let (turnedQ, turnedK) = (rotate(q, by: rotation), rotate(k, by: rotation))
+    let trial = RotationTrial(edition.example)
     return try Table(
       "Largest change of an entry of Q, of K and of the scores.",
       rows: [
-        ("Q and K, by the same R", turnedQ, turnedK), ("Q alone", turnedQ, k),
-        ("K alone", q, turnedK),
+        ("Q and K, by the same R", trial.turnedQueries, trial.turnedKeys),
+        ("Q alone", trial.turnedQueries, trial.keys), ("K alone", trial.queries, trial.turnedKeys),
       ],
       columns: [
-        .text("rotated") { $0.0 }, .number("in Q") { change(largest($0.1 - q)) },
-        .number("in K") { change(largest($0.2 - k)) },
-        .number("in the scores") { change(largest(scaledScores($0.1, $0.2) - before)) },
+        .text("rotated") { $0.0 }, .number("in Q") { change(largest($0.1 - trial.queries)) },
+        .number("in K") { change(largest($0.2 - trial.keys)) },
+        .number("in the scores") {
+          change(largest(scaledScores($0.1, $0.2) - scaledScores(trial.queries, trial.keys)))
+        },
       ])
   },
   .table("query-ignored") { edition in
@@ -32,9 +29,9 @@ let meaningExhibits: [Exhibit] = [
       matrices[0], matrices[1], matrices[2], matrices[3], matrices[4]
     )
     let formulas: [(String, (_ q: Matrix<Double>, _ v: Matrix<Double>) -> Matrix<Double>)] = [
-      ("q_i · k_j / √d_k", { q, _ in scaledScores(q, k) }),
+      ("qᵢ · kⱼ / √dₖ", { q, _ in scaledScores(q, k) }),
       (
-        "q_i · k_i + v_i · k_j / √d_k",
+        "qᵢ · kᵢ + vᵢ · kⱼ / √dₖ",
         { q, v in
           let terms = scaledScores(v, k)
           return Matrix(rows: q.rows, columns: k.rows) { i, j in dot(q[i], k[i]) + terms[i, j] }
@@ -65,14 +62,14 @@ let meaningExhibits: [Exhibit] = [
   .value("bilinear-length") { "\($0.example.words.count)" },
   .table("bilinear") { edition in
     try Table(
-      "A head of the toy model on the sentence, and one with d = 512 and d_k = 64. The form is"
+      "A head of the toy model on the sentence, and one with $d = 512$ and $d_k = 64$. The form is"
         + " counted as already made.",
       rows: [
         BilinearTrial(sentence: edition.example),
         BilinearTrial(tokens: edition.example.words.count, width: 512, headWidth: 64),
       ],
       columns: [
-        .number("d") { "\($0.width)" }, .number("d_k") { "\($0.headWidth)" },
+        .number("d") { "\($0.width)" }, .number("dₖ") { "\($0.headWidth)" },
         .number("numbers in W^Q and W^K") { grouped($0.projectedNumbers) },
         .number("in M") { grouped($0.foldedNumbers) },
         .number("multiply-adds with Q and K") { grouped($0.projectedWork) },
@@ -80,6 +77,22 @@ let meaningExhibits: [Exhibit] = [
       ])
   },
 ]
+
+/// Random queries and keys, as they are and rotated.
+struct RotationTrial {
+  let queries: Matrix<Double>
+  let keys: Matrix<Double>
+  let turnedQueries: Matrix<Double>
+  let turnedKeys: Matrix<Double>
+
+  init(_ example: RunningExample) {
+    var generator = example.generator("rotation")
+    queries = generator.matrix(5, 8)
+    keys = generator.matrix(7, 8)
+    let rotation = randomRotation(8, using: &generator)
+    (turnedQueries, turnedKeys) = (rotate(queries, by: rotation), rotate(keys, by: rotation))
+  }
+}
 
 /// The scores of one head both ways, and what each took.
 struct BilinearTrial {

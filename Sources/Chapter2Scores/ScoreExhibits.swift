@@ -38,7 +38,7 @@ let scoreExhibits: [Exhibit] = [
     }
     return try Table(
       "One row of scores: the products column by column, their sum, and the sum divided by the root"
-        + " of d_k = \(head.queries.columns).",
+        + " of $d_k$ = \(head.queries.columns).",
       rows: rows,
       columns: [
         .text("key of token j") { $0[0] }, .number("q₁k₁") { $0[1] }, .number("q₂k₂") { $0[2] },
@@ -50,14 +50,6 @@ let scoreExhibits: [Exhibit] = [
     let head = SentenceScores(edition.example)
     return Figure.strongest(
       head.scores, row: head.row, queries: head.labels, keys: head.labels)
-  },
-  .value("position-head") { "\(positionHead($0.example) + 1)" },
-  .figure("score-map") { edition in
-    let number = positionHead(edition.example)
-    let head = SentenceScores(edition.example, head: number)
-    return scoreMap(
-      "The scores of head \(number + 1), queries down, keys across: the fuller the cell, the larger.",
-      head)
   },
   .table("not-weights") { edition in
     let (scores, values) = randomScores(edition.example)
@@ -78,16 +70,13 @@ let scoreExhibits: [Exhibit] = [
   },
   .table("spread") { edition in
     try Table(
-      "Scores of a query against 16 random keys. Var is over all scores, the largest of 16 weights is"
-        + " a mean over \(ScaleTrial.repetitions) queries; equal weights would be"
-        + " \(decimals(1 / Double(ScaleTrial.keys), 4)).",
-      rows: [4, 16, 64, 256, 1024].map { ScaleTrial(edition.example, width: $0) },
+      "Variance of the scores of \(ScaleTrial.repetitions) queries against \(ScaleTrial.keys) random"
+        + " keys each: as large as the width, and about 1 once they are divided.",
+      rows: ScaleTrial.widths.map { ScaleTrial(edition.example, width: $0) },
       columns: [
-        .number("d_k") { grouped($0.width) },
+        .number("dₖ") { grouped($0.width) },
         .number("Var(q · k)") { decimals($0.variance, 1) },
-        .number("largest weight") { decimals($0.unscaled) },
-        .number("Var(q · k / √d_k)") { decimals($0.variance / Double($0.width), 2) },
-        .number("largest weight, scaled") { decimals($0.scaled) },
+        .number("Var(q · k / √dₖ)") { decimals($0.variance / Double($0.width), 2) },
       ])
   },
   .value("unscaled") { decimals(ScaleTrial($0.example, width: 64).unscaled) },
@@ -102,11 +91,6 @@ private func randomScores(
   let queries: Matrix<Float> = generator.matrix(5, 8)
   let keys: Matrix<Float> = generator.matrix(7, 8)
   return (scaledScores(queries, keys), generator.matrix(7, 6))
-}
-
-/// The head that holds column 8 of the packed weights, the first of those for positions.
-private func positionHead(_ example: RunningExample) -> Int {
-  8 * example.headCount / ToyModel.width
 }
 
 /// Weights from scores, row by row, as chapter 3 will make them.
@@ -124,43 +108,12 @@ private func sums(_ matrix: Matrix<Float>) -> [Float] {
   (0..<matrix.rows).map { matrix[$0].reduce(0, +) }
 }
 
-/// Scores as shades, from the smallest to the largest.
-private func scoreMap(_ caption: String, _ head: SentenceScores) -> Figure {
-  let shades: [Character] = ["·", "░", "▒", "▓", "█"]
-  let smallest = head.scores.elements.min() ?? 0
-  let range = (head.scores.elements.max() ?? 0) - smallest
-  let margin = head.labels.map(\.count).max() ?? 0
-  let indent = String(repeating: " ", count: margin + 2)
-  var lines: [String] = []
-  for j in head.labels.indices.reversed() {
-    lines.append(indent + String(repeating: "│ ", count: j) + "┌ " + head.labels[j])
-  }
-  for (i, label) in head.labels.enumerated() {
-    let cells = head.labels.indices.map { j -> String in
-      let share = range > 0 ? (head.scores[i, j] - smallest) / range : 0
-      return String(shades[min(4, Int(share * 5))])
-    }
-    lines.append(
-      String(repeating: " ", count: margin - label.count) + label + "  "
-        + cells.joined(separator: " "))
-  }
-  let legend = shades.enumerated().map { level, shade in
-    "\(shade) from \(decimals(smallest + range * Float(level) / 5, 1))"
-  }
-  let one = "\(shades[0]) every score is \(decimals(smallest, 1))"
-  lines += ["", indent + (range > 0 ? legend.joined(separator: "   ") : one)]
-  return Figure(
-    caption,
-    description: Figure.strongest(
-      head.scores, row: head.row, queries: head.labels, keys: head.labels),
-    lines: lines)
-}
-
 /// Queries against random keys of one width, with and without the scale.
 ///
 /// The entries are uniform with mean 0 and variance 1, which is cheap to draw; the sum of a few
 /// products is nearly normal all the same.
 struct ScaleTrial {
+  static let widths = [4, 16, 64, 256, 1024]
   static let keys = 16
   static let repetitions = 200
   let width: Int

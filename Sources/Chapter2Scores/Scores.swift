@@ -7,6 +7,8 @@ public import WorkbookKit
 //: pair gets one number, the **score**: the larger, the better what the one looks for fits what the
 //: other can be found by.
 //:
+//: {{pipeline}}
+//:
 //: ## How alike a query and a key are
 //:
 //: The score of query $i$ and key $j$ is their **dot product** over the square root of their width:
@@ -16,8 +18,11 @@ public import WorkbookKit
 //: ```
 //:
 //: $Q$ is `[n, d_k]`, $K$ is `[m, d_k]`, and $S$ is `[n, m]`: a row per query, a column per key. The
-//: two may come from different sequences, so that $n \ne m$; here both come from the sentence. A
-//: dot product is large where two rows point the same way, zero where they are at right angles, and
+//: two may come from different sequences, so that $n \ne m$; here both come from the sentence:
+//:
+//: {{score-shapes}}
+//:
+//: A dot product is large where two rows point the same way, zero where they are at right angles, and
 //: negative where they point apart. For “{{followed}}” in head 1 of the toy model:
 //:
 //: {{by-hand}}
@@ -25,13 +30,14 @@ public import WorkbookKit
 //: The largest first: {{followed-row}}. The query asks, the key answers, and a column counts where
 //: both have a number other than 0.
 //:
-//: Here are all scores of head {{position-head}}, which holds columns for positions:
+//: And here are all scores of {{shown-heads}}:
 //:
 //: {{score-map}}
 //:
-//: With the two heads the toy model was made for, this one looks for the word before: $W^Q$ turns a
-//: position one step back, and the dot product of two positions is largest where they are the same.
-//: So the fullest cells lie just left of the diagonal.
+//: With the two heads the toy model was made for, only pronouns and adjectives ask in head 1; the rows
+//: of all other words are zeros. In head 2 every word looks for the word before: $W^Q$ turns a position
+//: one step back, and the dot product of two positions is largest where they are the same. So the
+//: largest scores lie just left of the diagonal.
 //:
 //: As plain loops, which decide what every variant must compute:
 
@@ -61,8 +67,8 @@ public enum Scores: Stage {
 //: ## Scores are not weights
 //:
 //: A score is any number. It may be negative, and a row of scores sums to nothing in particular.
-//: Chapter 3 turns each row into **weights**, which are not negative and sum to 1; chapter 4 averages
-//: values with them. Three different matrices, with random Q, K and V:
+//: Chapter 3 turns each row, by a function called softmax, into **weights**, which are not negative and
+//: sum to 1; chapter 4 averages values with them. Three different matrices, with random Q, K and V:
 //:
 //: {{not-weights}}
 //:

@@ -14,6 +14,11 @@
 //:
 //: {{spread}}
 //:
+//: What this does to the weights shows in the largest of them. Sixteen equal weights would be
+//: {{equal-weight}} each:
+//:
+//: {{largest-weight}}
+//:
 //: With the division the largest weight hardly depends on the width. Without it one key ends up
 //: with nearly everything: the softmax is **saturated**. A saturated softmax hardly reacts to a
 //: change of its scores, so hardly any gradient gets through; chapter 3 measures that.

@@ -13,7 +13,8 @@ public let chapter3 = Chapter(
     .variant(Softmax.mergedHalves),
     .section("Comparison.swift"),
   ],
-  exhibits: rowExhibits + responseExhibits + runningExhibits + [
+  exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + [
+    .pipeline(at: 3),
     .agreement(of: Softmax.self), exponentialCosts,
   ],
   claims: [
@@ -22,9 +23,9 @@ public let chapter3 = Chapter(
     SectionClaim("E20", section: "A softmax needs the whole row", decidedBy: "alone-length"),
     SectionClaim("E34", section: "Rows sum to 1, columns need not", decidedBy: "output-sums"),
     SectionClaim(
-      "C18", section: "Why the scores are divided by √d_k", decidedBy: "gradient-against-width"),
+      "C18", section: "Why the scores are divided by √dₖ", decidedBy: "gradient-against-width"),
     SectionClaim(
-      "E36", section: "Why the scores are divided by √d_k", decidedBy: "gradient-against-width"),
+      "E36", section: "Why the scores are divided by √dₖ", decidedBy: "gradient-against-width"),
     SectionClaim("E41", section: "Rows sum to 1, columns need not", decidedBy: "rows-columns"),
     SectionClaim("E53", section: "How much of the work is softmax?", decidedBy: "share-of-work"),
   ])

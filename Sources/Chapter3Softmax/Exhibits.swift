@@ -65,26 +65,6 @@ let rowExhibits: [Exhibit] = [
         },
       ])
   },
-  .figure("bars") { edition in
-    let head = FirstScores(edition.example)
-    let labels = head.example.labels
-    let margin = labels.map(\.count).max() ?? 0
-    let scores = head.scores[head.row].map { decimals($0, 2) }
-    let width = scores.map(\.count).max() ?? 0
-    let padded = { (text: String, width: Int) in
-      String(repeating: " ", count: width - text.count) + text
-    }
-    let lines = labels.indices.map { j in
-      let weight = head.weights[head.row, j]
-      let bar = String(repeating: "█", count: Int((weight * 50).rounded()))
-      return padded(labels[j], margin) + "  " + padded(scores[j], width) + "  │" + bar
-        + (bar.isEmpty ? "" : " ") + decimals(weight, 2)
-    }
-    return Figure(
-      "A row of scores and the weights they become. Steps between scores turn into ratios.",
-      description: Figure.strongest(head.weights, row: head.row, queries: labels, keys: labels),
-      lines: lines)
-  },
   .table("overflow") { _ in
     let rows: [[Float]] = [[3, 1, -2], [-3, -4, -6]]
     let large = rows.flatMap { row in [1, 40].map { factor in row.map { $0 * factor } } }

@@ -12,6 +12,11 @@ public import WorkbookKit
 //: ```math
 //: m = \max(m_1, m_2), \qquad z = z_1 e^{m_1 - m} + z_2 e^{m_2 - m}
 //: ```
+//:
+//: The row of “{{followed}}” in head 1, cut in the middle. A sum is taken against the maximum of its
+//: half, so the half with the smaller maximum must shrink before the two are added:
+//:
+//: {{halves-drawn}}
 
 extension OnlineSoftmax {
   /// The state after the scores of both.
@@ -35,7 +40,7 @@ extension OnlineSoftmax {
 }
 
 //: The weight of a key in the whole row is its weight within its piece, times the share of the total
-//: that the piece holds. The row of “{{followed}}” once more, cut in the middle:
+//: that the piece holds. For the same two halves:
 //:
 //: {{halves}}
 //:

@@ -10,6 +10,12 @@ public import Tensors
 //: ```math
 //: \frac{\partial p_i}{\partial s_j} = p_i \left( [i = j] - p_j \right)
 //: ```
+//:
+//: The row of fractions once more, its last score moved from far below the others to far above:
+//:
+//: {{raising-a-score}}
+//:
+//: The slopes of these lines are the derivatives: steep in the middle, flat at both ends.
 
 /// The derivatives of the weights of one row by its scores: element `[i, j]` is ∂p_i/∂s_j.
 ///
@@ -21,7 +27,7 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
   }
 }
 
-//: For the row of fractions above, in whole parts of one denominator:
+//: For the row of fractions as it was, in whole parts of one denominator:
 //:
 //: {{jacobian}}
 //:
@@ -33,11 +39,11 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //:
 //: {{temperature}}
 //:
-//: In the last lines the row is saturated: one weight is almost 1, the rest almost 0, and then
+//: On the left the row is saturated: one weight is almost 1, the rest almost 0, and then
 //: $p_i([i = j] - p_j)$ is almost 0 everywhere. A saturated softmax has made up its mind: hardly any
 //: gradient gets through, and what a layer should learn does not reach its queries and keys.
 //:
-//: ## Why the scores are divided by √d_k
+//: ## Why the scores are divided by √dₖ
 //:
 //: Because without it wide heads start out saturated. Chapter 2 measured that the variance of a dot
 //: product grows like $d_k$: the wider the head, the colder the softmax. What that does to the
@@ -46,7 +52,8 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: {{gradient-against-width}}
 //:
 //: With the division, the largest derivative of a row is about the same at every width. Without it,
-//: it vanishes as the head grows.
+//: it vanishes as the head grows: at $d_k = 1024$ it is {{gradient-unscaled}} instead of
+//: {{gradient-scaled}}.
 //:
 //: > **You may have read** that $\sqrt{d_k}$ is there “to keep the dot products from getting large”.
 //: > Large is harmless in itself: the same number added to all scores of a row changes nothing. It is

@@ -2,7 +2,7 @@ import RunningExample
 import Tensors
 import WorkbookKit
 
-// How weights answer to scores: the Jacobian, temperature, and the width of a head.
+// How weights answer to scores: the Jacobian, and the width of a head.
 
 let responseExhibits: [Exhibit] = [
   .table("jacobian") { _ in
@@ -31,47 +31,12 @@ let responseExhibits: [Exhibit] = [
     }
     return magnitudeBound(errors.max() ?? 0)
   },
-  .table("temperature") { _ in
-    let rows = [4, 1, 1 / 4.0, 1 / 16.0, 1 / 64.0].map { temperature in
-      Cooled(temperature, softmax(row: Fractions.scores.map { $0 / temperature }[...]))
-    }
-    let weights = Fractions.multiples.enumerated().map { j, multiple in
-      Table.Column<Cooled>.number("weight of \(Fractions.name(multiple))") {
-        decimals($0.weights[j])
-      }
-    }
-    return try Table(
-      "The row of fractions at falling temperature: it sharpens, and in the end its derivatives by the"
-        + " divided scores vanish.",
-      rows: rows,
-      columns: [.number("T") { $0.name }] + weights
-        + [.number("largest derivative") { decimals(largestDerivative($0.weights), 6) }])
-  },
   .value("trial-size") { _ in
     "\(WidthTrial.queryCount) queries against \(WidthTrial.keyCount) keys"
   },
-  .table("gradient-against-width") { edition in
-    try Table(
-      "The largest derivative of a row, averaged over all queries: unscaled it dies away.",
-      rows: [4, 16, 64, 256, 1024].map { WidthTrial(edition.example, width: $0) },
-      columns: [
-        .number("d_k") { grouped($0.width) },
-        .number("unscaled") { decimals($0.plain) },
-        .number("scaled") { decimals($0.scaled) },
-      ])
-  },
+  .value("gradient-unscaled") { decimals(WidthTrial($0.example, width: 1024).plain) },
+  .value("gradient-scaled") { decimals(WidthTrial($0.example, width: 1024).scaled) },
 ]
-
-/// A row of weights at a temperature of 1 or above, or of one over a whole number.
-private struct Cooled {
-  let name: String
-  let weights: [Double]
-
-  init(_ temperature: Double, _ weights: [Double]) {
-    name = temperature < 1 ? "1/" + decimals(1 / temperature, 0) : decimals(temperature, 0)
-    self.weights = weights
-  }
-}
 
 /// max |∂p_i/∂s_j| over a row.
 ///

@@ -1,8 +1,11 @@
 //: ## Rows sum to 1, columns need not
 //:
 //: The sum in the formula runs over the *keys*, along a row of the matrix of scores. Each query has
-//: one unit of weight to give away; how much a key receives in all is not fixed. The same scores of
-//: head 1, put between 0 and 1 in three ways:
+//: one unit of weight to give away; how much a key receives in all is not fixed. In head 1:
+//:
+//: {{received}}
+//:
+//: The same scores, put between 0 and 1 in three ways:
 //:
 //: {{rows-columns}}
 //:
@@ -30,5 +33,5 @@
 //: > missing is the one the sum runs over: $\alpha_{ij} = \exp(s_{ij}) / \sum_l \exp(s_{il})$.
 //:
 //: > **You may have read** that $\alpha_i$ is the “score vector” of token $i$, as the softmax of one
-//: > scalar. One scalar gives a row of length {{alone-length}}; the row of a token here has length
-//: > {{row-length}}. And $\alpha$ is the *weight*: the score is what goes in.
+//: > scalar. One scalar gives a row of length {{alone-length}}; the row of a token here has
+//: > length {{row-length}}. And $\alpha$ is the *weight*: the score is what goes in.

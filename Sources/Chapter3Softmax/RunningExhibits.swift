@@ -23,26 +23,21 @@ let runningExhibits: [Exhibit] = [
       ])
   },
   .table("halves") { edition in
-    let head = FirstScores(edition.example)
-    let row = head.scores[head.row]
-    let middle = row.startIndex + row.count / 2
-    let parts = [("first half", row[..<middle]), ("second half", row[middle...]), ("merged", row)]
-    let states = parts.prefix(2).map { OnlineSoftmax($0.1) }
-    let whole = states[0].merged(with: states[1])
+    let halves = Halves(edition.example)
     return try Table(
       "The shares of the halves sum to 1. Weight within the half times share is weight in the row.",
-      rows: zip(parts, states + [whole]),
+      rows: [
+        ("first half", halves.left, halves.first), ("second half", halves.right, halves.second),
+      ],
       columns: [
-        .text("part") { $0.0.0 },
-        .number("keys") { "\($0.0.1.count)" },
-        .number("maximum m") { decimals($0.1.maximum) },
-        .number("sum z") { decimals($0.1.sum) },
-        .number("share") { decimals($0.1.share(of: whole)) },
+        .text("part") { $0.0 },
+        .number("keys") { "\($0.1.count)" },
+        .number("share") { decimals($0.2.share(of: halves.whole)) },
         .number("its largest weight") { part in
-          decimals(part.0.1.map { part.1.weight(of: $0) }.max() ?? 0)
+          decimals(part.1.map { part.2.weight(of: $0) }.max() ?? 0)
         },
         .number("in the row") { part in
-          decimals(part.0.1.map { whole.weight(of: $0) }.max() ?? 0)
+          decimals(part.1.map { halves.whole.weight(of: $0) }.max() ?? 0)
         },
       ])
   },
@@ -69,6 +64,23 @@ let runningExhibits: [Exhibit] = [
     percent(AttentionWork(length: 16, width: 512).share(exponentialCost: 10))
   },
 ]
+
+/// The followed row of head 1, cut in the middle.
+struct Halves {
+  let left: ArraySlice<Float>
+  let right: ArraySlice<Float>
+  let first: OnlineSoftmax<Float>
+  let second: OnlineSoftmax<Float>
+  var whole: OnlineSoftmax<Float> { first.merged(with: second) }
+
+  init(_ example: RunningExample) {
+    let head = FirstScores(example)
+    let row = head.scores[head.row]
+    let middle = row.startIndex + row.count / 2
+    (left, right) = (row[..<middle], row[middle...])
+    (first, second) = (OnlineSoftmax(left), OnlineSoftmax(right))
+  }
+}
 
 let exponentialCosts = Exhibit.table("costs") { edition in
   let (heads, length) = (8, 512)

@@ -7,6 +7,8 @@ public import WorkbookKit
 //: can be any number. To take an average, a token needs something stricter: numbers that are not
 //: negative and sum to 1. Softmax turns the one into the other.
 //:
+//: {{pipeline}}
+//:
 //: ## From scores to weights
 //:
 //: Raise $e$ to each score, then divide by the sum of the row:
@@ -21,7 +23,7 @@ public import WorkbookKit
 //:
 //: {{exact}}
 //:
-//: And here is the row of “{{followed}}” in head 1 of the toy model, scores first:
+//: And here is the row of “{{followed}}” in head 1 of the toy model:
 //:
 //: {{bars}}
 //:

@@ -7,7 +7,7 @@ public import WorkbookKit
 //: ## The same pass in the machine's vectors
 //:
 //: One pass also can be the fastest way, if it is arranged so that the processor's vectors never wait.
-//: A **vector** holds sixteen floats (with AVX-512 in one register, with AVX2 in two), and one
+//: A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
 //: instruction multiplies and adds all of them. The kernel below does the sums of the section before,
 //: with three changes, each for a reason.
 //:
@@ -19,7 +19,7 @@ public import WorkbookKit
 //: **Both products have one shape.** For the scores, a number of K is spread over a vector and
 //: multiplied with a row of the transposed queries; for the output, a weight is spread and multiplied with
 //: a row of V. Six such rows of results, four vectors each, stay in registers until they are done: 24 of
-//: the 32 that AVX-512 has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds:
+//: the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds:
 //:
 //: {{code six-rows}}
 //:

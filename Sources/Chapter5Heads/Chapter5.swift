@@ -19,7 +19,8 @@ public let chapter5 = Chapter(
     .section("WrongAxis.swift"),
     .section("Comparison.swift"),
   ],
-  exhibits: layerExhibits + randomLayerExhibits + copyExhibits + costExhibits + [
+  exhibits: layerExhibits + randomLayerExhibits + copyExhibits + costExhibits + pictures + [
+    .pipeline(at: 5),
     .agreement(of: Heads.self),
     .costs(
       of: Heads.self,

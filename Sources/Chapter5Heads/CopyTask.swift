@@ -11,16 +11,21 @@
 //:
 //: The last term does not depend on the weights. The other is smallest at $z = (x_j + x_k)/2$, half of
 //: the weight on each, for any tokens. If they are independent and of variance 1, the mean squared
-//: error is then about $\tfrac12$. Other $W^V$ and $W^O$ do not help, because they see $z$ alone: the
-//: best linear guesses of $x_j$ and of $x_k$ from it have the expected errors
+//: error is then about $\tfrac12$. Drawn for two random tokens, the error is a valley whose floor lies
+//: high:
+//:
+//: {{copy-curve}}
+//:
+//: Other $W^V$ and $W^O$ do not help, because they see $z$ alone: the best linear guesses of $x_j$ and of
+//: $x_k$ from it have the expected errors
 //:
 //: ```math
 //: 1 - \frac{a_j^2}{\sum_l a_l^2} \quad\text{and}\quad 1 - \frac{a_k^2}{\sum_l a_l^2},
 //: \qquad \text{together at least } 1 \text{, so at least } \tfrac12 \text{ on average.}
 //: ```
 //:
-//: Eight random tokens and one query that wants tokens 2 and 5; the search starts from equal scores and
-//: moves all eight against the slope of the error:
+//: Nor does weight on other tokens. Eight random ones and a query that wants tokens 2 and 5; the search
+//: starts from equal scores and moves all eight against the slope of the error:
 //:
 //: {{copy-task}}
 //:

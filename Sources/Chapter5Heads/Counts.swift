@@ -9,9 +9,12 @@
 //: \qquad 4 d^2 \text{ parameters}
 //: ```
 //:
-//: What does grow is the number of attention weights, $h \cdot n^2$, and with it the softmax. The table is computed
-//: from the formulas that the variant `multi-head` declares; the last column is not: there the meter
-//: counted a real run at $n = 8$, $d = 64$.
+//: What does grow is the number of attention weights, $h \cdot n^2$, and with it the softmax:
+//:
+//: {{heads-drawn}}
+//:
+//: Picture and table are computed from the formulas that the variant `multi-head` declares. The last
+//: column is not: there the meter counted a real run at $n = 8$, $d = 64$.
 //:
 //: {{heads-cost}}
 //:

@@ -8,6 +8,8 @@ public import WorkbookKit
 //: again, adds the last matrix $W^O$, and asks what was gained: what can two heads do that one
 //: cannot, and what does each cost?
 //:
+//: {{pipeline}}
+//:
 //: ## From several heads to one output
 //:
 //: Set the outputs of all heads side by side and multiply with one more learned matrix:

@@ -79,7 +79,8 @@ let randomLayerExhibits: [Exhibit] = [
     let right = WrongAxisTrial(edition.example, overHeads: false)
     let wrong = WrongAxisTrial(edition.example, overHeads: true)
     return try Table(
-      "The first four rows are as they should be in both columns. The others tell them apart.",
+      "The first four rows raise no alarm: both columns are as they should be. The others tell them"
+        + " apart.",
       rows: zip(right.rows, wrong.rows),
       columns: [
         .text("experiment") { $0.0.0 }, .number("over tokens") { $0.0.1 },

@@ -2,9 +2,12 @@
 public import WorkbookKit
 
 // snippet.show
-//: With a single group it is **multi-query attention**, which came first. How much each saves at
-//: h = 8, $d_k = d_v = 64$, in one layer and for a text of $n = 4096$ tokens, and how far a
-//: conversion by averaging moves the output of a small random layer before any training:
+//: With a single group it is **multi-query attention**, which came first. All three for eight heads:
+//:
+//: {{shared-sets}}
+//:
+//: How much each saves with $d_k = d_v = 64$, in one layer and for a text of $n = 4096$ tokens, and how
+//: far a conversion by averaging moves the output of a small random layer before any training:
 //:
 //: {{cache}}
 

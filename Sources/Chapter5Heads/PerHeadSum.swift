@@ -14,9 +14,10 @@ public import WorkbookKit
 //: \mathrm{Concat}(\mathrm{head}_1, \ldots, \mathrm{head}_h)\, W^O = \sum_{i=1}^{h} \mathrm{head}_i\, W_i^O
 //: ```
 //:
+//: {{sum-blocks}}
+//:
 //: So each head writes its own answer into the output, in the directions its block $W_i^O$ has
-//: learned. In the toy model these directions are features. The row of “{{followed}}” again, the
-//: features where most is written:
+//: learned. In the toy model these directions are features. The row of “{{followed}}” again:
 //:
 //: {{written-by-heads}}
 //:

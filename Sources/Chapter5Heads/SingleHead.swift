@@ -22,7 +22,7 @@ public import WorkbookKit
 //: {{shared-row}}
 //:
 //: > **You may have read** that one head cannot follow two sources, and that several can. One head can:
-//: > the last row is free to put weight on both. But what one of them gets is lost to the other, and
+//: > the last bar is free to put weight on both. But what one of them gets is lost to the other, and
 //: > they arrive mixed, in one average.
 
 extension Heads {

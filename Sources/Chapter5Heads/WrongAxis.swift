@@ -7,8 +7,9 @@
 //:
 //: {{wrong-axis}}
 //:
-//: Who sees only the output must ask about content to find it: does a change of one token reach
-//: another?
+//: Who sees only the output must ask about content to find it. Change one token: which outputs move?
+//:
+//: {{reach}}
 //:
 //: > **You may have read** code with `qkv.chunk(3, dim=2)` followed at once by
 //: > `q @ k.transpose(-2, -1)`. That is this mistake. With one head it is complete: every weight is the

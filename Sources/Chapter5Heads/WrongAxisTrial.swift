@@ -9,6 +9,8 @@ import WorkbookKit
 /// Attention over the tokens of each head, or by mistake over the heads of each token.
 struct WrongAxisTrial {
   let rows: [(String, String)]
+  /// How far output i moves when token j is changed: `[n, n]`.
+  let reach: Matrix<Float>
 
   init(_ example: RunningExample, overHeads: Bool) {
     /// `[h, n, d_k]` to `[n, h, d_k]` and back: the exchange that is forgotten.
@@ -42,12 +44,16 @@ struct WrongAxisTrial {
     let (weights, output) = run(p)
     let order = [4, 2, 0, 1, 3]
     let permuted = run(each(p) { $0.selectingRows(order) }).output - output.selectingRows(order)
-    let changed = run(
-      each(p) { matrix in
-        Matrix(rows: 5, columns: 4) { i, c in i == 4 ? 2 - matrix[i, c] : matrix[i, c] }
-      }
-    ).output
-    let others = [0, 1, 2, 3]
+    let changes = (0..<5).map { token in
+      run(
+        each(p) { matrix in
+          Matrix(rows: 5, columns: 4) { i, c in i == token ? 2 - matrix[i, c] : matrix[i, c] }
+        }
+      ).output - output
+    }
+    reach = Matrix(rows: 5, columns: 5) { i, token in
+      changes[token][i].reduce(0) { max($0, $1.magnitude) }
+    }
     let sums = weights.matrices.flatMap { matrix in
       (0..<matrix.rows).map { (matrix[$0].reduce(0) { $0 + Double($1) } - 1).magnitude }
     }
@@ -61,10 +67,6 @@ struct WrongAxisTrial {
         magnitudeBound(Double(largest(permuted)))
       ),
       ("shape of the weights", "`\(weights.shape)`"),
-      (
-        "token 5 changed: largest change at tokens 1 to 4",
-        decimals(largest(changed.selectingRows(others) - output.selectingRows(others)))
-      ),
       ("h = 1: smallest weight", decimals(alone.weights.elements.min() ?? 0)),
       (
         "h = 1: largest difference of the output from V",

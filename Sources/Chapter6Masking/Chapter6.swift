@@ -18,7 +18,8 @@ public let chapter6 = Chapter(
     .variant(Masking.kernel),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + promiseExhibits + shapeExhibits + kernelExhibits + [
+  exhibits: openingExhibits + promiseExhibits + shapeExhibits + kernelExhibits + pictures + [
+    .pipeline(at: 6),
     .agreement(of: Masking.self),
     .costs(of: Masking.self, at: causalSizes),
   ],

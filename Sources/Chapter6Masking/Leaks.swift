@@ -1,9 +1,14 @@
 //: ## Nothing leaks
 //:
 //: A mask keeps its promise if a hidden token can be changed at will and no bit of the outputs that
-//: may not see it moves. The sentence under a causal mask; its last word is exchanged for random
-//: numbers, key and value. Then three tokens of padding are put behind the sentence, hidden from all,
-//: and the result is held against the sentence without them:
+//: may not see it moves. So exchange one word of the sentence for random numbers, key and value, and
+//: look which outputs move; then the next word:
+//:
+//: {{reach}}
+//:
+//: The same test for every variant: the last word is exchanged under a causal mask. Then three
+//: tokens of padding are put behind the sentence, hidden from all, and the result is held against the
+//: sentence without them:
 //:
 //: {{leaks}}
 //:

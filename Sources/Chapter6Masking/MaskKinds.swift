@@ -49,6 +49,10 @@ extension Mask {
 
 //: {{kinds}}
 //:
+//: And this is what they leave of the weights of the sentence, where the causal mask was seen above:
+//:
+//: {{kinds-on-weights}}
+//:
 //: When there are fewer queries than keys, “before” needs a convention. Here the queries are the
 //: *last* n of the m positions, as when a model writes token by token and keeps the keys of the past.
 //: Others align the first query with the first key (PyTorch's `is_causal` does), and then new tokens

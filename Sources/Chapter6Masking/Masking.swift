@@ -6,7 +6,10 @@ public import WorkbookKit
 // snippet.show
 //: So far every token looked at every other one. Often it must not: a model that writes from left to
 //: right has to do without the words it has not written yet, and the filling behind a short sentence
-//: is no word at all. A **mask** says which keys each query may see.
+//: is no word at all. A **mask** says which keys each query may see. In the line of stages it
+//: comes in between scores and softmax:
+//:
+//: {{pipeline}}
 //:
 //: ## What a mask does
 //:

@@ -8,22 +8,6 @@ import WorkbookKit
 // The tables and values about what a mask must and must not do.
 
 let promiseExhibits: [Exhibit] = [
-  .table("outshone") { _ in
-    let mask = Mask(queries: 1, keys: 3) { _, j in j < 2 }
-    return try Table(
-      "Two kept keys and a hidden one: masked before the softmax, and renormalised after it.",
-      rows: [0, 40, 80, 100, 120],
-      columns: [
-        .number("hidden score") { "\($0)" },
-        .text("weights, −∞ before the softmax") { hidden in
-          row(Array(softmax(row: outshoneScores(hidden, mask)).prefix(2)))
-        },
-        .text("weights, renormalised after it") { hidden in
-          let weights = Matrix([softmax(row: outshoneScores(hidden, nil))])
-          return row(Array(renormalised(weights, mask: mask)[0].prefix(2)))
-        },
-      ])
-  },
   .table("fills") { _ in
     try Table(
       "Four scores, and what stands in place of the hidden ones. “Moves”: the output of the dead row"
@@ -57,12 +41,6 @@ let promiseExhibits: [Exhibit] = [
 
 private func row(_ weights: [Float]) -> String {
   weights.map { decimals($0) }.joined(separator: ", ")
-}
-
-/// Scores ln 2, 0 and `hidden`, the last one hidden by a mask if there is one.
-private func outshoneScores(_ hidden: Int, _ mask: Mask?) -> ArraySlice<Float> {
-  let scores = [Float(Elementary.logarithm(2)), 0, Float(hidden)]
-  return scores.enumerated().map { j, score in mask?[0, j] ?? true ? score : -.infinity }[...]
 }
 
 /// Something that code in the wild puts in place of hidden scores.

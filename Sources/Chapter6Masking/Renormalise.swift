@@ -32,6 +32,9 @@ public func renormalised(_ weights: Matrix<Float>, mask: Mask) -> Matrix<Float> 
 //:
 //: {{outshone}}
 //:
+//: For long nothing shows. Then what is left is so small that `Float` has few digits for it, and two to
+//: one becomes another ratio; in the end it has none.
+//:
 //: So this variant claims less than the others: it agrees when the kept keys hold a fair share of the
 //: weights to begin with. It is also the only one whose result a hidden key can touch at all: the
 //: hidden score goes into the sum that is divided by, and is divided out again with a rounding error.

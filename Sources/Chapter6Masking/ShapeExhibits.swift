@@ -32,59 +32,7 @@ let shapeExhibits: [Exhibit] = [
       return "accepted"
     } catch { return "“\(error)”" }
   },
-  .figure("tiles") { _ in tiled(.causal(queries: 11, keys: 11)) },
-  .table("tiles-visited") { _ in
-    let causal = Mask.causal(queries: 64, keys: 64)
-    let window = Mask.slidingWindow(queries: 64, keys: 64, reach: 6)
-    let masks: [(String, Mask)] = [
-      ("everything kept", .all(queries: 64, keys: 64)), ("causal", causal),
-      ("padding, the last 16 of 64", .padding(queries: 64, real: (0..<64).map { $0 < 48 })),
-      ("window reaching 6", window), ("window, causal", window & causal),
-      ("packed 24 + 8 + 32", .packed(lengths: [24, 8, 32])),
-      ("every second cell", Mask(queries: 64, keys: 64) { i, j in (i + j) % 2 == 0 }),
-    ]
-    let cells = 64 * 64
-    return try Table(
-      "What each mask keeps of \(grouped(cells)) cells, which of \(cells / tileCells) tiles are"
-        + " visited, and the multiply-adds that are saved.",
-      rows: masks,
-      columns: [
-        .text("mask") { $0.0 },
-        .number("cells kept") { percent(Double($0.1.keptCount) / Double(cells)) },
-        .number("tiles visited") { grouped($0.1.visitedCount / tileCells) },
-        .number("multiply-adds saved") { percent(1 - Double($0.1.visitedCount) / Double(cells)) },
-      ])
-  },
 ]
-
-private let tileCells = Mask.tileSide * Mask.tileSide
-
-/// A mask with its tiles: kept and hidden cells of visited tiles, and blanks for the others.
-private func tiled(_ mask: Mask) -> Figure {
-  let side = Mask.tileSide
-  var lines: [String] = []
-  var visited = 0
-  for rows in tiles(of: mask.queries) {
-    for columns in tiles(of: mask.keys) where mask.keepsAny(rows, columns) { visited += 1 }
-    lines += rows.map { i in
-      tiles(of: mask.keys).map { columns in
-        let shown = mask.keepsAny(rows, columns)
-        return String(columns.map { j in shown ? (mask[i, j] ? "x" : ".") : " " })
-      }.joined(separator: " │ ")
-    }
-    if rows.upperBound < mask.queries {
-      let rule = tiles(of: mask.keys).map { String(repeating: "─", count: $0.count) }
-      lines.append(rule.joined(separator: "─┼─"))
-    }
-  }
-  let all = tiles(of: mask.queries).count * tiles(of: mask.keys).count
-  return Figure(
-    "Eleven tokens, causal, in tiles of \(side) × \(side). The empty tiles are never computed; in the"
-      + " others the hidden cells (`.`) are.",
-    description: "\(visited) of \(all) tiles hold a kept cell; \(mask.visitedCount) of"
-      + " \(mask.queries * mask.keys) cells are computed, \(mask.keptCount) are kept",
-    lines: lines.map(withoutTrailingSpaces))
-}
 
 /// Two examples of five tokens with two heads; the last two tokens of example 2 are padding. Right,
 /// and with the masks of the examples taken for masks of the heads.

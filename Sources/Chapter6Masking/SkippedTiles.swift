@@ -65,8 +65,8 @@ func tiles(of count: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: Mask.tileSide).map { $0..<min($0 + Mask.tileSide, count) }
 }
 
-//: How much is saved depends on where the kept cells lie, not only on how many they are. All at
-//: $n = m = 64$:
+//: How much is saved depends on where the kept cells lie, not only on how many they are. Seven
+//: masks at $n = m = 64$:
 //:
 //: {{tiles-visited}}
 //:

@@ -84,16 +84,6 @@ let blockExhibits: [Exhibit] = [
         },
       ])
   },
-  .table("activations") { _ in
-    try Table(
-      "Both activations. GELU is ReLU with a soft corner; it dips below zero and returns to it.",
-      rows: [-3.0, -2, -1, -0.5, 0, 0.5, 1, 2, 3],
-      columns: [
-        .number("x") { decimals($0, 1) }, .number("ReLU") { decimals(relu($0), 1) },
-        .number("GELU, erf") { decimals(gelu($0), 4) },
-        .number("GELU by tanh") { decimals(geluByTanh($0), 4) },
-      ])
-  },
   .value("tanh-difference") { _ in decimals(tanhDifference.error, 5) },
   .value("tanh-place") { _ in "±" + decimals(tanhDifference.place, 2) },
   .table("units") { edition in

@@ -21,11 +21,13 @@ public let chapter7 = Chapter(
     .section("Costs.swift"),
     .section("Comparison.swift"),
   ],
-  exhibits: blockExhibits + orderExhibits + positionExhibits + costExhibits + [
-    .agreement(of: EncoderBlockStage.self),
-    .costs(
-      of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),
-  ],
+  exhibits: blockExhibits + orderExhibits + positionExhibits + costExhibits + blockPictures
+    + stackPictures + [
+      .pipeline(at: 7),
+      .agreement(of: EncoderBlockStage.self),
+      .costs(
+        of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),
+    ],
   claims: [
     SectionClaim(
       "E6", section: "A sub-layer adds to what was there", decidedBy: "silent-attention"),

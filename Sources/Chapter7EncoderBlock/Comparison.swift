@@ -24,8 +24,8 @@
 //:
 //: To try next:
 //:
-//: 1. `swift run workbook chapter 7 --sentence "The dog bites the man because it was hungry"`: how does
-//:    the ledger of “it” change?
+//: 1. `swift run workbook chapter 7 --sentence "The dog bites the man because it was hungry"`: how do
+//:    the two streams of “it” change?
 //: 2. In `PostNorm.swift`, move `firstNorm` inside, around the `x` that `attended` reads, and leave the
 //:    second half as it is. `swift run workbook verify --stage encoder-block` names the laws that notice
 //:    a block of half one order and half the other.

@@ -6,7 +6,7 @@ import WorkbookKit
 
 /// What one layer multiplies, in a product each; the decoder's has a second attention, whose keys
 /// are the encoder's m tokens.
-private enum LayerWork {
+enum LayerWork {
   static let encoder: Formula = BlockCost.projections + BlockCost.pairs + BlockCost.feedForward
   static let crossProjections: Formula =
     .n * .d * .h * .dk + .m * .d * .h * (.dk + .dv) + .n * .h * .dv * .d

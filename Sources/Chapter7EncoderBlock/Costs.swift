@@ -8,6 +8,10 @@
 //: Its multiply-adds are $4nd^2$ for the projections, $2n^2d$ for scores and weighting, and $2ndf$ for the
 //: feed-forward layer. Only the middle term has the square of $n$, and it takes long sentences to matter:
 //:
+//: {{shares}}
+//:
+//: The same in numbers, up to the length at which the pairs are half:
+//:
 //: {{quadratic-share}}
 //:
 //: > **You may have read** that a Transformer costs $O(n^2 d)$, and that the encoder is its bottleneck. At
@@ -21,7 +25,12 @@
 //:
 //: A **recurrent network** reads one token after the other into a state, so token $n$ waits for all before
 //: it, and what it knows of token 1 has passed through $n - 1$ steps. In a block every token reads every
-//: other at once. Token 1 is changed; how much does the last output move?
+//: other at once. So change one token after the other, and look which outputs move:
+//:
+//: {{reach}}
+//:
+//: The lower left corner is the farthest way, from token 1 to the last output. For sequences of
+//: different lengths:
 //:
 //: {{path-length}}
 //:

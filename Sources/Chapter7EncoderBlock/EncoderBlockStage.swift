@@ -12,7 +12,12 @@ public import WorkbookKit
 //: \text{post-norm: } x \leftarrow \mathrm{LN}(x + F(x)) \qquad\qquad \text{pre-norm: } x \leftarrow x + F(\mathrm{LN}(x))
 //: ```
 //:
-//: {{orders}}
+//: Here are both at work on the word “{{followed}}” in the toy block. The line downwards is the residual
+//: stream, the boxes beside it are the branches that add to it:
+//:
+//: {{post-norm-stream}}
+//:
+//: {{pre-norm-stream}}
 //:
 //: With the same weights the two outputs of the toy block differ by up to {{order-difference}} on the
 //: sentence. Text that shows one order next to code that runs the other is a common slip, so in this book

@@ -46,11 +46,13 @@ public func geluByTanh(_ x: Double) -> Double {
   return x / 2 * (1 + Elementary.hyperbolicTangent(inner))
 }
 
+//: The two activations part ways near zero and nowhere else:
+//:
 //: {{activations}}
 //:
-//: The two forms of GELU differ most at {{tanh-place}}, by {{tanh-difference}}. That is small, and still
-//: far above the rounding of a `Float`: a model trained with one form should be run with it. This book
-//: means the erf form unless it says otherwise.
+//: GELU by tanh would lie on the same curve: the two forms differ most at {{tanh-place}}, by
+//: {{tanh-difference}}. That is small, and still far above the rounding of a `Float`: a model trained
+//: with one form should be run with it. This book means the erf form unless it says otherwise.
 //:
 //: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
 //: features, and its bias lets only large sums through: “this *and* that”, which no average can say.

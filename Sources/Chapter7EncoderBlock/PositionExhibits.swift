@@ -26,24 +26,6 @@ let positionExhibits: [Exhibit] = [
         },
       ])
   },
-  .figure("position-rows") { edition in
-    let (count, width) = (max(2, edition.example.words.count), 16)
-    let table = positionalEncoding(count: count, width: width)
-    let shades: [Character] = [" ", "░", "▒", "▓", "█"]
-    let lines = (0..<count).map { place -> String in
-      let cells = table[place].map { String(shades[Int((($0 + 1) * 2).rounded())]) }
-      return (place < 10 ? " " : "") + "\(place)  " + cells.joined(separator: " ")
-    }
-    let turn: (Int) -> String = { pair in
-      decimals(2 * Double.pi / angularStep(pair: pair, width: width), 0)
-    }
-    return Figure(
-      "The rows of the first \(count) places, d = 16: dark is 1, blank is −1. Sine and cosine of a"
-        + " pair stand side by side; each pair is slower than the one to its left.",
-      description: "the first pair turns once in \(turn(0)) places, the second in \(turn(1)), the"
-        + " third in \(turn(2)), the last in \(turn(7))",
-      lines: lines)
-  },
   .table("position-shift") { _ in
     let places = positionalEncoding(count: 100, width: 16)
     return try Table(
@@ -59,24 +41,6 @@ let positionExhibits: [Exhibit] = [
         },
         .number("PE(0) · PE(k)") { decimals(dot(places[0], places[$0])) },
         .number("PE(50) · PE(50 + k)") { decimals(dot(places[50], places[50 + $0])) },
-      ])
-  },
-  .table("two-blocks") { edition in
-    let trial = try Endings(edition.example)
-    return try Table(
-      "The book's sentence and its twin: where “it” looks in each block. The second block follows what"
-        + " the first brought.",
-      rows: trial.sentences,
-      columns: [
-        .text("last word") { $0.words.last ?? "" },
-        .text("block 1") {
-          Figure.strongest($0.first, row: 7, queries: $0.words, keys: $0.words, count: 1)
-        },
-        .text("block 2") {
-          Figure.strongest($0.second, row: 7, queries: $0.words, keys: $0.words, count: 1)
-        },
-        .number("animal in block 2") { decimals($0.second[7, 1]) },
-        .number("street in block 2") { decimals($0.second[7, 5]) },
       ])
   },
   .table("one-block") { edition in

@@ -45,6 +45,8 @@ func angularStep(pair: Int, width: Int) -> Double {
   Elementary.exponential(-Elementary.logarithm(10000) * Double(2 * pair) / Double(width))
 }
 
+//: A row of this matrix is the address of a place:
+//:
 //: {{position-rows}}
 //:
 //: Why turning hands? Because a step of $k$ places turns each pair by a fixed angle, wherever it

@@ -37,8 +37,8 @@ extension EncoderBlockStage {
 }
 // snippet.show
 
-//: Here is the residual stream of the word “{{followed}}” in both orders, step by step through the toy
-//: block:
+//: What do the norms do to a row? The same streams once more, now by mean and variance, with what the
+//: sub-layers of pre-norm read:
 //:
 //: {{ledger}}
 //:

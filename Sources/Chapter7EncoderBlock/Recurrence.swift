@@ -40,6 +40,21 @@ struct Recurrence {
     return distance(outputs(model, x)[place], outputs(model, changed)[place])
   }
 
+  /// How far output i moves when token j is another, as a part of the largest of these changes.
+  func reach(_ model: Model) -> Matrix<Float> {
+    let before = outputs(model, x)
+    let after = (0..<x.rows).map { token -> Matrix<Float> in
+      var changed = x
+      for j in 0..<x.columns { changed[token, j] = other[j] }
+      return outputs(model, changed)
+    }
+    let changes = Matrix<Float>(rows: x.rows, columns: x.rows) { i, token in
+      distance(before[i], after[token][i])
+    }
+    let most = largest(changes)
+    return most > 0 ? changes.map { $0 / most } : changes
+  }
+
   private func outputs(_ model: Model, _ x: Matrix<Float>) -> Matrix<Float> {
     if case .block = model { return block.postNorm(x) }
     let width = Self.width

@@ -1,7 +1,9 @@
 //: Chapter 5 built attention with several heads, chapter 6 told it what it may see. One call of it is
 //: not yet an encoder. It does not know the order of the tokens, it computes nothing but averages, and
 //: nothing keeps its numbers in bounds when it is repeated. This chapter adds the parts that are
-//: missing.
+//: missing, around the stages of all chapters so far:
+//:
+//: {{pipeline}}
 //:
 //: ## What an encoder block is made of
 //:

@@ -53,9 +53,13 @@ public struct Encoder: Equatable, Sendable {
 //: {{depth}}
 //:
 //: Post-norm holds the length at $\sqrt d$, pre-norm lets it grow slowly, and without norms it soon grows
-//: by a factor per block. What differs from token to token fades slowly with residual connections;
-//: without them attention averages the tokens into one within a few blocks.
+//: by a factor per block. The residual connections do something else:
+//:
+//: {{fading}}
+//:
+//: With them, what differs from token to token fades slowly; without them attention averages the tokens
+//: into one within a few blocks.
 //:
 //: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They
-//: > carry the signal, and its gradient, past each sub-layer. The column *no norm* has them too, and
+//: > carry the signal, and its gradient, past each sub-layer. The line *no norm* has them too, and
 //: > explodes: keeping sizes in bounds is the work of LayerNorm, which those texts never name.

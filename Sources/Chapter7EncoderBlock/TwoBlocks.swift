@@ -57,6 +57,8 @@ extension TwoBlocks {
 }
 // snippet.show
 
+//: With these weights, the row of *it* in both blocks and for both endings:
+//:
 //: {{two-blocks}}
 //:
 //: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone, also

@@ -59,8 +59,9 @@ enum MarkdownWriter {
     switch block {
     case .prose(let lines): withoutBlankEnds(lines.map(\.text))
     case .code(let lines): code(lines)
-    case .table(let table, let label): self.table(table, label: label)
-    case .figure(let figure, let label, let file): self.figure(figure, label: label, file: file)
+    case .table(let table, let label, _): self.table(table, label: label)
+    case .figure(let figure, let label, let file, _):
+      self.figure(figure, label: label, file: file)
     case .source(let path):
       ["<sub>Source: [\(path.split(separator: "/").last ?? "")](../\(path))</sub>"]
     case .snippet(let name, let path): ["Run it: `swift run \(name)` ([source](../\(path)))."]

@@ -58,15 +58,21 @@ public struct Press: Sendable {
   public func terminal(_ chapter: Chapter, style: TerminalStyle) throws(Faults) -> String {
     let title = ProseLine(text: "# \(chapter.number) \(chapter.title)", file: "", line: 0)
     let question = ProseLine(text: "*\(chapter.question)*", file: "", line: 0)
+    let index = chapters.firstIndex { $0.number == chapter.number } ?? chapters.count
+    let next =
+      index + 1 < chapters.count
+      ? "Next, \(chapters[index + 1].title): `swift run workbook chapter \(chapters[index + 1].number)`"
+      : "That was the last chapter. All of them: `swift run workbook`"
+    let end = ProseLine(text: next, file: "", line: 0)
     return TerminalWriter.text(
-      [.prose([title, question])] + (try blocks(of: chapter)), style: style)
+      [.prose([title, question])] + (try blocks(of: chapter)) + [.prose([end])], style: style)
   }
 
   /// One chapter's page, then the pictures it shows.
   private func printed(_ chapter: Chapter) throws(Faults) -> [Page] {
     let blocks = try blocks(of: chapter)
     var pages = [page(of: chapter, blocks: blocks)]
-    for case .figure(let figure, let label, let file) in blocks {
+    for case .figure(let figure, let label, let file, _) in blocks {
       let path = "chapters/figures/\(file)"
       // A figure that is shown twice is one picture.
       if pages.contains(where: { $0.path == path }) { continue }
@@ -84,10 +90,13 @@ public struct Press: Sendable {
   /// generated parts.
   ///
   /// The faults of all pages are reported together.
-  public func book() throws(Faults) -> [Page] {
+  ///
+  /// - Parameter progress: told of each chapter before it is printed.
+  public func book(progress: (Chapter) -> Void = { _ in }) throws(Faults) -> [Page] {
     var pages = [contents]
     var faults: [Fault] = []
     for chapter in chapters {
+      progress(chapter)
       do throws(Faults) { pages += try printed(chapter) } catch { faults += error.faults }
     }
     do throws(Faults) { pages.append(try readme(pages)) } catch { faults += error.faults }

@@ -6,10 +6,11 @@ enum Block {
   case prose([ProseLine])
   /// Code as it stands in a source.
   case code([String])
-  /// A table with its number: `Table 4.1`.
-  case table(Table, label: String)
-  /// A figure with its number, `Figure 4.1`, and the file of its picture, `04-heatmap.svg`.
-  case figure(Figure, label: String, file: String)
+  /// A table with its number, `Table 4.1`, and the line that asks for it.
+  case table(Table, label: String, place: ProseLine)
+  /// A figure with its number, `Figure 4.1`, the file of its picture, `04-heatmap.svg`, and the line
+  /// that asks for it.
+  case figure(Figure, label: String, file: String, place: ProseLine)
   /// Where the text above was written: a path from the root of the package.
   case source(String)
   /// How to run the snippet above: its name and path.
@@ -216,13 +217,16 @@ struct Weaver {
     } else if words.count == 2, words[0] == "snippet" {
       snippet(words[1], at: number, in: file)
     } else {
+      let place = ProseLine(text: directive, file: file, line: number)
       switch show(directive, number, file) {
       case .value(let text): print(text, number, file)
-      case .table(let table): output.append(.table(table, label: label("Table")))
+      case .table(let table):
+        output.append(.table(table, label: label("Table"), place: place))
       case .figure(let figure):
         let number = chapter.number < 10 ? "0\(chapter.number)" : "\(chapter.number)"
         output.append(
-          .figure(figure, label: label("Figure"), file: "\(number)-\(directive).svg"))
+          .figure(
+            figure, label: label("Figure"), file: "\(number)-\(directive).svg", place: place))
       case nil: break
       }
     }

@@ -41,6 +41,7 @@ func aligned(_ rows: [(String, String)]) -> [String] {
 
 /// A table in plain text: columns as wide as their widest cell, numbers to the right.
 func plainTable(header: [String], numeric: [Bool], rows: [[String]]) -> String {
+  let (header, rows) = (header.map(Terminal.shown), rows.map { $0.map(Terminal.shown) })
   let widths = header.indices.map { column in
     ([header] + rows).map { $0[column].count }.max() ?? 0
   }

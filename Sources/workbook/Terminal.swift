@@ -13,12 +13,17 @@ enum Terminal {
   /// Whether standard output is a terminal.
   static var isOutput: Bool { isatty(STDOUT_FILENO) == 1 }
 
-  /// Columns: `COLUMNS` if it is set, else what the terminal says, else 80.
+  /// Columns: `COLUMNS` if it is set, else what the terminal says, else 80; never below 20.
   static var width: Int {
-    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns >= 20 { return columns }
-    var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col >= 20 {
-      return Int(size.ws_col)
+    if let columns = environment("COLUMNS").flatMap({ Int($0) }), columns > 0 {
+      return min(max(columns, 20), 1000)
+    }
+    // A pager's pipe has no width, but the terminal behind it has.
+    for output in [STDOUT_FILENO, STDERR_FILENO] {
+      var size = winsize()
+      if ioctl(output, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+        return max(Int(size.ws_col), 20)
+      }
     }
     return 80
   }
@@ -31,16 +36,30 @@ enum Terminal {
   }
 
   /// Whether to colour when nobody says: on a terminal that can, unless `NO_COLOR` is set.
-  static var showsColor: Bool {
-    isOutput && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  static var showsColor: Bool { isOutput && environment("NO_COLOR") == nil && !isDumb }
+
+  /// Whether the terminal can only print.
+  static var isDumb: Bool { environment("TERM").map { $0 == "dumb" } ?? true }
+
+  /// What is asked for by `--color`, and the rest from the environment.
+  static func style(color: String = "auto") -> TerminalStyle {
+    TerminalStyle(
+      width: width, color: color == "auto" ? showsColor : color == "always",
+      unicode: showsUnicode,
+      trueColor: ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""))
+  }
+
+  /// A message in the characters that the locale has.
+  static func shown(_ text: String) -> String {
+    showsUnicode ? text : TerminalStyle.ascii(text)
   }
 
   /// The text in bold, where output is coloured.
   static func bold(_ text: String) -> String { showsColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 
-  /// The text in grey, where output is coloured.
+  /// The text in grey, where output is coloured; a grey that shows on black and on white.
   static func soft(_ text: String) -> String {
-    showsColor ? "\u{1B}[38;5;245m\(text)\u{1B}[0m" : text
+    showsColor ? "\u{1B}[38;5;244m\(text)\u{1B}[0m" : text
   }
 
   /// A variable of the environment, if it is set and not empty.
@@ -48,20 +67,5 @@ enum Terminal {
     guard let value = getenv(name) else { return nil }
     let text = String(cString: value)
     return text.isEmpty ? nil : text
-  }
-
-  /// Shows a text through `$PAGER`, or `less` if that is not set.
-  static func page(_ text: String) throws(Failure) {
-    let pager = environment("PAGER") ?? "less -R"
-    guard let pipe = popen(pager, "w") else {
-      throw Failure(
-        .checkFailed, "the pager “\(pager)” cannot be started", remedy: "set PAGER to another")
-    }
-    fputs(text + "\n", pipe)
-    let status = pclose(pipe)
-    if status != 0 && (status >> 8) == 127 {
-      throw Failure(
-        .checkFailed, "the pager “\(pager)” cannot be started", remedy: "set PAGER to another")
-    }
   }
 }

@@ -132,7 +132,9 @@ import Testing
     let array = try #require(
       try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
     #expect(
-      array.compactMap { $0["name"] as? String } == ["single-head", "multi-head", "one-pass"])
+      array.compactMap { $0["name"] as? String } == [
+        "single-head", "multi-head", "one-pass", "kernel",
+      ])
     for element in array {
       #expect(
         Set(element.keys) == ["stage", "name", "form", "summary", "claim", "cost", "source"])

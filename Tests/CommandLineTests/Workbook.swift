@@ -15,20 +15,40 @@ enum Workbook {
   static let executable = URL(fileURLWithPath: CommandLine.arguments[0])
     .deletingLastPathComponent().appendingPathComponent("workbook")
 
-  static func run(_ arguments: String..., folder: URL? = nil) throws -> Run {
-    try run(arguments, folder: folder)
+  static func run(
+    _ arguments: String..., folder: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
+    try run(arguments, folder: folder, environment: environment)
   }
 
-  static func run(_ arguments: [String], folder: URL? = nil) throws -> Run {
-    try launch(executable, arguments, folder: folder)
+  static func run(
+    _ arguments: [String], folder: URL? = nil, environment: [String: String] = [:]
+  ) throws -> Run {
+    try launch(executable, arguments, folder: folder, environment)
   }
 
   /// Runs a line of shell in which `$WORKBOOK` is the program.
-  static func shell(_ line: String) throws -> Run {
-    try launch(URL(fileURLWithPath: "/bin/sh"), ["-c", line], folder: nil)
+  static func shell(_ line: String, environment: [String: String] = [:]) throws -> Run {
+    try launch(URL(fileURLWithPath: "/bin/sh"), ["-c", line], folder: nil, environment)
   }
 
-  private static func launch(_ program: URL, _ arguments: [String], folder: URL?) throws -> Run {
+  /// What the program asks its environment for: a UTF-8 locale and nothing else, unless told.
+  private static func environment(_ changes: [String: String]) -> [String: String] {
+    var all = ProcessInfo.processInfo.environment
+    for name in [
+      "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "COLUMNS", "COLORTERM", "PAGER", "LESS",
+    ] {
+      all[name] = nil
+    }
+    all["LANG"] = "C.UTF-8"
+    all["TERM"] = "xterm-256color"
+    all["WORKBOOK"] = executable.path
+    return all.merging(changes) { $1 }
+  }
+
+  private static func launch(
+    _ program: URL, _ arguments: [String], folder: URL?, _ changes: [String: String]
+  ) throws -> Run {
     // Output goes to files: a full pipe would stop the program.
     let place = try temporaryFolder()
     defer { try? FileManager.default.removeItem(at: place) }
@@ -37,8 +57,7 @@ enum Workbook {
     let process = Process()
     process.executableURL = program
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["WORKBOOK": executable.path], uniquingKeysWith: { $1 })
+    process.environment = environment(changes)
     if let folder { process.currentDirectoryURL = folder }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: out)

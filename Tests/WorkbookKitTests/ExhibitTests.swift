@@ -20,7 +20,7 @@ import WorkbookKit
       hidden: { i, j in i == 0 && j == 2 })
     #expect(
       figure.lines.prefix(6) == [
-        "     │ │ ┌ z", "     │ ┌ y", "     ┌ x", "  a  · █ ×", " bb  ░ ▒  ", "ccc    · ▓",
+        "     ┌ x", "     │ ┌ y", "     │ │ ┌ z", "  a  · █ ×", " bb  ░ ▒  ", "ccc    · ▓",
       ])
     #expect(figure.description == "ccc → z 0.75, then y 0.25, then x 0.00")
   }

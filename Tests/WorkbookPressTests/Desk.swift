@@ -31,14 +31,18 @@ struct Desk {
   }
 
   /// The whole page.
-  func page() throws(Faults) -> Press.Page {
+  func page() throws(Faults) -> Press.Page { try press.page(of: chapter) }
+
+  /// The page of the site.
+  func html() throws(Faults) -> String { try press.site().last?.text ?? "" }
+
+  private var press: Press {
     var texts = others
     for file in files { texts["Sources/Probe/\(file.name)"] = file.text }
     let all = texts
-    let press = Press(
+    return Press(
       chapters: [chapter], edition: Edition(example: .standard, registry: Registry()),
       sources: Sources { all[$0] })
-    return try press.page(of: chapter)
   }
 
   /// What the sources themselves came to: no head, no foot, no links to the sources.

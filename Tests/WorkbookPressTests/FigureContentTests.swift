@@ -37,6 +37,38 @@ import WorkbookKit
     #expect(figure.drawing?.sketch.words == "a → d 1.00, then c 0.00; 1 of 4 cells are hidden")
   }
 
+  /// Hatched cells can mean something else than a mask.
+  @Test func whatIsHiddenIsNamed() throws {
+    let map = Heatmap(
+      Matrix<Double>([[0, 1]]), queries: ["a"], keys: ["c", "d"], hiddenMeans: "no change",
+      hidden: { $1 == 0 })
+    let figure = Figure("A zero.", drawing: .heatmaps(HeatmapGrid([map])))
+    let markup = try markup(figure)
+    #expect(markup.all("title").contains { $0.text == "a → c no change" })
+    #expect(markup.all("text").contains { $0.text == "no change" })
+    #expect(figure.lines.contains { $0.hasSuffix("× no change") })
+    #expect(figure.description == "a → d 1.00; 1 of 2 cells: no change")
+  }
+
+  /// Ledgers that are compared have bars of one scale.
+  @Test func ledgersShareAScale() {
+    let ledger = StreamLedger("length", start: .init("x", 2), reaching: 4, [])
+    #expect(ledger.most == 4 && ledger.characters.last?.filter { $0 == "█" }.count == 15)
+  }
+
+  /// Few maps have large cells, many stand in even rows.
+  @Test func aGridFillsItsRoom() throws {
+    let starts = try [2, 4].map { count in
+      let grid = Figure.heatmaps(
+        "Maps.", HeadStack((0..<count).map { _ in FigureGallery.weights(11, 11) }),
+        queries: FigureGallery.words, keys: FigureGallery.words, told: 0)
+      return try markup(grid).all("g").compactMap { $0.attributes["transform"] }
+    }
+    #expect(starts[0].contains("matrix(22 0 0 22 0 0)"))
+    #expect(starts[1].filter { $0.hasSuffix(" 0 0)") }.count == 1)
+    #expect(Set(starts[1].compactMap { $0.split(separator: " ").dropLast().last }).count == 2)
+  }
+
   /// The words, the picture and the numbers agree.
   @Test func theDescriptionIsMadeOfTheValues() throws {
     let weights = FigureGallery.weights(11, 11)
@@ -66,6 +98,28 @@ import WorkbookKit
     #expect(FigureGallery.plane.figure.description.contains("the hull has 3 corners"))
     #expect(FigureGallery.parameters.figure.description.contains("h = 8: 1,048,576"))
     #expect(FigureGallery.heads.figure.description.contains("; head 2: it → "))
+  }
+
+  /// Numbers over the narrow columns of a grid stand upright, words are turned.
+  @Test func shortNamesStandUpright() throws {
+    let turned = { (keys: [String]) -> Int in
+      let map = Heatmap(Matrix<Float>([[0, 1]]), queries: ["a"], keys: keys, title: "head 1")
+      let markup = try self.markup(Figure("Two.", drawing: .heatmaps(HeatmapGrid([map, map]))))
+      let names = markup.all("text").filter { keys.contains($0.text) }
+      return names.count { $0.attributes["transform"] != nil }
+    }
+    #expect(try turned(["1", "12"]) == 0)
+    #expect(try turned(["1", "animal"]) == 4)
+  }
+
+  /// The parts of a block are symbols like its name.
+  @Test func partsAreSymbols() throws {
+    let side = BlockDiagram.Side("d", 8)
+    let block = BlockDiagram.Block(
+      "W", rows: side, columns: side, parts: .columns(["W^Q", "W^K"]))
+    let texts = try markup(Figure("Two.", drawing: .blocks(BlockDiagram([[.block(block)]]))))
+      .all("tspan").map(\.text)
+    #expect(texts == ["Q", "K"])
   }
 
   /// WCAG AA for text, on every colour a cell or a block can have.

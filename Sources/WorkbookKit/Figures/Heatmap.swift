@@ -18,6 +18,8 @@ public struct Heatmap: Sketch {
   public let keys: [String]
   /// Whether a mask hides a cell, row after row.
   public let hidden: [[Bool]]
+  /// What it means that a cell is hidden, if not that a mask hides it: `does not move`.
+  public let hiddenMeans: String?
   /// The numbers at both ends of the colours.
   public let range: ClosedRange<Double>
   /// How numbers become colours.
@@ -39,11 +41,13 @@ public struct Heatmap: Sketch {
   ///   - keys: m names.
   ///   - range: the numbers at both ends of the colours; found from the values if nil, then
   ///     symmetric for a diverging scale.
+  ///   - hiddenMeans: what the hidden cells are, if not hidden by a mask.
   ///   - hidden: cells that a mask hides; they look like no number at all.
   public init<Number: Scalar>(
     _ values: Matrix<Number>, queries: [String], keys: [String], title: String? = nil,
     followed: Int? = nil, range: ClosedRange<Double>? = 0...1, scale: Scale = .sequential,
     queryAxis: String = "queries: who looks", keyAxis: String = "keys: who is looked at",
+    hiddenMeans: String? = nil,
     hidden: (_ query: Int, _ key: Int) -> Bool = { _, _ in false }
   ) {
     precondition(
@@ -57,6 +61,7 @@ public struct Heatmap: Sketch {
     self.scale = scale
     self.queryAxis = queryAxis
     self.keyAxis = keyAxis
+    self.hiddenMeans = hiddenMeans
     let mask = queries.indices.map { i in keys.indices.map { hidden(i, $0) } }
     self.hidden = mask
     self.range = range ?? Self.range(of: self.values, hidden: mask, scale: scale)
@@ -91,9 +96,9 @@ public struct Heatmap: Sketch {
     let margin = queries.map(\.count).max() ?? 0
     let head = String(repeating: " ", count: margin + 2)
     let step = "│" + String(repeating: " ", count: width)
-    // Every key's name stands at its column, one line each, from the right.
+    // Every key's name stands over its column, one line each, with a line down to the cells.
     var lines = title.map { [$0] } ?? []
-    for j in keys.indices.reversed() {
+    for j in keys.indices {
       lines.append(head + String(repeating: step, count: j) + "┌ " + keys[j])
     }
     for (i, query) in queries.enumerated() {
@@ -104,7 +109,7 @@ public struct Heatmap: Sketch {
       }
       lines.append(query.padded(margin, right: true) + "  " + cells.joined(separator: " "))
     }
-    if signed { return lines + (hides ? ["", head + "× hidden"] : []) }
+    if signed { return lines + (hides ? ["", head + "× \(hiddenMeans ?? "hidden")"] : []) }
     let limits = ["0.3", "0.4", "0.6", "0.8", "0.9"]
     let places = range.upperBound - range.lowerBound >= 20 ? 0 : 1
     let ends =
@@ -116,7 +121,7 @@ public struct Heatmap: Sketch {
     return lines + [
       "",
       head + "· up to \(ends[0])   ░ \(ends[1])   ▒ \(ends[2])   ▓ \(ends[3])"
-        + "   █ \(ends[4]) and more" + (hides ? "   × hidden" : ""),
+        + "   █ \(ends[4]) and more" + (hides ? "   × \(hiddenMeans ?? "hidden")" : ""),
     ]
   }
 
@@ -141,6 +146,8 @@ public struct Heatmap: Sketch {
     let start = followed.map { "\(queries[$0]) → " } ?? ""
     let count = hidden.reduce(0) { $0 + $1.count { $0 } }
     return start + (most.isEmpty ? "nothing" : most.joined(separator: ", then "))
-      + (count > 0 ? "; \(count) of \(queries.count * keys.count) cells are hidden" : "")
+      + (count > 0
+        ? "; \(count) of \(queries.count * keys.count) cells"
+          + (hiddenMeans.map { ": \($0)" } ?? " are hidden") : "")
   }
 }

@@ -70,8 +70,9 @@ public struct LineChart: Sketch {
       String(repeating: " ", count: margin) + " └" + String(repeating: "─", count: width))
     let ends = [across.ticks.first?.text ?? "", across.ticks.last?.text ?? ""]
     lines.append(
-      String(repeating: " ", count: margin + 2) + ends[0].padded(width - ends[1].count) + ends[1]
-        + "  " + x.name)
+      String(repeating: " ", count: margin + 2) + ends[0].padded(width - ends[1].count) + ends[1])
+    lines.append(
+      String(repeating: " ", count: margin + 2) + x.name.padded(width, right: true))
     lines.append("")
     return lines + series.enumerated().map { "\(Self.letter($0))  \($1.name)" }
   }

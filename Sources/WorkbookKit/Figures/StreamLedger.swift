@@ -35,18 +35,24 @@ public struct StreamLedger: Sketch {
   public let start: State
   /// Each step and the state after it.
   public let entries: [(step: Step, state: State)]
+  /// A number that the bars must have room for, as ledgers have that are compared.
+  public let reaching: Double
 
   /// A ledger.
-  public init(_ measure: String, start: State, _ entries: [(step: Step, state: State)]) {
+  public init(
+    _ measure: String, start: State, reaching: Double = 0,
+    _ entries: [(step: Step, state: State)]
+  ) {
     self.measure = measure
     self.start = start
+    self.reaching = reaching
     self.entries = entries
   }
 
-  /// The largest number in it.
+  /// The largest number in it, or the one it reaches.
   public var most: Double {
     let values =
-      [start.value]
+      [start.value, reaching]
       + entries.flatMap { entry -> [Double] in
         if case .adds(_, let value?) = entry.step { return [value, entry.state.value] }
         return [entry.state.value]

@@ -89,7 +89,7 @@ public struct TileSchedule: Sketch {
   public var characters: [String] {
     let margin = queries.map(\.count).max() ?? 0
     let head = String(repeating: " ", count: margin + 2)
-    var lines = keys.indices.reversed().map { j in
+    var lines = keys.indices.map { j in
       head + String(repeating: "│ ", count: j) + "┌ " + keys[j]
     }
     for (query, row) in zip(queries, tiles) {

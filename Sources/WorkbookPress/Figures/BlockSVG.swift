@@ -103,7 +103,8 @@ extension Canvas {
       rectangle(
         left, top, wide, high, look: "fill=\"\(ink.text)\"", title: "\(title): \(part.name)")
       if Lettering.ems(part.name) * 11 + 4 <= wide, high >= 14 {
-        text(part.name, left + wide / 2, top + high / 2 + 4, .middle, .on(ink))
+        text(
+          part.name, left + wide / 2, top + high / 2 + 4, .middle, .on(ink), symbol: true)
       } else {
         fits = false
       }

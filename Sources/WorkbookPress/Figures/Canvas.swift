@@ -48,6 +48,8 @@ struct Canvas {
   private(set) var body: [String] = []
   private var definitions: [String] = []
   private var (left, top, right, bottom) = (0.0, 0.0, 0.0, 0.0)
+  /// The heatmaps that were drawn, and where.
+  var maps: [PlacedMap] = []
 
   init(prefix: String) { self.prefix = prefix }
 
@@ -189,7 +191,7 @@ struct Canvas {
     .workbook .head{fill:var(--edge)}
     .workbook .grid{fill:none;stroke:var(--line)}
     .workbook .box{fill:var(--ground);stroke:var(--edge)}
-    .workbook .frame{fill:none;stroke:var(--ink);stroke-width:2}
+    .workbook .frame{fill:none;stroke:#1f2328;stroke-width:2}
     .workbook .halo{fill:none;stroke:#fff;stroke-width:4}
     .workbook .here{fill:none;stroke:var(--mark);stroke-width:3}
     .workbook .hatch{fill:none;stroke:var(--edge)}

@@ -12,6 +12,13 @@ public enum FigurePress {
   ///   - label: `Figure 4.1`, the start of the title.
   ///   - prefix: put before every id, so that several drawings can stand in one page.
   public static func svg(of figure: Figure, label: String, prefix: String = "") -> String? {
+    picture(of: figure, label: label, prefix: prefix)?.svg
+  }
+
+  /// A figure as an SVG document, and where its heatmaps stand in it.
+  static func picture(
+    of figure: Figure, label: String, prefix: String
+  ) -> (svg: String, maps: [PlacedMap])? {
     guard let drawing = figure.drawing else { return nil }
     var canvas = Canvas(prefix: prefix)
     switch drawing {
@@ -25,8 +32,9 @@ public enum FigurePress {
     case .tiles(let sketch): canvas.draw(sketch)
     case .plane(let sketch): canvas.draw(sketch)
     }
-    return canvas.document(
+    let svg = canvas.document(
       title: "\(label). \(Lettering.plain(figure.caption))",
       description: Lettering.plain(figure.description))
+    return (svg, canvas.maps)
   }
 }

@@ -26,11 +26,27 @@ struct HeatmapPlan {
   }
 }
 
+/// A heatmap as it stands in a picture: cells of one size to the right and down from a corner.
+struct PlacedMap {
+  let map: Heatmap
+  let x: Double
+  let y: Double
+  let cell: (width: Double, height: Double)
+}
+
 extension Heatmap {
+  /// A cell's number as it is told to a reader who rests on it; nil if a mask hides it.
+  func reading(_ i: Int, _ j: Int) -> String? {
+    let many = queries.count * keys.count > 400
+    return hidden[i][j] ? nil : decimals(values[i, j], many ? 2 : 3)
+  }
+
+  /// What is told in place of the number of a cell that has none.
+  var hiddenWord: String { hiddenMeans ?? "hidden" }
+
   /// What a reader sees who rests on a cell.
   func title(_ i: Int, _ j: Int, _ titles: HeatmapPlan.Titles) -> String? {
-    let many = queries.count * keys.count > 400
-    let number = hidden[i][j] ? "hidden" : decimals(values[i, j], many ? 2 : 3)
+    let number = reading(i, j) ?? hiddenWord
     switch titles {
     case .full: return "\(queries[i]) → \(keys[j]) \(number)"
     case .numbers: return number

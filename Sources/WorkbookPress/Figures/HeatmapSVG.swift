@@ -20,18 +20,21 @@ extension Canvas {
 
   mutating func draw(_ grid: HeatmapGrid) {
     guard let first = grid.panels.first else { return }
-    let cell = 15.0
+    let titleWidth = grid.panels.map { Lettering.ems($0.title ?? "", bold: true) * 12 }.max() ?? 0
+    let (cell, perRow) = Self.arrangement(
+      of: grid.panels.count, columns: first.keys.count, titleWidth: titleWidth)
     let width = cell * Double(first.keys.count)
     let height = cell * Double(first.queries.count)
-    let titleWidth = grid.panels.map { Lettering.ems($0.title ?? "", bold: true) * 12 }.max() ?? 0
-    let pitch = max(width, titleWidth) + 20
-    let perRow = max(1, min(grid.panels.count, Int(640 / pitch)))
-    let names = nameHeight(first.keys, -90)
+    let pitch = max(width, titleWidth) + Self.gap
+    // Short names, as numbers are, stand upright.
+    let fits = first.keys.allSatisfy { Lettering.ems($0) * 12 <= cell + 2 }
+    let angle = fits ? 0 : -90
+    let names = nameHeight(first.keys, angle)
     let titles = HeatmapPlan.titles(for: grid.panels)
     for (index, panel) in grid.panels.enumerated() {
       let plan = HeatmapPlan(
         x: Double(index % perRow) * pitch, y: Double(index / perRow) * (height + names + 44),
-        cell: (cell, cell), numbers: false, titles: titles, angle: -90,
+        cell: (cell, cell), numbers: false, titles: titles, angle: angle,
         queryNames: index % perRow == 0)
       draw(panel, plan)
       text(panel.title ?? "", plan.x, plan.y - names - 12, .start, .bold)
@@ -40,7 +43,22 @@ extension Canvas {
     let bottom = Double(rows - 1) * (height + names + 44) + height
     axes(
       first, right: Double(perRow - 1) * pitch + width, bottom: bottom, nameHeight: names + 22)
-    legend(first, y: bottom + 14, hides: grid.panels.contains(where: \.hides))
+    legend(grid.panels.first(where: \.hides) ?? first, y: bottom + 14)
+  }
+
+  private static let gap = 20.0
+
+  /// The side of a cell and the maps per row: rows as even as they can be, cells as large as they fit.
+  private static func arrangement(
+    of count: Int, columns: Int, titleWidth: Double
+  ) -> (cell: Double, perRow: Int) {
+    let (smallest, largest, room) = (15.0, 22.0, 640.0)
+    let pitch = max(smallest * Double(columns), titleWidth) + gap
+    let most = max(1, min(count, Int(room / pitch)))
+    let rows = (count + most - 1) / most
+    let perRow = (count + rows - 1) / rows
+    let free = (room / Double(perRow) - gap) / Double(columns)
+    return (min(largest, max(smallest, free.rounded(.down))), perRow)
   }
 
   /// How far tokens across the top reach upwards.
@@ -52,6 +70,7 @@ extension Canvas {
   /// Cells and tokens.
   private mutating func draw(_ map: Heatmap, _ plan: HeatmapPlan) {
     let (width, height) = plan.cell
+    maps.append(PlacedMap(map: map, x: plan.x, y: plan.y, cell: plan.cell))
     include(plan.x, plan.y)
     include(
       plan.x + width * Double(map.keys.count), plan.y + height * Double(map.queries.count))
@@ -91,7 +110,7 @@ extension Canvas {
     }
     if map.hides { hatch(map, plan) }
     if let row = map.followed {
-      // White under the ink, so that the frame is seen on cells as dark as itself.
+      // White under black in both colour schemes: seen on pale cells and on dark ones.
       for look in ["halo", "frame"] {
         rectangle(
           plan.x, plan.y + height * Double(row), width * Double(map.keys.count), height,
@@ -143,7 +162,7 @@ extension Canvas {
   }
 
   /// The colours from end to end, and the stripes of what is hidden.
-  private mutating func legend(_ map: Heatmap, y: Double, hides: Bool? = nil) {
+  private mutating func legend(_ map: Heatmap, y: Double) {
     let table = map.table
     let stops = table.enumerated().map { index, ink in
       "<stop offset=\"\(coordinate(Double(index) / Double(table.count - 1)))\""
@@ -155,9 +174,9 @@ extension Canvas {
     let x = Lettering.ems(low) * 11 + 6
     rectangle(x, y, 120, 12, look: "fill=\"url(#\(prefix)scale)\"")
     text(high, x + 126, y + 10, .start, .small)
-    guard hides ?? map.hides else { return }
+    guard map.hides else { return }
     let next = x + 126 + Lettering.ems(high) * 11 + 20
     rectangle(next, y, 18, 12, look: "fill=\"\(hatch())\" class=\"hidden\"")
-    text("hidden by the mask", next + 24, y + 10, .start, .small)
+    text(map.hiddenMeans ?? "hidden by the mask", next + 24, y + 10, .start, .small)
   }
 }

@@ -39,6 +39,18 @@ enum UnicodeScripts {
     Dictionary(zip(plain, shifted)) { first, _ in first }
   }
 
+  /// What each raised or lowered character is on the line.
+  static let plain: [Character: (letter: Character, isRaised: Bool)] = {
+    var plain: [Character: (letter: Character, isRaised: Bool)] = [:]
+    for (letter, form) in loweredForms where letter != form { plain[form] = (letter, false) }
+    for (letter, form) in raisedForms where letter != form && letter != "⊤" && letter != "′" {
+      plain[form] = (letter, true)
+    }
+    // Capitals that drawings raise, though formulas do not.
+    for (letter, form) in zip("KOQV", "ᴷᴼꟴⱽ") { plain[form] = (letter, true) }
+    return plain
+  }()
+
   /// Fractions of small numbers that are one character.
   static let fractions: [String: String] = [
     "1/2": "½", "1/3": "⅓", "2/3": "⅔", "1/4": "¼", "3/4": "¾", "1/5": "⅕", "1/8": "⅛",

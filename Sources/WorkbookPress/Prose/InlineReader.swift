@@ -1,113 +1,210 @@
 /// Reads the inside of a paragraph: emphasis, code, math and links.
+///
+/// What does not close, or closes too early to mean anything, stays the text it is.
 struct InlineReader {
   private let characters: [Character]
   private let place: (file: String, line: Int)
-  private var position = 0
+  private var position: Int
+  private let end: Int
+  /// A link cannot stand in the words of another.
+  private let takesLinks: Bool
 
+  /// Reads some text; its newlines count lines and are spaces.
   static func read(_ text: String, file: String, line: Int) -> [Inline] {
-    var reader = InlineReader(characters: Array(text), place: (file, line))
-    return reader.read(until: nil)
+    let characters = Array(text)
+    var reader = InlineReader(
+      characters: characters, place: (file, line), position: 0, end: characters.count,
+      takesLinks: true)
+    return reader.read()
   }
 
-  private init(characters: [Character], place: (file: String, line: Int)) {
-    self.characters = characters
-    self.place = place
+  private func inside(_ range: Range<Int>, takesLinks: Bool) -> [Inline] {
+    var reader = InlineReader(
+      characters: characters, place: place, position: range.lowerBound, end: range.upperBound,
+      takesLinks: takesLinks && self.takesLinks)
+    return reader.read()
   }
 
-  private func starts(_ text: String, at index: Int) -> Bool {
-    let wanted = Array(text)
-    return index + wanted.count <= characters.count
-      && Array(characters[index..<index + wanted.count]) == wanted
-  }
-
-  private mutating func read(until end: String?) -> [Inline] {
+  private mutating func read() -> [Inline] {
     var inlines: [Inline] = []
     var text = ""
-    func flush() {
-      if !text.isEmpty { inlines.append(.text(text)) }
-      text = ""
-    }
-    while position < characters.count {
-      if let end, starts(end, at: position) { break }
-      if let inline = next() {
-        flush()
+    while position < end {
+      let inline = next()
+      if case .text(let plain) = inline {
+        text += plain
+      } else if let inline {
+        if !text.isEmpty { inlines.append(.text(text)) }
+        text = ""
         inlines.append(inline)
       } else {
         // A backslash keeps the punctuation after it from meaning anything.
-        if characters[position] == "\\", position + 1 < characters.count,
-          "\\`*_{}[]()#+-.!|$<>".contains(characters[position + 1])
-        {
-          position += 1
-        }
-        text.append(characters[position])
+        if escapes(at: position) { position += 1 }
+        text.append(characters[position] == "\n" ? " " : characters[position])
         position += 1
       }
     }
-    flush()
-    return inlines
+    return text.isEmpty ? inlines : inlines + [.text(text)]
   }
 
   /// The construct that begins here, or nil for plain text.
   private mutating func next() -> Inline? {
     switch characters[position] {
     case "`":
-      let ticks = characters[position...].prefix { $0 == "`" }.count
-      let fence = String(repeating: "`", count: ticks)
-      guard let close = find(fence, from: position + ticks) else { return nil }
-      let code = String(characters[(position + ticks)..<close])
+      let ticks = run(at: position)
+      guard let close = code(from: position) else {
+        return ticks > 1 ? plain(ticks) : nil
+      }
+      let code = text((position + ticks)..<close)
       position = close + ticks
-      return .code(
-        code.hasPrefix(" ") && code.hasSuffix(" ") && code.count > 2
-          ? String(code.dropFirst().dropLast()) : code)
+      let padded = code.hasPrefix(" ") && code.hasSuffix(" ") && code.contains { $0 != " " }
+      return .code(padded ? String(code.dropFirst().dropLast()) : code)
     case "$":
-      guard let close = find("$", from: position + 1), close > position + 1 else { return nil }
+      guard let close = math(from: position) else { return nil }
+      let line = place.line + characters[..<position].count { $0 == "\n" }
       let tex = String(characters[(position + 1)..<close])
       position = close + 1
-      return .math(TeXSource(tex: tex, file: place.file, line: place.line))
+      return .math(TeXSource(tex: tex, file: place.file, line: line))
     case "*":
-      let mark = starts("**", at: position) ? "**" : "*"
-      return emphasis(mark).map { mark == "**" ? .strong($0) : .emphasis($0) }
+      let width = run(at: position)
+      if width > 3 { return plain(width) }
+      if width > 1, let inside = emphasis("*", 2) { return .strong(inside) }
+      return width > 1 ? plain(1) : emphasis("*", 1).map { .emphasis($0) }
     case "_":
-      if position > 0, characters[position - 1].isLetter || characters[position - 1].isNumber {
-        return nil
-      }
-      return emphasis("_").map { .emphasis($0) }
-    case "[": return link()
+      let follows = position > 0 && characters[position - 1].isWordLike
+      return follows ? nil : emphasis("_", 1).map { .emphasis($0) }
+    case "[": return takesLinks ? link() : nil
     default: return nil
     }
   }
 
-  private mutating func emphasis(_ mark: String) -> [Inline]? {
-    let start = position + mark.count
-    guard start < characters.count, characters[start] != " ", find(mark, from: start) != nil else {
-      return nil
-    }
-    let before = position
-    position = start
-    let inside = read(until: mark)
-    guard starts(mark, at: position) else {
-      position = before
-      return nil
-    }
-    position += mark.count
-    return inside
+  private mutating func plain(_ count: Int) -> Inline {
+    position += count
+    return .text(text((position - count)..<position))
+  }
+
+  private mutating func emphasis(_ mark: Character, _ width: Int) -> [Inline]? {
+    let start = position + width
+    guard let close = closing(mark, width, from: start) else { return nil }
+    position = close + width
+    return inside(start..<close, takesLinks: true)
   }
 
   private mutating func link() -> Inline? {
-    let before = position
-    position += 1
-    let label = read(until: "]")
-    guard starts("](", at: position), let close = find(")", from: position + 2) else {
-      position = before
-      return nil
-    }
-    let target = String(characters[(position + 2)..<close])
-    position = close + 1
-    return .link(label, target: target)
+    guard let close = bracket("[", "]", from: position), close + 1 < end,
+      characters[close + 1] == "(", let last = bracket("(", ")", from: close + 1)
+    else { return nil }
+    let target = text((close + 2)..<last)
+    if target.contains(" ") { return nil }
+    let words = inside((position + 1)..<close, takesLinks: false)
+    position = last + 1
+    return .link(words, target: target)
+  }
+}
+
+/// Where things end.
+extension InlineReader {
+  private func text(_ range: Range<Int>) -> String {
+    String(characters[range].map { $0 == "\n" ? " " : $0 })
   }
 
-  private func find(_ text: String, from start: Int) -> Int? {
-    guard start < characters.count else { return nil }
-    return (start..<characters.count).first { starts(text, at: $0) }
+  private func escapes(at index: Int) -> Bool {
+    characters[index] == "\\" && index + 1 < end
+      && "\\`*_{}[]()#+-.!|$<>~\"'&".contains(characters[index + 1])
   }
+
+  /// How often the character here is repeated.
+  private func run(at index: Int) -> Int {
+    characters[index..<end].prefix { $0 == characters[index] }.count
+  }
+
+  /// The backticks that close those at `start`: just as many.
+  private func code(from start: Int) -> Int? {
+    let ticks = run(at: start)
+    var index = start + ticks
+    while index < end {
+      let count = characters[index] == "`" ? run(at: index) : 0
+      if count == ticks { return index }
+      index += max(1, count)
+    }
+    return nil
+  }
+
+  /// The dollar that closes the one at `start`. Both touch the formula, and no digit follows:
+  /// “$5 and $6” is money.
+  private func math(from start: Int) -> Int? {
+    guard start + 1 < end, !characters[start + 1].isWhitespace, characters[start + 1] != "$" else {
+      return nil
+    }
+    var index = start + 1
+    while index < end {
+      if characters[index] == "\\" {
+        index += 2
+        continue
+      }
+      if characters[index] == "$" {
+        let opens =
+          characters[index - 1].isWhitespace
+          || index + 1 < end && characters[index + 1].isNumber
+        return opens ? nil : index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Past code, math or an escape that begins here; nil for anything else.
+  private func past(_ index: Int) -> Int? {
+    switch characters[index] {
+    case "`": code(from: index).map { $0 + run(at: index) } ?? index + run(at: index)
+    case "$": math(from: index).map { $0 + 1 }
+    case "\\": escapes(at: index) ? index + 2 : nil
+    default: nil
+    }
+  }
+
+  /// The mark that closes emphasis whose words begin at `start`.
+  private func closing(_ mark: Character, _ width: Int, from start: Int) -> Int? {
+    guard start < end, !characters[start].isWhitespace else { return nil }
+    var (index, openOthers) = (start, false)
+    while index < end {
+      if let next = past(index) {
+        index = next
+        continue
+      }
+      guard characters[index] == mark else {
+        index += 1
+        continue
+      }
+      let count = run(at: index)
+      let closes =
+        index > start && !characters[index - 1].isWhitespace
+        && !(mark == "_" && index + count < end && characters[index + count].isWordLike)
+      if closes, count == width || mark == "_" { return index }
+      // Three stars close both kinds: the one inside first.
+      if closes, count == 3 { return openOthers ? index + 3 - width : index }
+      if count == 3 - width { openOthers.toggle() }
+      index += count
+    }
+    return nil
+  }
+
+  /// The bracket that closes the one at `start`.
+  private func bracket(_ open: Character, _ close: Character, from start: Int) -> Int? {
+    var (index, depth) = (start, 0)
+    while index < end {
+      if let next = past(index) {
+        index = next
+        continue
+      }
+      if characters[index] == open { depth += 1 }
+      if characters[index] == close { depth -= 1 }
+      if depth == 0 { return index }
+      index += 1
+    }
+    return nil
+  }
+}
+
+extension Character {
+  fileprivate var isWordLike: Bool { isLetter || isNumber }
 }

@@ -16,10 +16,9 @@ struct ProseReader {
       } else if text.hasPrefix("```") {
         blocks.append(fence())
       } else if text.hasPrefix("<!--") {
+        while let line = rest.popFirst(), !line.text.contains("-->") {}
+      } else if let level = text.headingLevel {
         rest.removeFirst()
-      } else if text.hasPrefix("#") {
-        rest.removeFirst()
-        let level = text.prefix { $0 == "#" }.count
         let title = String(text.dropFirst(level).drop { $0 == " " })
         blocks.append(
           .heading(level: level, InlineReader.read(title, file: line.file, line: line.line)))
@@ -38,7 +37,7 @@ struct ProseReader {
 
   private static func paragraph(_ lines: [ProseLine]) -> [Inline] {
     guard let first = lines.first else { return [] }
-    let text = lines.map { String($0.text.drop { $0 == " " }) }.joined(separator: " ")
+    let text = lines.map { String($0.text.drop { $0 == " " }) }.joined(separator: "\n")
     return InlineReader.read(text, file: first.file, line: first.line)
   }
 
@@ -54,9 +53,10 @@ struct ProseReader {
 
   private mutating func fence() -> ProseBlock {
     let open = rest.removeFirst()
-    let language = String(open.text.drop { $0 == "`" })
+    let ticks = open.text.prefix { $0 == "`" }
+    let language = String(open.text.dropFirst(ticks.count))
     var lines: [String] = []
-    while let line = rest.popFirst(), !line.text.hasPrefix("```") { lines.append(line.text) }
+    while let line = rest.popFirst(), !line.text.hasPrefix(ticks) { lines.append(line.text) }
     if language == "math" {
       return .math(
         TeXSource(tex: lines.joined(separator: "\n"), file: open.file, line: open.line + 1))
@@ -67,13 +67,19 @@ struct ProseReader {
   private mutating func list() -> ProseBlock {
     let start = rest.first?.text.listMark?.number
     var items: [[ProseBlock]] = []
-    while let line = rest.first, let mark = line.text.listMark {
-      let item = take { $0.listMark == nil && ($0.isBlank || $0.hasPrefix(" ")) }
+    // A list with numbers and one without are two, even with nothing between them.
+    while let mark = rest.first?.text.listMark, (mark.number == nil) == (start == nil) {
+      var afterBlank = false
+      // A line that is not indented goes on the item's paragraph, unless a blank line stands between.
+      let item = take { line in
+        defer { afterBlank = line.isBlank }
+        if line.isBlank || line.hasPrefix(" ") { return true }
+        return !afterBlank && !line.beginsBlock && line.listMark == nil
+      }
       let inside = item.enumerated().map { offset, line in
         offset == 0 ? line.dropping(count: mark.width) : line.dropping(count: mark.width, of: " ")
       }
       items.append(Self.read(inside))
-      _ = line
     }
     return .list(start: start, items: items)
   }
@@ -82,9 +88,18 @@ struct ProseReader {
 extension String {
   var isBlank: Bool { allSatisfy { $0 == " " } }
 
-  /// Whether a line cannot go on a paragraph.
+  /// Whether a line cannot go on a paragraph. Of numbers only 1 begins a list there: a line may well
+  /// begin with “2017. ”.
   fileprivate var beginsBlock: Bool {
-    hasPrefix("```") || hasPrefix("#") || hasPrefix(">") || hasPrefix("<!--") || listMark != nil
+    hasPrefix("```") || headingLevel != nil || hasPrefix(">") || hasPrefix("<!--")
+      || listMark.map { $0.number == nil || $0.number == 1 } ?? false
+  }
+
+  /// The level of a heading: `## ` is 2.
+  fileprivate var headingLevel: Int? {
+    let level = prefix { $0 == "#" }.count
+    return (1...6).contains(level) && dropFirst(level).first.map { $0 == " " } ?? true
+      ? level : nil
   }
 
   /// `- ` or `1. ` at the start of a line: how wide it is, and its number.
@@ -99,7 +114,7 @@ extension String {
 extension ProseLine {
   /// Without `> ` at its start.
   fileprivate func dropping(quote: Bool) -> ProseLine {
-    let bare = text.drop { $0 == ">" }
+    let bare = text.hasPrefix(">") ? text.dropFirst() : text[...]
     return ProseLine(
       text: String(bare.hasPrefix(" ") ? bare.dropFirst() : bare), file: file, line: line)
   }

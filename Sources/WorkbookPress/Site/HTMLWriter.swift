@@ -2,10 +2,16 @@ import WorkbookKit
 
 /// Prints a page's blocks as HTML.
 struct HTMLWriter {
-  private(set) var faults: [Fault] = []
-  /// The headings of the page, for its table of contents.
-  private(set) var headings: [(id: String, title: String)] = []
-  private var anchors: [String: Int] = [:]
+  var faults: [Fault] = []
+  /// The sections of the page for its table of contents: an id, and a title as HTML.
+  private(set) var sections: [(id: String, title: String)] = []
+  /// Whether a picture has cells to read one by one.
+  var hasCells = false
+  private var ids: Set<String> = [HTMLWriter.mainID]
+  private var level = 1
+
+  /// The id of the text, where the skip link leads.
+  static let mainID = "text"
 
   /// The HTML of some blocks, a block a line.
   mutating func markup(_ blocks: [Block]) -> String {
@@ -18,8 +24,8 @@ struct HTMLWriter {
     switch block {
     case .prose(let lines): return markup(ProseReader.read(lines))
     case .code(let lines): return Self.code(lines)
-    case .table(let table, let label): return markup(table, label)
-    case .figure(let figure, let label, _): return markup(figure, label)
+    case .table(let table, let label, let place): return markup(table, label, place)
+    case .figure(let figure, let label, _, let place): return markup(figure, label, place)
     case .source(let path):
       return "<p class=\"source\">Source: <code>\(Self.escape(path))</code></p>"
     case .snippet(let name, let path):
@@ -38,99 +44,50 @@ struct HTMLWriter {
     switch block {
     case .heading(let level, let title): return heading(level, title)
     case .paragraph(let inlines): return "<p>\(markup(inlines))</p>"
-    case .quote(let blocks): return "<aside>\n\(markup(blocks))\n</aside>"
+    case .quote(let blocks): return "<div role=\"note\">\n\(markup(blocks))\n</div>"
     case .list(let start, let items):
       let tag = start == nil ? "ul" : "ol"
       let first = start.map { $0 == 1 ? "" : " start=\"\($0)\"" } ?? ""
       var lines = ["<\(tag)\(first)>"]
-      for item in items { lines.append("<li>\(markup(item))</li>") }
+      for blocks in items { lines.append("<li>\(item(blocks))</li>") }
       return (lines + ["</\(tag)>"]).joined(separator: "\n")
     case .code(let language, let lines):
       return language == "swift" ? Self.code(lines) : Self.plain(lines)
-    case .math(let source): return "<div class=\"formula\">\(formula(source, display: true))</div>"
+    case .math(let source):
+      return "<div \(Self.box("formula", "Formula"))>\(formula(source, display: true))</div>"
     }
   }
 
-  private mutating func heading(_ level: Int, _ title: [Inline]) -> String {
-    let plain = title.plainText
-    let base = Self.anchor(plain)
-    let count = anchors[base, default: 0]
-    anchors[base] = count + 1
-    let id = count == 0 ? base : "\(base)-\(count)"
-    if level == 2 { headings.append((id, plain)) }
-    let link = "<a class=\"anchor\" href=\"#\(id)\" aria-label=\"Link to this section\">#</a>"
-    return "<h\(level) id=\"\(id)\">\(markup(title)) \(link)</h\(level)>"
+  /// An item's first paragraph needs no element of its own.
+  private mutating func item(_ blocks: [ProseBlock]) -> String {
+    guard case .paragraph(let inlines) = blocks.first else { return markup(blocks) }
+    let rest = Array(blocks.dropFirst())
+    return markup(inlines) + (rest.isEmpty ? "" : "\n" + markup(rest))
   }
 
-  mutating func markup(_ inlines: [Inline]) -> String {
-    var text = ""
-    for inline in inlines {
-      switch inline {
-      case .text(let plain): text += Self.escape(plain)
-      case .code(let code): text += "<code>\(Self.escape(code))</code>"
-      case .emphasis(let inside): text += "<em>\(markup(inside))</em>"
-      case .strong(let inside): text += "<strong>\(markup(inside))</strong>"
-      case .math(let source): text += formula(source, display: false)
-      case .link(let inside, let target):
-        text += "<a href=\"\(Self.escape(Self.onSite(target)))\">\(markup(inside))</a>"
-      }
+  /// A heading that links to itself. The title of the page is level 1; no level is left out.
+  private mutating func heading(_ wanted: Int, _ title: [Inline]) -> String {
+    level = min(max(2, wanted), level + 1)
+    let id = unique(Self.anchor(title.plainText))
+    let words = markup(title.withoutLinks)
+    if level == 2 { sections.append((id, words)) }
+    return "<h\(level) id=\"\(id)\"><a class=\"anchor\" href=\"#\(id)\">\(words)</a></h\(level)>"
+  }
+
+  /// An id that the page does not have yet.
+  private mutating func unique(_ base: String) -> String {
+    let base = base.isEmpty ? "section" : base
+    var (id, count) = (base, 0)
+    while !ids.insert(id).inserted {
+      count += 1
+      id = "\(base)-\(count)"
     }
-    return text
+    return id
   }
 
-  /// A link as it works on the site: pages end in `.html`, the table of contents is the index.
-  private static func onSite(_ target: String) -> String {
-    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let path = parts.first, path.hasSuffix(".md"), !path.contains("/") else { return target }
-    let page = path == "README.md" ? "index.html" : path.dropLast(3) + ".html"
-    return page + (parts.count > 1 ? "#" + parts[1] : "")
-  }
-
-  private mutating func formula(_ source: TeXSource, display: Bool) -> String {
-    do {
-      let nodes = try TeX.parse(source.tex)
-      return MathML.markup(nodes, display: display, source: source.tex)
-    } catch {
-      faults.append(
-        Fault(file: source.file, line: source.line + error.line - 1, message: "\(error)"))
-      return ""
-    }
-  }
-
-  private mutating func markup(_ table: Table, _ label: String) -> String {
-    let align: (Int) -> String = { table.numeric[$0] ? " class=\"number\"" : "" }
-    var lines = [
-      "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"\(label)\"><table>",
-      "<caption><strong>\(label).</strong> \(cell(table.caption))</caption>", "<thead><tr>",
-    ]
-    for (c, head) in table.header.enumerated() {
-      lines.append("<th scope=\"col\"\(align(c))>\(cell(head))</th>")
-    }
-    lines.append("</tr></thead><tbody>")
-    for row in table.rows {
-      var cells = ""
-      for (c, text) in row.enumerated() { cells += "<td\(align(c))>\(cell(text))</td>" }
-      lines.append("<tr>\(cells)</tr>")
-    }
-    return (lines + ["</tbody></table></div>"]).joined(separator: "\n")
-  }
-
-  private mutating func cell(_ text: String) -> String {
-    markup(InlineReader.read(text, file: "a table", line: 0))
-  }
-
-  private mutating func markup(_ figure: Figure, _ label: String) -> String {
-    let drawing: String
-    // Ids must differ between the pictures of a page.
-    let prefix = label.lowercased().filter { $0.isLetter || $0.isNumber } + "-"
-    if let picture = FigurePress.svg(of: figure, label: label, prefix: prefix) {
-      drawing = "<div class=\"picture\">\n\(picture)</div>"
-    } else {
-      let lines = Self.escape(figure.lines.joined(separator: "\n"))
-      drawing = "<pre role=\"img\" aria-label=\"\(Self.escape(figure.description))\">\(lines)</pre>"
-    }
-    return "<figure>\n\(drawing)\n<figcaption><strong>\(label).</strong> \(cell(figure.caption))"
-      + " <span class=\"words\">\(cell(figure.description))</span></figcaption>\n</figure>"
+  /// The attributes of a box whose contents may be wider than the page: it scrolls, by keyboard too.
+  static func box(_ kind: String, _ name: String) -> String {
+    "class=\"scroll \(kind)\" tabindex=\"0\" role=\"group\" aria-label=\"\(escape(name))\""
   }
 
   private static func code(_ lines: [String]) -> String {
@@ -141,25 +98,10 @@ struct HTMLWriter {
           : "<span class=\"\(piece.kind.rawValue)\">\(escape(piece.text))</span>"
       }.joined()
     }
-    return "<pre class=\"code\" tabindex=\"0\"><code>\(text.joined(separator: "\n"))</code></pre>"
+    return "<pre \(box("code", "Swift code"))><code>\(text.joined(separator: "\n"))</code></pre>"
   }
 
   private static func plain(_ lines: [String]) -> String {
-    "<pre tabindex=\"0\"><code>\(escape(lines.joined(separator: "\n")))</code></pre>"
-  }
-
-  /// The anchor of a heading: lower case, spaces as dashes, punctuation dropped, as on GitHub.
-  private static func anchor(_ heading: String) -> String {
-    String(
-      heading.lowercased().compactMap { character -> Character? in
-        if character == " " { return "-" }
-        return character.isLetter || character.isNumber || character == "-" || character == "_"
-          ? character : nil
-      })
-  }
-
-  static func escape(_ text: String) -> String {
-    text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-      .replacing("\"", with: "&quot;")
+    "<pre \(box("code", "Text"))><code>\(escape(lines.joined(separator: "\n")))</code></pre>"
   }
 }

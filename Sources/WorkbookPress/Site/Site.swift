@@ -14,7 +14,7 @@ extension Press {
         var writer = HTMLWriter()
         let body = writer.markup(try blocks(of: chapter))
         faults += writer.faults
-        pages.append(page(of: chapter, body: body, headings: writer.headings))
+        pages.append(page(of: chapter, body: body, writer))
       } catch {
         faults += error.faults
       }
@@ -23,46 +23,51 @@ extension Press {
     return pages
   }
 
-  private func page(
-    of chapter: Chapter, body: String, headings: [(id: String, title: String)]
-  ) -> Page {
-    let sections = headings.map {
-      "<li><a href=\"#\($0.id)\">\(HTMLWriter.escape($0.title))</a></li>"
-    }
-    let main = """
-      <h1>\(chapter.number) \(HTMLWriter.escape(chapter.title))</h1>
-      <p class="question">\(HTMLWriter.escape(chapter.question))</p>
-      <nav class="sections" aria-label="Sections"><ul>
+  private func page(of chapter: Chapter, body: String, _ writer: HTMLWriter) -> Page {
+    let title = "\(chapter.number) \(chapter.title)"
+    let sections = writer.sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" }
+    let contents =
+      sections.isEmpty
+      ? ""
+      : """
+      <nav class="sections" aria-label="Sections of this chapter"><ul>
       \(sections.joined(separator: "\n"))
       </ul></nav>
-      \(body)
+
       """
-    return Page(
-      path: Self.htmlName(chapter),
-      text: document(
-        title: "\(chapter.number) \(chapter.title)", main: main,
-        navigation: neighbours(of: chapter)))
+    let main = """
+      <h1>\(HTMLWriter.escape(title))</h1>
+      <p class="question">\(HTMLWriter.escape(chapter.question))</p>
+      \(contents)\(body)
+      """
+    let sheet = SitePage(
+      title: "\(title) · \(SitePage.book)", description: chapter.question, main: main,
+      neighbours: neighbours(of: chapter), hasCells: writer.hasCells)
+    return Page(path: Self.htmlName(chapter), text: sheet.text)
   }
 
   private static func htmlName(_ chapter: Chapter) -> String {
     String(chapter.page.dropLast(3)) + ".html"
   }
 
-  private func neighbours(of chapter: Chapter) -> [(target: String, text: String)] {
+  private func neighbours(of chapter: Chapter) -> [SitePage.Neighbour] {
     let index = chapters.firstIndex { $0.number == chapter.number } ?? 0
-    var links: [(target: String, text: String)] = []
+    var links: [SitePage.Neighbour] = []
     if index > 0 {
       let before = chapters[index - 1]
-      links.append((Self.htmlName(before), "← \(before.number) \(before.title)"))
+      links.append(
+        .init(Self.htmlName(before), "← \(before.number) \(before.title)", rel: "prev"))
     }
-    links.append(("index.html", "Contents"))
+    links.append(.init("index.html", "Contents", rel: nil))
     if index + 1 < chapters.count {
       let next = chapters[index + 1]
-      links.append((Self.htmlName(next), "\(next.number) \(next.title) →"))
+      links.append(.init(Self.htmlName(next), "\(next.number) \(next.title) →", rel: "next"))
     }
     return links
   }
 
+  /// The contents: each chapter with its question and its command, and how the chapters hang
+  /// together.
   private var index: Page {
     let items = chapters.map { chapter in
       """
@@ -71,52 +76,28 @@ extension Press {
       <code>swift run workbook chapter \(chapter.number)</code></li>
       """
     }
+    let map = Figure(
+      "The stages of attention in the order of the data, each with the number of its chapter.",
+      drawing: .pipeline(.attention()))
+    var writer = HTMLWriter()
+    let place = ProseLine(text: "", file: "the contents", line: 0)
+    let question =
+      "Self-attention, multi-head attention and the Transformer encoder, each page computed by the"
+      + " source it prints."
     let main = """
-      <h1>The attention workbook</h1>
-      <p class="question">Self-attention, multi-head attention and the Transformer encoder, each page
-      computed by the source it prints.</p>
+      <h1>\(SitePage.book)</h1>
+      <p class="question">\(question)</p>
+      <p>Each chapter is a Swift module; its page is woven from the source that runs, and every number on
+      it was computed by that source. The command under a chapter prints it, computed anew.</p>
+      <h2 id="chapters">The chapters</h2>
       <ol class="chapters">
       \(items.joined(separator: "\n"))
       </ol>
+      <h2 id="map-of-stages">How they hang together</h2>
+      \(writer.markup(map, "Map", place))
       """
-    return Page(
-      path: "index.html",
-      text: document(title: "The attention workbook", main: main, navigation: []))
-  }
-
-  private func document(
-    title: String, main: String, navigation: [(target: String, text: String)]
-  ) -> String {
-    let links = navigation.map {
-      "<li><a href=\"\($0.target)\">\(HTMLWriter.escape($0.text))</a></li>"
-    }
-    let list: (String) -> String = { label in
-      links.isEmpty
-        ? "" : "<nav aria-label=\"\(label)\"><ul>\(links.joined())</ul></nav>"
-    }
-    let whole = title == "The attention workbook" ? title : title + " · The attention workbook"
-    return """
-      <!doctype html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="swift run workbook build --html">
-      <title>\(HTMLWriter.escape(whole))</title>
-      <style>
-      \(StyleSheet.text)
-      </style>
-      </head>
-      <body>
-      <a class="skip" href="#text">Skip to the text</a>
-      <header>\(list("Chapters"))</header>
-      <main id="text">
-      \(main)
-      </main>
-      <footer>\(list("Chapters, again"))</footer>
-      </body>
-      </html>
-
-      """
+    let sheet = SitePage(
+      title: SitePage.book, description: question, main: main, neighbours: [], hasCells: false)
+    return Page(path: "index.html", text: sheet.text)
   }
 }

@@ -34,8 +34,13 @@ extension Command {
     let elsewhere = arguments.has("output") ? try arguments.required("output") : nil
     var pages: [Press.Page]
     do throws(Faults) {
-      pages = try book.press(for: .standard).book()
+      pages = try book.press(for: .standard).book { chapter in
+        let place = "chapter \(chapter.number) of \(Catalog.chapters.count)"
+        Console.progress("computing \(place): \(chapter.title)")
+      }
+      Console.endProgress()
     } catch {
+      Console.endProgress()
       throw Failure(error)
     }
     // Elsewhere go the pages alone; the README belongs to the checkout.
@@ -53,7 +58,7 @@ extension Command {
       try checkStrangers(".svg", in: folder + "/figures", known: files)
       Console.print("\(files.count) pages are current.")
     } else {
-      for file in files { try file.writeAloud() }
+      try write(files)
       Console.print("\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").")
     }
   }
@@ -66,16 +71,27 @@ extension Command {
       throw .usage("--html and --\(other) do not go together", of: "build")
     }
     let pages: [Press.Page]
+    Console.progress("computing \(Catalog.chapters.count) chapters")
     do throws(Faults) {
       pages = try book.press(for: .standard).site()
     } catch {
+      Console.endProgress()
       throw Failure(error)
     }
-    for page in pages {
-      let path = folder + "/" + page.path
-      try PageFile(path: path, shown: path, page: page).writeAloud()
-    }
+    try write(
+      pages.map { page in
+        let path = folder + "/" + page.path
+        return PageFile(path: path, shown: path, page: page)
+      })
     Console.print("\(pages.count) pages written; open \(folder)/index.html")
+  }
+
+  private static func write(_ files: [PageFile]) throws(Failure) {
+    defer { Console.endProgress() }
+    for (index, file) in files.enumerated() {
+      Console.progress("writing \(index + 1) of \(files.count): \(file.shown)")
+      try file.write()
+    }
   }
 
   /// Throws for a page that the book once printed and no longer knows.
@@ -121,13 +137,7 @@ private struct PageFile {
       remedy: "write it anew: \(mend)")
   }
 
-  /// Writes the page; on a terminal, says so.
-  func writeAloud() throws(Failure) {
-    try write()
-    if Terminal.isOutput { Console.print(Terminal.soft("  " + shown)) }
-  }
-
-  private func write() throws(Failure) {
+  func write() throws(Failure) {
     do {
       let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(

@@ -7,7 +7,8 @@ extension Command {
     name: "chapter", words: "<number or name>", summary: "prints a chapter, computed now",
     details: [
       "Turn the knobs and read the page your way: another sentence, other random numbers, the toy",
-      "model cut into another number of heads.",
+      "model cut into another number of heads. On a terminal the chapter is drawn to the window's width",
+      "(or COLUMNS), in the locale's characters; anywhere else it is the Markdown page, byte for byte.",
     ],
     options: [
       Option(
@@ -22,7 +23,7 @@ extension Command {
       Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
-      Option(name: "pager", value: nil, summary: "reads it through $PAGER, or less"),
+      Option(name: "pager", value: nil, summary: "on a terminal, reads it through $PAGER, or less"),
     ]
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
@@ -47,24 +48,21 @@ extension Command {
     }
     let format = try arguments.choice("format", of: ["terminal", "markdown"])
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
-    let style = TerminalStyle(
-      width: Terminal.width, color: color == "auto" ? Terminal.showsColor : color == "always",
-      unicode: Terminal.showsUnicode)
     let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
     let press = try Book().press(for: example)
     let text: String
     do throws(Faults) {
       text =
         asTerminal
-        ? try press.terminal(chapter, style: style)
+        ? try press.terminal(chapter, style: Terminal.style(color: color))
         : String(try press.page(of: chapter).text.dropLast())
     } catch {
       throw Failure(error)
     }
     if arguments.has("pager") && Terminal.isOutput {
-      try Terminal.page(text)
+      try Pager.show(text)
     } else {
-      Console.print(text)
+      Console.printExactly(text)
     }
   }
 }

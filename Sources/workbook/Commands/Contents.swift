@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import WorkbookPress
 
 extension Command {
   /// `workbook`: the table of contents.
@@ -8,21 +9,32 @@ extension Command {
     details: [], options: []
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
+    let chapters = Catalog.chapters
     var lines = [
-      Terminal.bold("The attention workbook"), "",
+      Terminal.bold("The attention workbook"),
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
-    for chapter in Catalog.chapters {
-      lines += [
-        "  \(chapter.number)  " + Terminal.bold(chapter.title), "     \(chapter.question)",
-        Terminal.soft("     swift run workbook chapter \(chapter.number)"), "",
-      ]
+    // The questions stand below each other if the window is wide enough.
+    let names = chapters.map { "\($0.number)  \($0.title)" }
+    let margin = (names.map(\.count).max() ?? 0) + 2
+    let questions = chapters.map(\.question.count).max() ?? 0
+    for (chapter, name) in zip(chapters, names) {
+      let title = "  " + name.replacing(chapter.title, with: Terminal.bold(chapter.title))
+      if 2 + margin + questions <= Terminal.width {
+        lines.append(
+          title + String(repeating: " ", count: margin - name.count) + chapter.question)
+      } else {
+        lines += [title, "     " + chapter.question]
+      }
+      lines.append(Terminal.soft("     swift run workbook chapter \(chapter.number)"))
     }
-    lines += [
-      "Start here:            swift run workbook chapter \(Catalog.chapters[0].number)",
-      "With your own words:   swift run workbook chapter 4 --sentence \"The dog bites the man\"",
-      "All commands:          swift run workbook --help",
-    ]
+    lines += ["", Terminal.bold("What to type next")]
+    lines += aligned([
+      ("begin", "swift run workbook chapter \(chapters[0].number)"),
+      ("page by page", "swift run workbook chapter \(chapters[0].number) --pager"),
+      ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+      ("all commands", "swift run workbook --help"),
+    ])
     Console.print(lines.joined(separator: "\n"))
   }
 }

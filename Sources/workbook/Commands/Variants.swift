@@ -97,7 +97,7 @@ extension Console {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     do {
-      print(String(decoding: try encoder.encode(value), as: UTF8.self))
+      printExactly(String(decoding: try encoder.encode(value), as: UTF8.self))
     } catch {
       throw Failure(.checkFailed, "no JSON for this: \(error)", remedy: "leave out --json")
     }
