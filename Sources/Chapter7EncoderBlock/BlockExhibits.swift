@@ -13,7 +13,7 @@ private let paperSizes: Sizes = [
 func paperSizes(_ n: Int) -> Sizes {
   paperSizes.merging([
     .queries: n, .keys: n, .kept: 8 * n * n, EncoderBlockStage.seenByTiles: 8 * n * n,
-    EncoderBlockStage.extended: 0, EncoderBlockStage.keptByOneHead: n * n,
+    .copiedWidth: 0, EncoderBlockStage.keptByOneHead: n * n,
   ]) { $1 }
 }
 
