@@ -51,7 +51,8 @@ enum TerminalDesk {
   private static let place = ProseLine(text: "", file: "", line: 0)
 
   static func print(_ figure: Figure, _ style: TerminalStyle) -> String {
-    TerminalWriter.text([.figure(figure, label: "Figure 1.1", file: "", place: place)], style: style)
+    TerminalWriter.text(
+      [.figure(figure, label: "Figure 1.1", file: "", place: place)], style: style)
   }
 
   static func print(_ table: Table, _ style: TerminalStyle) -> String {
