@@ -14,7 +14,7 @@ import Testing
     #expect(try Workbook.run("contents").output == run.output)
   }
 
-  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run"])
+  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench"])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
     #expect(run.code == 0)
