@@ -45,6 +45,9 @@ extension Kernels {
         && values.rows == m && n > 0 && m > 0 && queries.columns > 0 && values.columns > 0
         && (views.count == 1 || views.count == heads),
       "attention of q \(queries.shape), k \(keys.shape), v \(values.shape), \(views.count) views")
+    precondition(
+      views.allSatisfy { $0.fits(queries: n, keys: m) },
+      "a view is not made for \(n) queries and \(m) keys")
     let step = (values.columns + 15) / 16 * 16
     let padded =
       step == values.columns ? values.matrices : values.matrices.map { widened($0, step) }
@@ -87,6 +90,7 @@ extension Kernels {
         && heads * (2 * width + valueWidth) == packed.columns,
       "\(heads) heads of width \(width) in \(packed.shape)")
     let n = packed.rows
+    precondition(view.fits(queries: n, keys: n), "the view is not made for \(n) queries and keys")
     let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
     report(
       heads: heads, queries: n, keys: n, widths: width + valueWidth, views: [view],
@@ -171,6 +175,18 @@ extension Kernels {
 }
 
 extension KeyView {
+  /// Whether it says something about every query, and nothing about keys that are not there: what
+  /// the loops take for granted.
+  fileprivate func fits(queries n: Int, keys m: Int) -> Bool {
+    switch self {
+    case .all: true
+    case .ranges(let starts, let ends):
+      starts.count == n && ends.count == n && starts.allSatisfy { $0 >= 0 && $0 <= m }
+        && ends.allSatisfy { $0 >= 0 && $0 <= m }
+    case .cells(let cells): cells.count == n * m
+    }
+  }
+
   /// Lends the job the view's memory for as long as `body` runs.
   fileprivate func apply(to job: inout AttentionJob, _ body: (AttentionJob) -> Void) {
     switch self {
