@@ -19,6 +19,12 @@ import Testing
     }
   }
 
+  @Test(arguments: Kernels.available.map(\.name))
+  func pagesAreTheSameWithEveryInstructionSet(name: String) throws {
+    let run = try Workbook.run("build", "--check", environment: ["WORKBOOK_ISA": name])
+    #expect(run.code == 0, "\(name): \(run.errors)")
+  }
+
   @Test func whatDoesNotComputeSaysNothing() throws {
     for words in [[], ["contents"], ["variants"], ["verify", "--help"], ["--version"]] {
       let run = try Workbook.run(words, environment: ["WORKBOOK_ISA": "nonsense"])
