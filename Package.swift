@@ -52,11 +52,12 @@ let book: [Target] = chapters.map { chapter in
 }
 
 func tests(
-  _ subject: String, also: [Target.Dependency] = [], resources: [Resource]? = nil
+  _ subject: String, also: [Target.Dependency] = [], resources: [Resource]? = nil,
+  settings: [SwiftSetting] = strict
 ) -> Target {
   .testTarget(
     name: subject + "Tests", dependencies: [.target(name: subject)] + also, resources: resources,
-    swiftSettings: strict)
+    swiftSettings: settings)
 }
 
 let package = Package(
@@ -90,11 +91,15 @@ let package = Package(
       name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: numeric),
     .executableTarget(
       name: "workbook",
-      dependencies: ["AttentionWorkbook", "WorkbookPress", "TensorFiles"],
+      dependencies: [
+        "AttentionWorkbook", "WorkbookPress", "TensorFiles", "Kernels", "KernelLoops",
+      ],
       swiftSettings: strict),
 
     // The tests: one target per module, then the book as a whole.
     tests("Tensors"),
+    // The references in Double are optimised too: there are millions of numbers to compare.
+    tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
     tests("RunningExample", also: ["Tensors"]),
     tests(
       "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
@@ -110,7 +115,8 @@ let package = Package(
       name: "GoldenTests", dependencies: ["AttentionWorkbook", "TensorFiles"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["workbook", "AttentionWorkbook", "TensorFiles"],
+      name: "CommandLineTests",
+      dependencies: ["workbook", "AttentionWorkbook", "TensorFiles", "Kernels", "KernelLoops"],
       swiftSettings: strict),
     tests(
       "Chapter7EncoderBlock",

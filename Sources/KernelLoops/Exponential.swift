@@ -3,6 +3,9 @@
 /// x = k + f with k whole and |f| ≤ ½: adding and subtracting 1.5 · 2²³ rounds to a whole number,
 /// whose bits then stand at the low end of the sum. 2ᶠ is a polynomial of degree 6 (relative error
 /// 2 · 10⁻⁹, far below a Float's 6 · 10⁻⁸), and 2ᵏ is added to the exponent bits.
+///
+/// Results are off by less than 1 of the last place, or 1.25 where products and sums are rounded apart:
+/// 0.94 and 1.21 were measured. The NaN that arithmetic makes stays NaN; others may become a number.
 @inlinable @inline(__always)
 public func powerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
   // snippet.power-of-two

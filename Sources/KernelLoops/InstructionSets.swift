@@ -13,22 +13,29 @@ public protocol InstructionSet: SendableMetatype {
 /// What every processor of the architecture has: SSE2 on x86-64, NEON on arm64.
 public enum Baseline: InstructionSet {
   #if arch(arm64)
+    /// Whether multiply-adds round once.
     @inlinable @inline(__always) public static var fuses: Bool { true }
   #else
+    /// Whether multiply-adds round once.
     @inlinable @inline(__always) public static var fuses: Bool { false }
   #endif
+  /// Vectors in a row of a tile.
   @inlinable @inline(__always) public static var widestStrip: Int { 1 }
 }
 
 /// AVX2 with FMA: 16 registers of 8 floats.
 public enum AVX2: InstructionSet {
+  /// Whether multiply-adds round once.
   @inlinable @inline(__always) public static var fuses: Bool { true }
+  /// Vectors in a row of a tile.
   @inlinable @inline(__always) public static var widestStrip: Int { 1 }
 }
 
 /// AVX-512: 32 registers of 16 floats.
 public enum AVX512: InstructionSet {
+  /// Whether multiply-adds round once.
   @inlinable @inline(__always) public static var fuses: Bool { true }
+  /// Vectors in a row of a tile.
   @inlinable @inline(__always) public static var widestStrip: Int { 4 }
 }
 

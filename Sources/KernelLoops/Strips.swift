@@ -42,21 +42,28 @@ func larger(_ a: Vector, _ b: Vector) -> Vector {
 /// One vector.
 public struct Strip1: Strip {
   @usableFromInline var a: Vector
+  /// How many floats.
   @inlinable @inline(__always) public static var width: Int { 16 }
+  /// All zero.
   @inlinable @inline(__always) public init() { a = .zero }
+  /// The floats at an address, which need not be aligned.
   @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) { a = address.vector(0) }
+  /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) { address.put(a, 0) }
+  /// Adds x·y.
   @inlinable @inline(__always)
   public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip1) {
     a = I.multiplyAdd(a, x, y.a)
   }
+  /// The larger of each two numbers.
   @inlinable @inline(__always)
   public func larger(_ other: Strip1) -> Strip1 {
     var result = self
     result.a = KernelLoops.larger(a, other.a)
     return result
   }
+  /// 2 to the power of this − shift, added to the sum too.
   @inlinable @inline(__always)
   public func exponential<I: InstructionSet>(
     _: I.Type, less shift: Strip1, addingTo sum: inout Strip1
@@ -71,21 +78,27 @@ public struct Strip1: Strip {
 /// Two vectors.
 public struct Strip2: Strip {
   @usableFromInline var a, b: Vector
+  /// How many floats.
   @inlinable @inline(__always) public static var width: Int { 32 }
+  /// All zero.
   @inlinable @inline(__always) public init() { (a, b) = (.zero, .zero) }
+  /// The floats at an address, which need not be aligned.
   @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
     (a, b) = (address.vector(0), address.vector(1))
   }
+  /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
     address.put(a, 0)
     address.put(b, 1)
   }
+  /// Adds x·y.
   @inlinable @inline(__always)
   public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip2) {
     a = I.multiplyAdd(a, x, y.a)
     b = I.multiplyAdd(b, x, y.b)
   }
+  /// The larger of each two numbers.
   @inlinable @inline(__always)
   public func larger(_ other: Strip2) -> Strip2 {
     var result = self
@@ -93,6 +106,7 @@ public struct Strip2: Strip {
     result.b = KernelLoops.larger(b, other.b)
     return result
   }
+  /// 2 to the power of this − shift, added to the sum too.
   @inlinable @inline(__always)
   public func exponential<I: InstructionSet>(
     _: I.Type, less shift: Strip2, addingTo sum: inout Strip2
@@ -109,23 +123,29 @@ public struct Strip2: Strip {
 /// Three vectors.
 public struct Strip3: Strip {
   @usableFromInline var a, b, c: Vector
+  /// How many floats.
   @inlinable @inline(__always) public static var width: Int { 48 }
+  /// All zero.
   @inlinable @inline(__always) public init() { (a, b, c) = (.zero, .zero, .zero) }
+  /// The floats at an address, which need not be aligned.
   @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
     (a, b, c) = (address.vector(0), address.vector(1), address.vector(2))
   }
+  /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
     address.put(a, 0)
     address.put(b, 1)
     address.put(c, 2)
   }
+  /// Adds x·y.
   @inlinable @inline(__always)
   public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip3) {
     a = I.multiplyAdd(a, x, y.a)
     b = I.multiplyAdd(b, x, y.b)
     c = I.multiplyAdd(c, x, y.c)
   }
+  /// The larger of each two numbers.
   @inlinable @inline(__always)
   public func larger(_ other: Strip3) -> Strip3 {
     var result = self
@@ -134,6 +154,7 @@ public struct Strip3: Strip {
     result.c = KernelLoops.larger(c, other.c)
     return result
   }
+  /// 2 to the power of this − shift, added to the sum too.
   @inlinable @inline(__always)
   public func exponential<I: InstructionSet>(
     _: I.Type, less shift: Strip3, addingTo sum: inout Strip3
@@ -152,11 +173,15 @@ public struct Strip3: Strip {
 /// Four vectors.
 public struct Strip4: Strip {
   @usableFromInline var a, b, c, d: Vector
+  /// How many floats.
   @inlinable @inline(__always) public static var width: Int { 64 }
+  /// All zero.
   @inlinable @inline(__always) public init() { (a, b, c, d) = (.zero, .zero, .zero, .zero) }
+  /// The floats at an address, which need not be aligned.
   @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) {
     (a, b, c, d) = (address.vector(0), address.vector(1), address.vector(2), address.vector(3))
   }
+  /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
     address.put(a, 0)
@@ -164,6 +189,7 @@ public struct Strip4: Strip {
     address.put(c, 2)
     address.put(d, 3)
   }
+  /// Adds x·y.
   @inlinable @inline(__always)
   public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip4) {
     a = I.multiplyAdd(a, x, y.a)
@@ -171,6 +197,7 @@ public struct Strip4: Strip {
     c = I.multiplyAdd(c, x, y.c)
     d = I.multiplyAdd(d, x, y.d)
   }
+  /// The larger of each two numbers.
   @inlinable @inline(__always)
   public func larger(_ other: Strip4) -> Strip4 {
     var result = self
@@ -180,6 +207,7 @@ public struct Strip4: Strip {
     result.d = KernelLoops.larger(d, other.d)
     return result
   }
+  /// 2 to the power of this − shift, added to the sum too.
   @inlinable @inline(__always)
   public func exponential<I: InstructionSet>(
     _: I.Type, less shift: Strip4, addingTo sum: inout Strip4

@@ -70,6 +70,9 @@ extension Kernels {
         && values.rows == m && n > 0 && m > 0 && width > 0 && valueWidth > 0
         && (views.count == 1 || views.count == heads),
       "attention of q \(queries.shape), k \(keys.shape), v \(values.shape), \(views.count) views")
+    precondition(
+      views.allSatisfy { $0.fits(queries: n, keys: m) },
+      "a view is not made for \(n) queries and \(m) keys")
     let step = (valueWidth + 15) / 16 * 16
     let padded = step == valueWidth ? values.matrices : values.matrices.map { widened($0, step) }
     let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
@@ -144,6 +147,18 @@ extension Kernels {
 }
 
 extension KeyView {
+  /// Whether it says something about every query, and nothing about keys that are not there: what
+  /// the loops take for granted.
+  fileprivate func fits(queries n: Int, keys m: Int) -> Bool {
+    switch self {
+    case .all: true
+    case .ranges(let starts, let ends):
+      starts.count == n && ends.count == n && starts.allSatisfy { $0 >= 0 && $0 <= m }
+        && ends.allSatisfy { $0 >= 0 && $0 <= m }
+    case .cells(let cells): cells.count == n * m
+    }
+  }
+
   /// Lends the job the view's memory for as long as `body` runs.
   fileprivate func apply(to job: inout AttentionJob, _ body: (AttentionJob) -> Void) {
     switch self {

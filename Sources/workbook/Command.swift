@@ -12,6 +12,8 @@ struct Command: Sendable {
   let details: [String]
   /// Its options.
   let options: [Option]
+  /// Whether it computes, and so is told if the kernels asked for cannot run here.
+  var computes = true
   /// Does it.
   let run: @Sendable (Arguments) throws(Failure) -> Void
 

@@ -1,3 +1,6 @@
+import KernelLoops
+import Kernels
+import TensorFiles
 import WorkbookKit
 
 /// The command line of the attention workbook.
@@ -42,8 +45,18 @@ enum Workbook {
         Console.print(command.help)
         return
       }
-      try command.run(try Arguments(rest, of: command.name, options: command.options))
+      let arguments = try Arguments(rest, of: command.name, options: command.options)
+      if command.computes { noteRefusedChoice() }
+      try command.run(arguments)
     }
+  }
+
+  /// Says so if `WORKBOOK_ISA` asks for kernels that cannot run here.
+  private static func noteRefusedChoice() {
+    guard let name = Kernels.refusedChoice else { return }
+    Console.complain(
+      "workbook: note: this processor cannot run WORKBOOK_ISA=\(oneLine(name)); "
+        + "using \(Kernels.chosen.name)")
   }
 
   private static func command(_ name: String) throws(Failure) -> Command {

@@ -6,7 +6,7 @@ extension Command {
   static let contents = Command(
     name: "contents", words: "",
     summary: "the table of contents; also what “workbook” alone prints",
-    details: [], options: []
+    details: [], options: [], computes: false
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
     let chapters = Catalog.chapters

@@ -16,7 +16,8 @@ extension Command {
     options: [
       Option(name: "stage", value: "S", summary: "only the variants of one stage"),
       Option(name: "json", value: nil, summary: "as a JSON array"),
-    ]
+    ],
+    computes: false
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
     let registry = try Book.registry()

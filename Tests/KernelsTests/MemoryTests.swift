@@ -1,0 +1,57 @@
+import Foundation
+import KernelLoops
+import Kernels
+import Tensors
+import Testing
+
+@Suite("Memory of attention") struct MemoryTests {
+  static let lengths = [1024, 4096, 16_384, 65_536]
+
+  /// Each query sees 64 keys, so that the longest sequence is little work.
+  static func window(_ n: Int) -> KeyView {
+    .ranges(
+      starts: (0..<n).map { Int32(max(0, $0 - 63)) }, ends: (0..<n).map { Int32($0 + 1) })
+  }
+
+  @Test("Beside the output, the same few floats for every n", arguments: Kernels.available)
+  func scratch(_ table: KernelTable) {
+    for n in Self.lengths {
+      for (heads, width, valueWidth) in [(1, 16, 16), (2, 8, 32), (1, 16, 17)] {
+        let q = HeadStack(
+          (0..<heads).map { _ in Matrix(rows: n, columns: width, repeating: Float(1)) })
+        let v = HeadStack(
+          (0..<heads).map { _ in Matrix(rows: n, columns: valueWidth, repeating: Float(2)) })
+        let (output, tally) = Meter.measure {
+          Kernels.attention(q, q, v, views: [Self.window(n)], table: table, threads: 1)
+        }
+        // V is copied where its rows are no whole vectors: linear in n.
+        let copied = valueWidth % 16 == 0 ? 0 : heads * n * ((valueWidth + 15) / 16 * 16)
+        let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
+        #expect(tally.floats - heads * n * valueWidth == scratch + copied, "n \(n)")
+        #expect(output.elements.allSatisfy { abs($0 - 2) < 1e-5 }, "n \(n)")
+      }
+    }
+  }
+
+  #if os(Linux)
+    /// The most memory this process ever had, in bytes, whether it was touched or not.
+    static func peak() throws -> Int {
+      let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmPeak:") })
+      let words = line.split(whereSeparator: \.isWhitespace)
+      return try #require(Int(words[1])) * 1024
+    }
+
+    @Test("The system was asked for no n × m buffer", arguments: Kernels.available)
+    func process(_ table: KernelTable) throws {
+      let n = 65_536
+      let x = HeadStack([Matrix(rows: n, columns: 16, repeating: Float(1))])
+      let view = Self.window(n)
+      let before = try Self.peak()
+      _ = Kernels.attention(x, x, x, views: [view], table: table, threads: 2)
+      _ = Kernels.attentionSideBySide(x, x, x, views: [view], table: table)
+      // n·m bytes would be 4 GiB. Other tests run beside this one.
+      #expect(try Self.peak() - before < n * n / 4)
+    }
+  #endif
+}

@@ -1,0 +1,7 @@
+public import KernelLoops
+public import Testing
+
+extension KernelTable: CustomTestStringConvertible {
+  /// The name of the instruction set.
+  public var testDescription: String { name }
+}
