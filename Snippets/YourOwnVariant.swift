@@ -29,10 +29,13 @@ registry.add(
 let verdicts = registry.verify(stage: "weighting", variant: "two-pass")
 for verdict in verdicts { print(verdict.holds ? "holds " : "BROKEN", verdict.law) }
 
-let sizes: Sizes = [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64]
+let sizes: Sizes = [
+  .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64, .copiedWidth: 0,
+]
 for variant in registry.variants(of: Weighting.self) {
   let (work, memory) = (variant.cost.multiplyAdds, variant.cost.intermediateFloats)
-  print("\(variant.name): \(work.value(sizes)!) multiply-adds, \(memory.value(sizes)!) floats")
+  print(
+    "\(variant.name): \(work.value(sizes) ?? 0) multiply-adds, \(memory.value(sizes) ?? 0) floats")
 }
 // snippet.hide
 precondition(verdicts.count > 10 && verdicts.allSatisfy(\.holds), "a law is broken")
