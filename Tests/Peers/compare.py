@@ -24,7 +24,7 @@ import page
 from engines import ENGINES
 from machine import Others, processor
 from safetensors.numpy import load_file, save_file
-from work import WORKS
+from work import MEMORY, WORKS
 from worker import environment
 
 HERE = Path(__file__).resolve().parent
@@ -145,6 +145,16 @@ def measure(options, works, threads):
         "others": others.share()}
 
 
+def memory(options):
+    """[(n, the floats that fused attention of one head makes, its output's among them)]."""
+    rows = []
+    for work in MEMORY:
+        progress(f"memory, {work.name}")
+        rows.append((work.n, bench(options.workbook, work, os.cpu_count())[1]["peak_floats"]))
+    progress("")
+    return rows
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     add = parser.add_argument
@@ -168,6 +178,8 @@ def main():
         works = [work for work in WORKS if options.only in work.name]
         for threads in options.threads.split(","):
             data["threads"][threads] = measure(options, works, int(threads))
+        if not options.only:
+            data["memory"] = memory(options)
         data["load"].append(os.getloadavg()[0])
     if options.save:
         Path(options.save).write_text(json.dumps(data))

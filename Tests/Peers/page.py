@@ -129,6 +129,16 @@ def error_table(parts, peers):
         if kind in {KINDS[name] for part in parts.values() for name in part.errors}])
 
 
+def memory_table(rows):
+    first, *_ = rows
+    return table(
+        ["n = m", "floats made", "of them the output", "more than at the size before, for each token",
+         "an n × m matrix would be"],
+        [[f"{n:,}", f"{floats:,}", f"{n * 64:,}",
+          "" if n == first[0] else f"{(floats - before[1]) / (n - before[0]):.0f}", f"{n * n:,}"]
+         for before, (n, floats) in zip([first, *rows], rows)])
+
+
 def threads(count):
     return f"{count} thread" + ("" if int(count) == 1 else "s")
 
@@ -172,6 +182,9 @@ def render(data, peers):
         blocks += [f"## How many times as fast, {threads(count)}", ratio_table(part, peers)]
     for count, part in parts.items():
         blocks += [f"## Milliseconds, {threads(count)}", time_table(part, peers)]
+    if data.get("memory"):
+        blocks += ["## Memory", "What fused attention of one head, d_k 64, allocates beside its inputs:"]
+        blocks += [memory_table(data["memory"])]
     blocks += ["## Agreement", "The largest difference from the workbook's output, as a part of the "
                "largest number in it. The step of a float32 is 1.2e-07.", error_table(parts, peers)]
     return "\n\n".join(blocks) + "\n"

@@ -103,3 +103,8 @@ WORKS = [
     Work(PRODUCT, "product"),
     Work(BLOCK, "block"),
 ]
+
+# What is counted and not timed: floats of one head, as the sequence grows.
+MEMORY = [
+    Work(f"attention, one head, n {n}", "attention", n=n, heads=1)
+    for n in (1024, 4096, 16384, 65536)]
