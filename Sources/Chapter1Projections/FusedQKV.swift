@@ -20,12 +20,10 @@ public import WorkbookKit
 ///   - x: `[n, d]`
 ///   - weights: packed, `[d, h·d_k]` and `[d, h·d_v]`; h must divide their columns
 ///   - heads: h
-///   - project: how the one product is made, X W + b
 /// - Returns: queries and keys `[h, n, d_k]`, values `[h, n, d_v]`.
 ///   Takes h·n·d·(2·d_k + d_v) multiply-adds.
 public func projectFused(
-  _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int,
-  by project: (Matrix<Float>, Matrix<Float>, [Float]?) -> Matrix<Float> = projection
+  _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
 ) -> Projected<Float> {
   let parts = [
     (weights.query, weights.queryBias), (weights.key, weights.keyBias),
@@ -33,7 +31,7 @@ public func projectFused(
   ]
   let packed = Matrix.sideBySide(parts.map { $0.0 })  // [d, h·(2·d_k + d_v)]
   let bias = parts.flatMap { $1 ?? Array(repeating: 0, count: $0.columns) }
-  let all = project(x, packed, bias)  // [n, h·(2·d_k + d_v)]
+  let all = projection(x, packed, bias)  // [n, h·(2·d_k + d_v)]
 
   func cut(from start: Int, to end: Int) -> HeadStack<Float> {
     precondition(

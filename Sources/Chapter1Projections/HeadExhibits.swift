@@ -13,7 +13,7 @@ let headExhibits: [Exhibit] = [
     return try Table(
       "Shapes of the arrays in a run with $d = 512$, $h = 8$, $d_k = d_v = 64$.",
       rows: [
-        ("X", x.shape), ("W^Q, packed", packed.shape),
+        ("X", x.shape), ("$W^Q$, packed", packed.shape),
         ("its block for head 1", packed.columns(0..<p.queries.columns).shape),
         ("Q of head 1", p.queries[0].shape), ("Q of all heads", p.queries.shape),
         ("K of all heads", p.keys.shape), ("V of all heads", p.values.shape),
@@ -45,7 +45,7 @@ let headExhibits: [Exhibit] = [
       "The queries of a loop over heads against one packed product, cut: the same numbers.",
       rows: [("the sentence", sentence), ("random numbers", random)],
       columns: [
-        .text("X and W^Q") { $0.0 },
+        .text("X and $W^Q$") { $0.0 },
         .text("shapes") { "`\($0.1.x.shape)` `\($0.1.weights.query.shape)`" },
         .number("heads") { "\($0.1.headCount)" },
         .number("numbers compared") { grouped(queries(of: $0.1).loop.elements.count) },

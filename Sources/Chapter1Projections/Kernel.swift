@@ -4,25 +4,24 @@ import Tensors
 public import WorkbookKit
 
 // snippet.show
-//: ## The same product in the machine's vectors
+//: ## The same products in the machine's vectors
 //:
-//: One large product is also what a processor does best. The kernel of this book takes it: sixteen columns
-//: in a vector, six rows and four vectors of results in registers, a panel of the weights copied so that its
-//: rows lie one behind the other. Chapter 4 shows its inner loop, because attention uses the same.
+//: Large products are what a processor does best, if it is fed well. The kernel of this book takes them:
+//: sixteen columns in a vector, six rows of four vectors of results in registers, and a panel of a
+//: head's own columns copied so that its rows lie one behind the other. Each head's result is written where
+//: it belongs, so nothing has to be cut afterwards. Chapter 4 shows the inner loop, because attention
+//: uses the same.
 
 extension Projections {
-  /// One product for Q, K and V, by the kernel.
+  /// One product per projection, by the kernel, each head written where it belongs.
   public static let kernel = Variant<Projections>(
-    "kernel", .fused, summary: "fused-qkv with the product in the machine's vectors",
-    claim: .reference,
-    cost: cost(intermediates: [
-      Intermediate("weights side by side", 2 * .h * .d * .dk + .h * .d * .dv),
-      Intermediate("Q, K, V side by side", 2 * .h * .n * .dk + .h * .n * .dv),
-    ]),
-    isReproducible: false
+    "kernel", .fused, summary: "the products in the machine's vectors, heads written in place",
+    claim: .reference, cost: cost(), isReproducible: false
   ) { input in
-    projectFused(input.x, input.weights, heads: input.headCount) { x, packed, bias in
-      Kernels.product(x, packed, bias: bias)
-    }
+    let (x, weights, heads) = (input.x, input.weights, input.headCount)
+    return Projected(
+      queries: Kernels.projectHeads(x, weights.query, bias: weights.queryBias, heads: heads),
+      keys: Kernels.projectHeads(x, weights.key, bias: weights.keyBias, heads: heads),
+      values: Kernels.projectHeads(x, weights.value, bias: weights.valueBias, heads: heads))
   }
 }

@@ -46,8 +46,8 @@ let sentenceExhibits: [Exhibit] = [
       rows: cells + [["**sum of x · W**", ""] + sums.map { "**\($0)**" }],
       columns: [
         .text("feature") { $0[0] }, .number("x") { $0[1] },
-        .number("W^Q, column 1") { $0[2] }, .number("W^Q, column 9") { $0[3] },
-        .number("W^K, column 9") { $0[4] }, .number("W^V, column 5") { $0[5] },
+        .number("$W^Q$, column 1") { $0[2] }, .number("$W^Q$, column 9") { $0[3] },
+        .number("$W^K$, column 9") { $0[4] }, .number("$W^V$, column 5") { $0[5] },
       ])
   },
   .table("qkv") { edition in

@@ -70,7 +70,7 @@ let meaningExhibits: [Exhibit] = [
       ],
       columns: [
         .number("d") { "\($0.width)" }, .number("dₖ") { "\($0.headWidth)" },
-        .number("numbers in W^Q and W^K") { grouped($0.projectedNumbers) },
+        .number("numbers in $W^Q$ and $W^K$") { grouped($0.projectedNumbers) },
         .number("in M") { grouped($0.foldedNumbers) },
         .number("multiply-adds with Q and K") { grouped($0.projectedWork) },
         .number("with M") { grouped($0.foldedWork) },

@@ -46,11 +46,6 @@ let scoreExhibits: [Exhibit] = [
         .number("score") { $0[5] },
       ])
   },
-  .value("followed-row") { edition in
-    let head = SentenceScores(edition.example)
-    return Figure.strongest(
-      head.scores, row: head.row, queries: head.labels, keys: head.labels)
-  },
   .table("not-weights") { edition in
     let (scores, values) = randomScores(edition.example)
     let weights = rowsOfWeights(scores)

@@ -27,8 +27,7 @@ public import WorkbookKit
 //:
 //: {{by-hand}}
 //:
-//: The largest first: {{followed-row}}. The query asks, the key answers, and a column counts where
-//: both have a number other than 0.
+//: The query asks, the key answers, and a column counts where both have a number other than 0.
 //:
 //: And here are all scores of {{shown-heads}}:
 //:

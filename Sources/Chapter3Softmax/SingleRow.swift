@@ -14,8 +14,7 @@ public import WorkbookKit
 //: ```
 //:
 //: The largest exponent is now 0 and its exponential 1, so nothing overflows and the sum is never
-//: below 1. As it stands, the formula overflows a `Float` soon after a score of
-//: {{largest-exponent}}:
+//: below 1. Without that a `Float` overflows soon after a score of {{largest-exponent}}:
 //:
 //: {{overflow}}
 //:

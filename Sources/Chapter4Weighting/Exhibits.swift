@@ -64,11 +64,6 @@ let openingExhibits: [Exhibit] = [
     let weight = decimals(head.weights[head.row, head.strongest], 2)
     return "“\(head.example.words[head.strongest])”, at weight \(weight)"
   },
-  .value("followed-row") { edition in
-    let head = FirstHead(edition.example)
-    let labels = head.example.labels
-    return Figure.strongest(head.weights, row: head.row, queries: labels, keys: labels)
-  },
   .figure("heatmap") { edition in
     let head = FirstHead(edition.example)
     let labels = head.example.labels
@@ -90,7 +85,8 @@ let floatsAgainstLength = Exhibit.table("floats-against-n") { edition in
     return formula?.value(sizes).map(grouped) ?? "–"
   }
   return try Table(
-    "Floats of intermediates for h = 8, d_k = d_v = 64. The plain variant grows with the square of n.",
+    "Floats of intermediates for $h = 8$, $d_k = d_v = 64$. The plain variant grows with the square of"
+      + " n.",
     rows: [128, 512, 2048, 8192],
     columns: [
       .number("n = m") { grouped($0) },

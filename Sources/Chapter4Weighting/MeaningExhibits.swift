@@ -17,7 +17,7 @@ let meaningExhibits: [Exhibit] = [
         ("weights", weights, head.weights), ("outputs", product(weights, other), head.output),
       ],
       columns: [
-        .text("what") { $0.0 }, .text("shape") { $0.1.shape },
+        .text("what") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
         .number("numbers that changed") { _, new, old in
           "\(zip(new.elements, old.elements).count { $0 != $1 }) of \(new.elements.count)"
         },

@@ -52,7 +52,7 @@ let pictures: [Exhibit] = [
       }
     }
     return Figure(
-      "Floats of intermediates for h = 8, d_k = d_v = 64, beside what Q, K, V and the output take"
+      "Floats of intermediates for $h = 8$, $d_k = d_v = 64$, beside what Q, K, V and the output take"
         + " themselves: the plain variant soon needs far more room for its scores than for its"
         + " input.",
       drawing: .lines(

@@ -25,7 +25,7 @@ public import WorkbookKit
 //:
 //: {{by-hand}}
 //:
-//: The output of “{{followed}}” takes most from {{taken-from}}. The row in words: {{followed-row}}.
+//: The output of “{{followed}}” takes most from {{taken-from}}.
 //: <!-- end excerpt -->
 //:
 //: {{heatmap}}

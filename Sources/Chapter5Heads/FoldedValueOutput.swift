@@ -6,7 +6,7 @@ public import Tensors
 public import WorkbookKit
 
 // snippet.show
-//: ## V and W^O, folded
+//: ## Value and output, folded
 //:
 //: In the sum $\sum_i A_i V_i W_i^O$ two learned matrices stand next to each other: a token's value
 //: is multiplied with $W_i^V$, averaged, and multiplied with $W_i^O$. Averaging is linear in the

@@ -14,8 +14,11 @@ public import WorkbookKit
 //: averaging $W^K$ and $W^V$ over each group:
 //:
 //: ```math
-//: \mathrm{head}_i = \mathrm{Attention}(X W_i^Q,\; X \bar W_{\gamma(i)}^K,\; X \bar W_{\gamma(i)}^V),
-//: \qquad \bar W_\gamma = \text{mean of } W_i \text{ over the heads } i \text{ of group } \gamma
+//: \mathrm{head}_i = \mathrm{Attention}(X W_i^Q,\; X \bar W_{\gamma(i)}^K,\; X \bar W_{\gamma(i)}^V)
+//: ```
+//:
+//: ```math
+//: \bar W_\gamma = \text{mean of } W_i \text{ over the heads } i \text{ of group } \gamma
 //: ```
 
 /// The mean of the blocks of each group: h·d_k numbers → g·d_k.

@@ -15,8 +15,11 @@ public import WorkbookKit
 //: Set the outputs of all heads side by side and multiply with one more learned matrix:
 //:
 //: ```math
-//: \mathrm{MultiHead}(Q, K, V) = \mathrm{Concat}(\mathrm{head}_1, \ldots, \mathrm{head}_h)\, W^O,
-//: \qquad \mathrm{head}_i = \mathrm{Attention}(Q W_i^Q,\; K W_i^K,\; V W_i^V)
+//: \mathrm{MultiHead}(Q, K, V) = \mathrm{Concat}(\mathrm{head}_1, \ldots, \mathrm{head}_h)\, W^O
+//: ```
+//:
+//: ```math
+//: \mathrm{head}_i = \mathrm{Attention}(Q W_i^Q,\; K W_i^K,\; V W_i^V)
 //: ```
 //:
 //: Here Q, K and V are whole sequences `[n, d]` and `[m, d]`, not yet projected: every head projects

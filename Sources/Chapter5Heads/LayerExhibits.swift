@@ -31,8 +31,10 @@ let randomLayerExhibits: [Exhibit] = [
       "Shapes and learned numbers of one head and of two, each 64 wide.", rows: [1, 2],
       columns: [
         .number("h") { "\($0)" },
-        .text("W^Q, W^K, W^V") { "`\(AttentionWeights.blank(heads: $0).projections.query.shape)`" },
-        .text("W^O") { "`\(AttentionWeights.blank(heads: $0).output.shape)`" },
+        .text("$W^Q$, $W^K$, $W^V$") {
+          "`\(AttentionWeights.blank(heads: $0).projections.query.shape)`"
+        },
+        .text("$W^O$") { "`\(AttentionWeights.blank(heads: $0).output.shape)`" },
         .number("learned numbers") { heads in
           grouped(AttentionWeights.blank(heads: heads).parameterCount)
         },
@@ -43,11 +45,11 @@ let randomLayerExhibits: [Exhibit] = [
     let trial = SumTrial(edition.example)
     return try Table(
       "A layer with \(trial.layer.headCount) heads on \(trial.x.rows) random tokens, d ="
-        + " \(trial.x.columns). Equal to Concat · W^O are the sum, and the heads in another order with"
+        + " \(trial.x.columns). Equal to Concat · $W^O$ are the sum, and the heads in another order with"
         + " their blocks.",
       rows: trial.rows,
       columns: [
-        .text("instead of Concat · W^O") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
+        .text("instead of Concat · $W^O$") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
         .number("largest difference") { row in
           guard row.1.columns == trial.output.columns else { return "another shape" }
           let difference = largest(row.1 - trial.output)
@@ -124,16 +126,16 @@ struct SumTrial {
     let mean = heads.matrices.dropFirst().reduce(heads[0], +).map { $0 / 8 }
     let reversed = MultiHeadAttention(weights: layer.weights.reversingHeads(8), headCount: 8)
     rows = [
-      ("Σ head W^O, head by head", sumOfHeads(layer, queries: x, keys: x, values: x)),
-      ("heads reversed, blocks of W^O as well", reversed(queries: x, keys: x, values: x)),
+      ("Σ head $W^O$, head by head", sumOfHeads(layer, queries: x, keys: x, values: x)),
+      ("heads reversed, blocks of $W^O$ as well", reversed(queries: x, keys: x, values: x)),
       (
-        "heads reversed, W^O left as it is",
+        "heads reversed, $W^O$ left as it is",
         product(.sideBySide(heads.matrices.reversed()), weights)
       ),
-      ("the concatenation, without W^O", heads.concatenated),
+      ("the concatenation, without $W^O$", heads.concatenated),
       ("the mean of the heads", mean),
       (
-        "the mean in place of each head, then W^O",
+        "the mean in place of each head, then $W^O$",
         product(.sideBySide(heads.matrices.map { _ in mean }), weights)
       ),
     ]

@@ -49,11 +49,11 @@ struct LayerTrace {
       (name, formula, [matrix.rows, matrix.columns], matrix[0, 0])
     }
     return [
-      step("queries of every head", "Q W^Q", queries), step("keys", "K W^K", keys),
-      step("values", "V W^V", values), step("scores", "q kᵀ / √dₖ", scores),
+      step("queries of every head", "$Q W^Q$", queries), step("keys", "$K W^K$", keys),
+      step("values", "$V W^V$", values), step("scores", "q kᵀ / √dₖ", scores),
       step("weights", "softmax of each row", weights), step("averages", "weights · v", heads),
       step("heads side by side", "Concat", heads.concatenated),
-      step("output", "Concat · W^O", output),
+      step("output", "Concat · $W^O$", output),
     ]
   }
 

@@ -73,7 +73,7 @@ let pictures: [Exhibit] = [
       ]
     }
     return Figure(
-      "The product with W^O, once in one piece and once head by head. A head only ever meets the rows"
+      "The product with $W^O$, once in one piece and once head by head. A head only ever meets the rows"
         + " of its own colour.",
       drawing: .blocks(
         BlockDiagram([
@@ -101,7 +101,7 @@ let pictures: [Exhibit] = [
     }
     return Figure(
       "What each head adds to the output of “\(edition.example.labels[heads.row])” in the features"
-        + " where most is written, and the row of Concat · W^O: their sum.",
+        + " where most is written, and the row of Concat · $W^O$: their sum.",
       description: told.joined(separator: "; "),
       drawing: .heatmap(
         Heatmap(
@@ -158,8 +158,11 @@ let pictures: [Exhibit] = [
         let others = tokens.indices.flatMap { i in
           tokens.indices.filter { $0 != i }.map { trial.reach[i, $0] }
         }
-        return "\(trial.title), a changed token moves the outputs of the others by"
-          + " \(decimals(others.min() ?? 0, 2)) to \(decimals(others.max() ?? 0, 2))"
+        let (least, most) = (others.min() ?? 0, others.max() ?? 0)
+        return "\(trial.title), a changed token moves "
+          + (most == 0
+            ? "no output but its own"
+            : "the outputs of the others by \(decimals(least, 2)) to \(decimals(most, 2))")
       }.joined(separator: "; "),
       drawing: .heatmaps(
         HeatmapGrid(

@@ -25,5 +25,5 @@
 //:    would it print with $-10^9$ in place of $-\infty$ in `maskedAttention`?
 //: 2. In `Mask.causal`, write `<` for `<=`. `swift run workbook chapter 6` shows what a token that
 //:    may not see itself does to the first row.
-//: 3. Make `Mask.tileSide` 8, then 1. Which bars of the tiles visited change, and why does a kernel
+//: 3. Make `Mask.tileSide` 8, then 1. Which bars of the last figure change, and why does a kernel
 //:    not use tiles of one cell?

@@ -13,15 +13,16 @@ public import WorkbookKit
 
 extension Mask {
   /// What the kernel needs to know: two numbers for each query where its keys lie side by side, else
-  /// every cell.
-  public var keyView: KeyView {
+  /// every cell. Found once, when the mask is made.
+  static func view(of cells: [UInt8], queries: Int, keys: Int) -> KeyView {
     var (starts, ends): ([Int32], [Int32]) = ([], [])
     for i in 0..<queries {
-      let seen = (0..<keys).filter { self[i, $0] }
+      let row = cells[i * keys..<(i + 1) * keys]
       // A dead row begins at the end and ends at the beginning: it widens nobody's range.
-      let (start, end) = (seen.first ?? keys, seen.last.map { $0 + 1 } ?? 0)
-      if !seen.isEmpty && seen.count != end - start {
-        return .cells((0..<queries * keys).map { self[$0 / keys, $0 % keys] ? 1 : 0 })
+      let start = row.firstIndex { $0 != 0 }.map { $0 - row.startIndex } ?? keys
+      let end = row.lastIndex { $0 != 0 }.map { $0 - row.startIndex + 1 } ?? 0
+      if start < end, row[(row.startIndex + start)..<(row.startIndex + end)].contains(0) {
+        return .cells(cells)
       }
       starts.append(Int32(start))
       ends.append(Int32(end))
@@ -35,6 +36,24 @@ extension Mask {
 //: A causal mask saves close to half of the work: what remains above the diagonal are the corners of the
 //: tiles on it. A mask with holes everywhere saves nothing.
 
+// snippet.hide
+extension Mask {
+  /// The view of `padding(queries:real:)` without making the mask, which would take n·m cells.
+  ///
+  /// - Parameter real: `[m]`, false for padding.
+  public static func paddingView(queries: Int, real: [Bool]) -> KeyView {
+    let row = real.map { $0 ? UInt8(1) : 0 }
+    switch view(of: row, queries: 1, keys: real.count) {
+    case .ranges(let starts, let ends):
+      return .ranges(
+        starts: Array(repeating: starts[0], count: queries),
+        ends: Array(repeating: ends[0], count: queries))
+    case .all, .cells: return .cells((0..<queries).flatMap { _ in row })
+    }
+  }
+}
+
+// snippet.show
 extension Masking {
   /// One pass in the machine's vectors over the keys that each tile may see.
   public static let kernel = Variant<Masking>(

@@ -1,3 +1,7 @@
+// snippet.hide
+public import Kernels
+
+// snippet.show
 //: ## A mask can be drawn
 //:
 //: A mask is a grid: a row per query, a column per key, `x` for *may see*, `.` for *hidden*. The
@@ -12,19 +16,22 @@ public struct Mask: Equatable, Sendable {
   public let queries: Int
   /// m, the keys.
   public let keys: Int
-  private let cells: [Bool]
+  private let cells: [UInt8]
+  /// What the kernel at the end of this chapter asks for.
+  public let keyView: KeyView
 
   /// A mask from a rule.
   public init(queries: Int, keys: Int, _ keeps: (_ query: Int, _ key: Int) -> Bool) {
     self.queries = queries
     self.keys = keys
-    cells = (0..<queries).flatMap { i in (0..<keys).map { j in keeps(i, j) } }
+    cells = (0..<queries).flatMap { i in (0..<keys).map { j in keeps(i, j) ? 1 : 0 } }
+    keyView = Self.view(of: cells, queries: queries, keys: keys)
   }
 
   /// Whether query i may see key j.
   public subscript(i: Int, j: Int) -> Bool {
     precondition(0..<queries ~= i && 0..<keys ~= j, "no cell (\(i), \(j)) in a mask \(shape)")
-    return cells[i * keys + j]
+    return cells[i * keys + j] != 0
   }
 
   /// A mask from its drawing, one string per query: `try Mask("x..", "xx.", "xxx")`.
@@ -72,7 +79,7 @@ extension Mask {
   public func isDead(_ i: Int) -> Bool { !(0..<keys).contains { self[i, $0] } }
 
   /// How many cells are kept.
-  public var keptCount: Int { cells.count { $0 } }
+  public var keptCount: Int { cells.count { $0 != 0 } }
 
   /// Queries and keys in another order, or some of them: cell (i, j) of the result is cell
   /// (queries[i], keys[j]) of this mask.

@@ -13,7 +13,7 @@ private let paperSizes: Sizes = [
 func paperSizes(_ n: Int) -> Sizes {
   paperSizes.merging([
     .queries: n, .keys: n, .kept: 8 * n * n, EncoderBlockStage.seenByTiles: 8 * n * n,
-    EncoderBlockStage.extended: 0, EncoderBlockStage.keptByOneHead: n * n,
+    .copiedWidth: 0, EncoderBlockStage.keptByOneHead: n * n,
   ]) { $1 }
 }
 
@@ -49,7 +49,7 @@ let blockExhibits: [Exhibit] = [
       [0, 1, 2, 12, 13].map { decimals(matrix[row, $0]) }
     }
     return try Table(
-      "W^O = 0: five numbers of the row of “\(edition.example.words[row])”, and how far the whole"
+      "$W^O = 0$: five numbers of the row of “\(edition.example.words[row])”, and how far the whole"
         + " sentence is from x.",
       rows: [("x", x), ("F(x), without residual", change), ("x + F(x)", x + change)],
       columns: [.text("") { $0.0 }]

@@ -97,7 +97,7 @@ let costExhibits: [Exhibit] = [
   .table("last-token") { edition in
     let trial = Recurrence(edition.example, length: 16)
     return try Table(
-      "Token 16 of 16 is changed. A recurrence has finished its first output long before.",
+      "Token 16 of 16 is changed: only in the block does the first output move.",
       rows: [
         ("plain recurrence", Recurrence.Model.plain), ("LSTM", .gated), ("encoder block", .block),
       ],

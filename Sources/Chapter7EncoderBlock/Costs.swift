@@ -29,8 +29,8 @@
 //:
 //: {{reach}}
 //:
-//: The lower left corner is the farthest way, from token 1 to the last output. For sequences of
-//: different lengths:
+//: The lower left corner is the way from token 1 to the last output. For sequences of different
+//: lengths:
 //:
 //: {{path-length}}
 //:
@@ -43,10 +43,13 @@
 //: > gates are there to mitigate just that. What they do not change is the number of steps: the path from
 //: > token 1 to token $n$ stays $n - 1$ long, and no two of its steps can run at the same time.
 //:
+//: The upper right corner of the figure is the way back, from the last token to the first output. A
+//: recurrence has none, because its first output was finished long before:
+//:
+//: {{last-token}}
+//:
 //: > **You may have read** that the Transformer replaced the CNN, and that its encoder and decoder both
 //: > take “the current step and the encoded history”. It replaced recurrence first of all, and
 //: > convolution. An encoder has no steps and no history: change the *last* token, and the *first* output
 //: > moves. A decoder layer has three sub-layers: masked self-attention, attention over the encoder's
 //: > output, and a feed-forward layer. Only when it writes text does it go one token at a time.
-//:
-//: {{last-token}}

@@ -1,6 +1,7 @@
 // snippet.hide
 import Chapter1Projections
 import Chapter5Heads
+import Chapter6Masking
 import Kernels
 import Tensors
 public import WorkbookKit
@@ -8,26 +9,23 @@ public import WorkbookKit
 // snippet.show
 //: ## The block in the machine's vectors
 //:
-//: The fused block again, each of its steps by the kernels of this book: four large products, attention
-//: that reads Q, K and V where the first product left them, bias and activation while a panel of results
-//: is still in the cache, and the two norms. Padding at the end shortens the range of keys; padding
-//: anywhere else is hidden cell by cell.
+//: The fused block again, each of its steps by the kernels of this book: the large products, each head's
+//: Q, K and V written where attention reads them, the heads' outputs written side by side, bias and
+//: activation while a panel of results is still in the cache, and the two norms. Padding at the end
+//: shortens the range of keys; padding anywhere else is hidden cell by cell.
 
 /// The paper's block by kernels: `[n, d]` → `[n, d]`.
 ///
 /// - Parameters:
 ///   - x: `[n, d]`
-///   - packed: [W^Q | W^K | W^V] `[d, h·(2·d_k + d_v)]`
-///   - visible: the tokens that are not padding.
-func kernelPostNorm(
-  _ x: Matrix<Float>, _ block: EncoderBlock, packed: Matrix<Float>, visible: [Int]
-) -> Matrix<Float> {
-  let attention = block.attention
-  let qkv = Kernels.product(x, packed, bias: attention.projections.packedBias)
-  let heads = Kernels.selfAttention(
-    packed: qkv, heads: block.headCount,
-    width: attention.projections.query.columns / block.headCount,
-    view: view(of: visible, in: x.rows))
+///   - real: which tokens are not padding.
+func kernelPostNorm(_ x: Matrix<Float>, _ block: EncoderBlock, real: [Bool]) -> Matrix<Float> {
+  let (attention, h) = (block.attention, block.headCount)
+  let p = attention.projections
+  let heads = Kernels.attentionSideBySide(
+    Kernels.projectHeads(x, p.query, bias: p.queryBias, heads: h),
+    Kernels.projectHeads(x, p.key, bias: p.keyBias, heads: h),
+    Kernels.projectHeads(x, p.value, bias: p.valueBias, heads: h), views: [view(of: real)])
   let mixed = Kernels.product(heads, attention.output)
   let y = block.firstNorm.kernel(mixed, bias: attention.outputBias, stream: x)
   let hidden = Kernels.product(
@@ -38,18 +36,9 @@ func kernelPostNorm(
 }
 
 // snippet.hide
-/// Every token may see the visible ones.
-private func view(of visible: [Int], in count: Int) -> KeyView {
-  let (start, end) = (visible.first ?? count, visible.last.map { $0 + 1 } ?? 0)
-  if visible.count == count { return .all }
-  if visible.count == max(0, end - start) {
-    return .ranges(
-      starts: Array(repeating: Int32(start), count: count),
-      ends: Array(repeating: Int32(end), count: count))
-  }
-  var row = [UInt8](repeating: 0, count: count)
-  for token in visible { row[token] = 1 }
-  return .cells((0..<count).flatMap { _ in row })
+/// Every token may see the tokens that are not padding.
+private func view(of real: [Bool]) -> KeyView {
+  Mask.paddingView(queries: real.count, real: real)
 }
 
 extension LayerNorm {
@@ -66,24 +55,15 @@ extension LayerNorm {
 extension EncoderBlockStage {
   /// The query and key pairs that the kernel's tiles visit, over the batch and its heads.
   static let seenByTiles = Symbol("visited₆₄")
-  /// What is copied of Q, K and V so that whole vectors can be read, over the batch.
-  static let extended = Symbol("extended")
 
   /// The sizes that only the kernel's cost speaks of.
   static func kernelSizes(_ input: EncoderBlockInput) -> Sizes {
     let (n, h) = (input.x.rows, input.block.headCount)
-    let projections = input.block.attention.projections
-    let columns = 2 * projections.query.columns + projections.value.columns
-    var sizes: Sizes = [seenByTiles: 0, extended: 0]
-    for example in 0..<input.x.count {
-      let real = input.real(example)
-      let view = view(of: real.indices.filter { real[$0] }, in: n)
-      sizes[seenByTiles, default: 0] += h * Kernels.visitedPairs(view, queries: n, keys: n)
-      if projections.value.columns / h % 16 != 0 {
-        sizes[extended, default: 0] += (n + (16 + columns - 1) / columns) * columns
-      }
+    let pairs = (0..<input.x.count).reduce(0) { sum, example in
+      sum + h * Kernels.visitedPairs(view(of: input.real(example)), queries: n, keys: n)
     }
-    return sizes
+    let valueWidth = input.block.attention.projections.value.columns / h
+    return [seenByTiles: pairs, .copiedWidth: Symbol.copiedWidth(of: valueWidth)]
   }
 
   /// The paper's order in the machine's vectors.
@@ -95,15 +75,18 @@ extension EncoderBlockStage {
         + Formula(seenByTiles) * (.dk + .dv),
       exponentials: Formula(seenByTiles), parameters: BlockCost.parameters,
       intermediates: [
-        Intermediate("[W^Q, W^K, W^V] side by side", .d * .h * (2 * .dk + .dv)),
         Intermediate("Q, K, V", .B * .n * .h * (2 * .dk + .dv)),
+        Intermediate("V in whole vectors", .B * .h * .n * Formula(.copiedWidth)),
         Intermediate("heads side by side", .B * .n * .h * .dv),
         Intermediate("sub-layers and stream", 3 * .B * .n * .d),
         Intermediate("FFN inside", .B * .n * .f),
         Intermediate("scratch of a thread", .B * (64 * .dk + 64 * .dv + 25_920)),
-        Intermediate("Q, K, V in whole vectors", Formula(extended)),
       ]),
     isReproducible: false
-  ) { input in input.forEachExample(kernelPostNorm) }
+  ) { input in
+    HeadStack(count: input.x.count) { example in
+      kernelPostNorm(input.x[example], input.block, real: input.real(example))
+    }
+  }
 }
 // snippet.show

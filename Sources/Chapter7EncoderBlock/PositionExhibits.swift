@@ -29,12 +29,12 @@ let positionExhibits: [Exhibit] = [
   .table("position-shift") { _ in
     let places = positionalEncoding(count: 100, width: 16)
     return try Table(
-      "PE(p + k) against PE(p) R_k for the first hundred places, d = 16. The dot product of two"
+      "PE(p + k) against PE(p) $R_k$ for the first hundred places, d = 16. The dot product of two"
         + " positions depends on their distance alone.",
       rows: [1, 2, 5, 20],
       columns: [
         .number("k") { "\($0)" },
-        .number("largest error of PE(p) R_k") { k in
+        .number("largest error of PE(p) $R_k$") { k in
           let moved = product(places, positionShift(by: k, width: 16))
           let errors = (0..<100 - k).map { distance(moved[$0], places[$0 + k]) }
           return magnitudeBound(Double(errors.max() ?? 0))

@@ -14,6 +14,8 @@ public struct ProductJob {
   public var depth: Int
   /// m.
   public var columns: Int
+  /// The floats from one row of B to the next.
+  public var bStep: Int
   /// What is done to each number of C at the end.
   public var activation: Activation
 
@@ -30,7 +32,8 @@ public struct ProductJob {
   /// A product.
   public init(
     a: UnsafePointer<Float>, b: UnsafePointer<Float>, c: UnsafeMutablePointer<Float>,
-    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, activation: Activation = .none
+    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, bStep: Int,
+    activation: Activation = .none
   ) {
     self.a = a
     self.b = b
@@ -39,6 +42,7 @@ public struct ProductJob {
     self.rows = rows
     self.depth = depth
     self.columns = columns
+    self.bStep = bStep
     self.activation = activation
   }
 
@@ -68,7 +72,7 @@ public func multiplyPanel<I: InstructionSet>(
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
-    pack(job.b + (depth &* job.columns &+ first), count, width, padded, step: job.columns, packed)
+    pack(job.b + (depth &* job.bStep &+ first), count, width, padded, step: job.bStep, packed)
     product(
       I.self, rows: job.rows, columns: padded,
       ProductShape(

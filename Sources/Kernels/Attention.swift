@@ -39,74 +39,56 @@ extension Kernels {
     _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
     views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernels.threads
   ) -> HeadStack<Float> {
+    let results = outputs(
+      queries, keys, values, views: views, sideBySide: false, table: table, threads: threads)
+    return HeadStack(
+      results.map {
+        Matrix<Float>(rows: queries.rows, columns: values.columns, elements: $0)
+      })
+  }
+
+  /// The same with the heads' outputs side by side, as W^O wants them: `[n, h·d_v]`.
+  public static func attentionSideBySide(
+    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
+    views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernels.threads
+  ) -> Matrix<Float> {
+    let results = outputs(
+      queries, keys, values, views: views, sideBySide: true, table: table, threads: threads)
+    return Matrix(
+      rows: queries.rows, columns: queries.count * values.columns, elements: results[0])
+  }
+
+  /// One array of outputs for each head, or one for all.
+  private static func outputs(
+    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
+    views: [KeyView], sideBySide: Bool, table: KernelTable, threads: Int
+  ) -> [[Float]] {
     let (heads, n, m) = (queries.count, queries.rows, keys.rows)
+    let (width, valueWidth) = (queries.columns, values.columns)
     precondition(
-      keys.count == heads && values.count == heads && keys.columns == queries.columns
-        && values.rows == m && n > 0 && m > 0 && queries.columns > 0 && values.columns > 0
+      keys.count == heads && values.count == heads && keys.columns == width
+        && values.rows == m && n > 0 && m > 0 && width > 0 && valueWidth > 0
         && (views.count == 1 || views.count == heads),
       "attention of q \(queries.shape), k \(keys.shape), v \(values.shape), \(views.count) views")
-    let step = (values.columns + 15) / 16 * 16
-    let padded =
-      step == values.columns ? values.matrices : values.matrices.map { widened($0, step) }
-    let scratch = AttentionJob.scratch(width: queries.columns, valueWidth: values.columns)
+    let step = (valueWidth + 15) / 16 * 16
+    let padded = step == valueWidth ? values.matrices : values.matrices.map { widened($0, step) }
+    let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
     report(
-      heads: heads, queries: n, keys: m, widths: queries.columns + values.columns, views: views,
+      heads: heads, queries: n, keys: m, widths: width + valueWidth, views: views,
       scratch: scratch)
-
-    let results = arrays(heads, size: n * values.columns) { outputs in
+    let size = n * valueWidth
+    return arrays(sideBySide ? 1 : heads, size: sideBySide ? heads * size : size) { outputs in
       withMemory(of: (queries.matrices + keys.matrices + padded)[...]) { inputs in
-        nonisolated(unsafe) let jobs = (0..<heads).map { head in
+        let jobs = (0..<heads).map { head in
           AttentionJob(
             queries: inputs[head], keys: inputs[heads + head], values: inputs[2 * heads + head],
-            output: outputs[head], queryCount: n, keyCount: m, width: queries.columns,
-            valueWidth: values.columns, queryStep: queries.columns, keyStep: keys.columns,
-            valueStep: step, outputStep: values.columns)
+            output: sideBySide ? outputs[0] + head * valueWidth : outputs[head], queryCount: n,
+            keyCount: m, width: width, valueWidth: valueWidth, queryStep: width, keyStep: width,
+            valueStep: step, outputStep: sideBySide ? heads * valueWidth : valueWidth)
         }
         attend(jobs, views: views, table: table, threads: threads, scratch: scratch)
       }
     }
-    return HeadStack(
-      results.map { Matrix<Float>(rows: n, columns: values.columns, elements: $0) })
-  }
-
-  /// Self-attention of heads that lie side by side in one packed product: no head is copied out, and
-  /// the outputs come side by side as W^O wants them.
-  ///
-  /// - Parameters:
-  ///   - packed: `[n, h·(2·d_k + d_v)]`: all queries, all keys, all values.
-  ///   - heads: h
-  ///   - width: d_k
-  /// - Returns: `[n, h·d_v]`
-  public static func selfAttention(
-    packed: Matrix<Float>, heads: Int, width: Int, view: KeyView = .all,
-    table: KernelTable = chosen, threads: Int = Kernels.threads
-  ) -> Matrix<Float> {
-    let valueWidth = packed.columns / heads - 2 * width
-    precondition(
-      packed.rows > 0 && width > 0 && valueWidth > 0
-        && heads * (2 * width + valueWidth) == packed.columns,
-      "\(heads) heads of width \(width) in \(packed.shape)")
-    let n = packed.rows
-    let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
-    report(
-      heads: heads, queries: n, keys: n, widths: width + valueWidth, views: [view],
-      scratch: scratch)
-    // The last row's last vector may reach beyond the matrix, unless widths are whole vectors.
-    let source = valueWidth % 16 == 0 ? packed : extended(packed)
-    let results = arrays(1, size: n * heads * valueWidth) { outputs in
-      withMemory(of: [source]) { inputs in
-        nonisolated(unsafe) let jobs = (0..<heads).map { head in
-          AttentionJob(
-            queries: inputs[0] + head * width, keys: inputs[0] + (heads + head) * width,
-            values: inputs[0] + 2 * heads * width + head * valueWidth,
-            output: outputs[0] + head * valueWidth, queryCount: n, keyCount: n, width: width,
-            valueWidth: valueWidth, queryStep: packed.columns, keyStep: packed.columns,
-            valueStep: packed.columns, outputStep: heads * valueWidth)
-        }
-        attend(jobs, views: [view], table: table, threads: threads, scratch: scratch)
-      }
-    }
-    return Matrix(rows: n, columns: heads * valueWidth, elements: results[0])
   }
 
   /// Every tile of every head.
@@ -158,15 +140,6 @@ extension Kernels {
       sum + visitedPairs(views[views.count == 1 ? 0 : head], queries: queries, keys: keys)
     }
     Meter.count(multiplyAdds: pairs * widths, exponentials: pairs, floats: scratch)
-  }
-
-  /// The same rows with room for one more vector behind the last.
-  private static func extended(_ matrix: Matrix<Float>) -> Matrix<Float> {
-    let row = [Float](repeating: 0, count: matrix.columns)
-    let extra = (16 + matrix.columns - 1) / matrix.columns
-    return Matrix(
-      rows: matrix.rows + extra, columns: matrix.columns,
-      elements: matrix.elements + (0..<extra).flatMap { _ in row })
   }
 }
 

@@ -82,7 +82,14 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   public func columns(_ range: Range<Int>) -> Matrix {
-    Matrix(rows: rows, columns: range.count) { i, j in self[i, range.lowerBound + j] }
+    precondition(
+      0 <= range.lowerBound && range.upperBound <= columns, "columns \(range) of \(shape)")
+    var part: [Number] = []
+    part.reserveCapacity(rows * range.count)
+    for i in 0..<rows {
+      part += elements[(i * columns + range.lowerBound)..<(i * columns + range.upperBound)]
+    }
+    return Matrix(rows: rows, columns: range.count, elements: part)
   }
 
   /// Rows in another order, or some of them: row i of the result is row `order[i]` of this one.
@@ -118,10 +125,11 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
     guard let first = parts.first else { return Matrix(rows: 0, columns: 0) }
     precondition(
       parts.allSatisfy { $0.rows == first.rows }, "side by side needs matrices of one height")
+    let columns = parts.reduce(0) { $0 + $1.columns }
     var elements: [Number] = []
+    elements.reserveCapacity(first.rows * columns)
     for i in 0..<first.rows { for part in parts { elements += part[i] } }
-    return Matrix(
-      rows: first.rows, columns: parts.reduce(0) { $0 + $1.columns }, elements: elements)
+    return Matrix(rows: first.rows, columns: columns, elements: elements)
   }
 }
 

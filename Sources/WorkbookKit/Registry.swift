@@ -21,7 +21,7 @@ public struct VariantRecord: Sendable {
 /// The stages of the book and the variants of each. Open: anyone may register a variant of a stage
 /// and gets the laws, the tables and the cost comparison for it.
 public struct Registry: Sendable {
-  private var shelves: [any Shelf] = []
+  var shelves: [any Shelf] = []
   /// What went wrong while registering, one line each.
   public private(set) var faults: [String] = []
 
@@ -114,18 +114,19 @@ public struct Registry: Sendable {
 }
 
 /// A stage with its variants, its types forgotten.
-private protocol Shelf: Sendable {
+protocol Shelf: Sendable {
   var stageName: String { get }
   var defaultVariant: String { get }
   var records: [VariantRecord] { get }
   var laws: [(name: String, statement: String)] { get }
   func verify(_ variant: String?, laws: [String]?) -> [Verdict]
+  func benchmarks(_ variant: String?, size: BenchmarkSize) -> [Benchmark]
   func run(
     _ variant: String, on tensors: [NamedTensor<Float>], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])?
 }
 
-private struct StageShelf<S: Stage>: Shelf {
+struct StageShelf<S: Stage>: Shelf {
   var variants: [Variant<S>] = []
 
   var stageName: String { S.name }
@@ -133,12 +134,12 @@ private struct StageShelf<S: Stage>: Shelf {
   var allLaws: [Law<S>] { Law<S>.standard + S.laws }
   var laws: [(name: String, statement: String)] { allLaws.map { ($0.name, $0.statement) } }
 
-  var records: [VariantRecord] {
-    variants.map { variant in
-      VariantRecord(
-        stage: S.name, name: variant.name, form: variant.form, summary: variant.summary,
-        claim: variant.claim.text, cost: variant.cost, source: variant.source)
-    }
+  var records: [VariantRecord] { variants.map(record) }
+
+  func record(of variant: Variant<S>) -> VariantRecord {
+    VariantRecord(
+      stage: S.name, name: variant.name, form: variant.form, summary: variant.summary,
+      claim: variant.claim.text, cost: variant.cost, source: variant.source)
   }
 
   func verify(_ name: String?, laws: [String]?) -> [Verdict] {

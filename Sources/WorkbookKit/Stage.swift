@@ -38,6 +38,10 @@ public protocol Stage: Oracle {
   static var refusals: [Probe<Input>] { get }
   /// What must hold for every variant, beyond agreement, refusals and counted cost.
   static var laws: [Law<Self>] { get }
+  /// A random input of some size, for benchmarks; nil if the stage has none of that kind.
+  static func benchmarkInput(_ size: BenchmarkSize) -> Input?
+  /// The multiply-adds that the work takes however it is done; nil if variants say it themselves.
+  static func usefulMultiplyAdds(_ sizes: Sizes) -> Int?
   /// Reads an input from a file's tensors.
   static func input(from reader: inout TensorReader) throws(InvalidInput) -> Input
 }
@@ -45,6 +49,10 @@ public protocol Stage: Oracle {
 extension Stage {
   /// `multi-head`, the plain variant.
   public static var defaultVariant: String { "multi-head" }
+  /// None: the stage is not timed.
+  public static func benchmarkInput(_ size: BenchmarkSize) -> Input? { nil }
+  /// What the variants say.
+  public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? { nil }
   /// None.
   public static func parameterCount(_ input: Input) -> Int { 0 }
 }

@@ -7,7 +7,7 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .build, .variants, .verify, .run,
+    .contents, .chapter, .build, .variants, .verify, .run, .bench,
   ]
 
   static func main() {

@@ -100,6 +100,17 @@ import WorkbookKit
     #expect(FigureGallery.heads.figure.description.contains("; head 2: it → "))
   }
 
+  /// A line that turns is not told by its ends alone.
+  @Test func turnsAreTold() {
+    let words = { (heights: [Double]) in
+      LineChart(x: Axis("x"), y: Axis("y"), at: [0, 1, 2], [("line", heights)]).words
+    }
+    #expect(words([1, 2, 3]) == "y against x. line: 1 at 0, 3 at 2")
+    #expect(words([2, 1, 2]) == "y against x. line: 2 at 0, 1 at 1, 2 at 2")
+    #expect(words([2, 5, 3]) == "y against x. line: 2 at 0, 5 at 1, 3 at 2")
+    #expect(words([2, 2, 2]) == "y against x. line: 2 from 0 to 2")
+  }
+
   /// Numbers over the narrow columns of a grid stand upright, words are turned.
   @Test func shortNamesStandUpright() throws {
     let turned = { (keys: [String]) -> Int in

@@ -19,6 +19,8 @@ import WorkbookKit
     #expect(
       try main("a *b* **c** `d < e`")
         == "<p>a <em>b</em> <strong>c</strong> <code>d &lt; e</code></p>")
+    #expect(try main("$x$, y").contains("</math>,</span> y</p>"))
+    #expect(try main("`a name`, `a command that is long`").contains("<code class=\"folds\">a com"))
     #expect(
       try main("> **Note** x") == "<div role=\"note\">\n<p><strong>Note</strong> x</p>\n</div>")
     #expect(

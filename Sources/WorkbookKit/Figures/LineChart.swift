@@ -82,16 +82,24 @@ public struct LineChart: Sketch {
     return String(letters[index % letters.count])
   }
 
-  /// Where every line begins and ends.
+  /// Where every line begins and ends, and how far it goes beyond both in between.
   public var words: String {
     let told = series.map { line -> String in
       guard let first = line.points.first, let last = line.points.last else {
         return "\(line.name): no points"
       }
-      let ends = (plainNumber(first.y), plainNumber(last.y))
-      return ends.0 == ends.1
-        ? "\(line.name): \(ends.0) from \(plainNumber(first.x)) to \(plainNumber(last.x))"
-        : "\(line.name): \(ends.0) at \(plainNumber(first.x)), \(ends.1) at \(plainNumber(last.x))"
+      let (low, high) = (min(first.y, last.y), max(first.y, last.y))
+      let ends = [first, last].map { plainNumber($0.y) }
+      let turns = [line.points.min { $0.y < $1.y }, line.points.max { $0.y < $1.y }]
+        .compactMap { $0 }
+        .filter { ($0.y < low || $0.y > high) && !ends.contains(plainNumber($0.y)) }
+      let told = [first] + turns.sorted { $0.x < $1.x } + [last]
+      let heights = told.map { plainNumber($0.y) }
+      if heights.allSatisfy({ $0 == heights[0] }) {
+        return "\(line.name): \(heights[0]) from \(plainNumber(first.x)) to \(plainNumber(last.x))"
+      }
+      return "\(line.name): "
+        + zip(told, heights).map { "\($1) at \(plainNumber($0.x))" }.joined(separator: ", ")
     }
     return "\(y.name) against \(x.name). " + told.joined(separator: "; ")
   }

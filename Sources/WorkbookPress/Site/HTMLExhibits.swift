@@ -38,7 +38,8 @@ extension HTMLWriter {
     }
     return "<figure id=\"\(Self.id(label))\">\n\(drawing)\n<figcaption><strong>\(label).</strong>"
       + " \(words(figure.caption, place))"
-      + " <span class=\"words\">\(Self.escape(figure.description))</span></figcaption>\n</figure>"
+      + "\n<details><summary>In words</summary> \(Self.escape(figure.description))</details>"
+      + "</figcaption>\n</figure>"
   }
 
   /// A cell or a caption; its formulas are at fault where the prose asks for it.

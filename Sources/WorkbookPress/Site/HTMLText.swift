@@ -2,13 +2,26 @@
 extension HTMLWriter {
   mutating func markup(_ inlines: [Inline]) -> String {
     var text = ""
-    for inline in inlines {
-      switch inline {
+    var inlines = inlines
+    for index in inlines.indices {
+      switch inlines[index] {
       case .text(let plain): text += Self.escape(plain)
-      case .code(let code): text += "<code>\(Self.escape(code))</code>"
+      case .code(let code):
+        // A shape or a name stays on its line; a command or a message may fold.
+        text += "<code\(code.count > 20 ? " class=\"folds\"" : "")>\(Self.escape(code))</code>"
       case .emphasis(let inside): text += "<em>\(markup(inside))</em>"
       case .strong(let inside): text += "<strong>\(markup(inside))</strong>"
-      case .math(let source): text += formula(source, display: false)
+      case .math(let source):
+        let math = formula(source, display: false)
+        if index + 1 < inlines.count, case .text(let next) = inlines[index + 1],
+          let mark = next.first, ".,;:)?".contains(mark), source.tex.count < 24
+        {
+          // No line begins with the mark behind a formula.
+          text += "<span class=\"whole\">\(math)\(mark)</span>"
+          inlines[index + 1] = .text(String(next.dropFirst()))
+        } else {
+          text += math
+        }
       case .link(let inside, let target):
         let words = markup(inside)
         text += Self.onSite(target).map { "<a href=\"\(Self.escape($0))\">\(words)</a>" } ?? words

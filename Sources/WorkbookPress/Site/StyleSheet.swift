@@ -36,10 +36,12 @@ enum StyleSheet {
     .scroll { overflow-x: auto; overflow-y: hidden; }
     code { font: .88em/1.5 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace;
       background: var(--panel); border-radius: .25em; padding: .1em .3em; }
+    code:not(.folds), .whole, td.right { white-space: nowrap; }
     pre { font: .84rem/1.45 ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
     .code, .drawing { background: var(--panel); border-radius: .4rem; padding: .9rem 1rem; }
     .drawing pre { margin: 0; width: max-content; }
-    pre code { background: none; padding: 0; font: inherit; overflow-wrap: normal; }
+    pre code:not(.folds) { background: none; padding: 0; font: inherit; overflow-wrap: normal;
+      white-space: inherit; }
     .keyword { color: var(--keyword); } .type { color: var(--type); }
     .string { color: var(--string); } .number { color: var(--number); }
     .comment { color: var(--soft); }
@@ -61,8 +63,10 @@ enum StyleSheet {
     .picture .cursor { fill: none; stroke: #000; stroke-width: 2.5; }
     .picture .under { stroke: #fff; stroke-width: 6; }
     figcaption { margin-top: .5rem; }
-    .words, .source { color: var(--soft); font-size: .92rem; }
-    .reading { min-height: 1.6em; margin: .4rem 0 0; color: var(--soft);
+    details, .source { color: var(--soft); font-size: .92rem; }
+    .source code { white-space: normal; }
+    summary { width: max-content; cursor: pointer; }
+    .reading { min-height: 1.6em; margin: .4rem 0 0; color: var(--soft); font-size: .92rem;
       font-variant-numeric: tabular-nums; }
     .reading.told { color: var(--text); font-weight: 600; }
     .chapters { list-style: none; padding: 0; }
@@ -77,7 +81,7 @@ enum StyleSheet {
     @media print {
       body { font-size: 10.5pt; overflow-wrap: break-word; }
       header, main, footer { max-width: none; padding: 0; }
-      nav, .skip, .reading, .cursor { display: none; }
+      nav, .skip, .reading, .cursor, details { display: none; }
       .scroll { overflow: visible; } .picture svg { max-width: 100%; }
       .code { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table { overflow-wrap: break-word; } table { font-size: 8.5pt; } th, td { padding: .2rem .4rem; }

@@ -1,0 +1,19 @@
+import Tensors
+public import WorkbookKit
+
+extension Projections {
+  /// A random input of unit variance.
+  public static func benchmarkInput(_ size: BenchmarkSize) -> ProjectionInput? {
+    if size.causal { return nil }
+    let (n, d) = (size.queries, size.heads * size.headWidth)
+    var generator = SeededGenerator(seed: 1)
+    let scale = 1 / Double(d).squareRoot()
+    return ProjectionInput(
+      x: generator.matrix(n, d),
+      weights: ProjectionWeights(
+        query: generator.matrix(d, d, scale: scale), key: generator.matrix(d, d, scale: scale),
+        value: generator.matrix(d, d, scale: scale), queryBias: generator.row(d),
+        keyBias: generator.row(d), valueBias: generator.row(d)),
+      headCount: size.heads)
+  }
+}

@@ -1,0 +1,13 @@
+import Tensors
+public import WorkbookKit
+
+extension Scores {
+  /// A random input of unit variance.
+  public static func benchmarkInput(_ size: BenchmarkSize) -> ScoresInput? {
+    if size.causal { return nil }
+    var generator = SeededGenerator(seed: 2)
+    return ScoresInput(
+      queries: generator.stack(size.heads, size.queries, size.headWidth),
+      keys: generator.stack(size.heads, size.keys, size.headWidth))
+  }
+}

@@ -1,0 +1,22 @@
+import Chapter1Projections
+import Tensors
+public import WorkbookKit
+
+extension Heads {
+  /// A random input of unit variance.
+  public static func benchmarkInput(_ size: BenchmarkSize) -> HeadsInput? {
+    if size.causal { return nil }
+    let d = size.heads * size.headWidth
+    var generator = SeededGenerator(seed: 5)
+    let scale = 1 / Double(d).squareRoot()
+    let projections = ProjectionWeights(
+      query: generator.matrix(d, d, scale: scale), key: generator.matrix(d, d, scale: scale),
+      value: generator.matrix(d, d, scale: scale))
+    return HeadsInput(
+      queries: generator.stack(1, size.queries, d), keys: generator.stack(1, size.keys, d),
+      values: generator.stack(1, size.keys, d),
+      weights: AttentionWeights(
+        projections: projections, output: generator.matrix(d, d, scale: scale)),
+      headCount: size.heads)
+  }
+}

@@ -1,0 +1,88 @@
+import Tensors
+
+/// The sizes of a benchmark.
+public struct BenchmarkSize: Sendable, Equatable {
+  /// h.
+  public var heads: Int
+  /// d_k = d_v; the model is h times as wide.
+  public var headWidth: Int
+  /// n.
+  public var queries: Int
+  /// m.
+  public var keys: Int
+  /// Whether a causal mask hides the future.
+  public var causal: Bool
+
+  /// Some sizes.
+  public init(heads: Int, headWidth: Int, queries: Int, keys: Int, causal: Bool) {
+    self.heads = heads
+    self.headWidth = headWidth
+    self.queries = queries
+    self.keys = keys
+    self.causal = causal
+  }
+
+  /// The same with at most `most` queries and keys: small enough for the `Double` reference.
+  func atMost(_ most: Int) -> BenchmarkSize {
+    var size = self
+    size.queries = min(queries, most)
+    size.keys = min(keys, most)
+    return size
+  }
+}
+
+/// One variant, ready to be checked and timed.
+public struct Benchmark: Sendable {
+  /// The variant.
+  public let record: VariantRecord
+  /// Multiply-adds of the useful work.
+  public let multiplyAdds: Int
+  /// Floats of its intermediates, from its declared cost.
+  public let intermediateFloats: Int
+  /// Holds a smaller run of the same kind against the exact reference; what is wrong, or nil.
+  public let fault: @Sendable () -> String?
+  /// Runs it once on the whole size.
+  public let run: @Sendable () -> Void
+  /// Runs it once on the whole size and returns its output's numbers.
+  public let output: @Sendable () -> [Float]
+  /// Runs it once under the meter; every float it created, its output's among them.
+  public let peakFloats: @Sendable () -> Int
+}
+
+extension Registry {
+  /// Benchmarks of every variant, of one stage or of one variant; none for stages that have no input
+  /// of that size.
+  public func benchmarks(
+    stage: String? = nil, variant: String? = nil, size: BenchmarkSize
+  ) -> [Benchmark] {
+    shelves.filter { stage == nil || $0.stageName == stage }
+      .flatMap { $0.benchmarks(variant, size: size) }
+  }
+}
+
+extension StageShelf {
+  func benchmarks(_ name: String?, size: BenchmarkSize) -> [Benchmark] {
+    let chosen = variants.filter { name == nil || $0.name == name }
+    guard !chosen.isEmpty, let input = S.benchmarkInput(size),
+      let small = S.benchmarkInput(size.atMost(160))
+    else { return [] }
+    let sizes = S.sizes(input)
+    return chosen.map { variant in
+      Benchmark(
+        record: record(of: variant),
+        multiplyAdds: S.usefulMultiplyAdds(sizes) ?? variant.cost.multiplyAdds.value(sizes) ?? 0,
+        intermediateFloats: variant.cost.intermediateFloats.value(sizes) ?? 0,
+        fault: {
+          do {
+            guard let reading = try variant.agreement(on: small) else { return nil }
+            return reading.holds ? nil : reading.detail
+          } catch {
+            return "refused its input: \(error)"
+          }
+        },
+        run: { _ = try? variant.run(input) },
+        output: { (try? variant.run(input)).map { S.tensors($0).flatMap(\.elements) } ?? [] },
+        peakFloats: { Meter.measure { _ = try? variant.run(input) }.tally.floats })
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import AttentionWorkbook
+import KernelLoops
+
+extension Command {
+  /// `workbook bench`: checks, then times.
+  static let bench = Command(
+    name: "bench", words: "", summary: "checks every variant, then times it on this machine",
+    details: [
+      "Each variant is first held against the reference; a wrong one is not timed, and the command",
+      "exits 1. GFLOP/s count two operations for each multiply-add of the useful work; the share is of",
+      "a loop of multiply-adds that never leaves the registers, measured in the same run.",
+    ],
+    options: [
+      Option(name: "stage", value: "S", summary: "only one stage"),
+      Option(name: "variant", value: "V", summary: "only the variants of this name"),
+      Option(name: "heads", value: "H", summary: "h (8)"),
+      Option(
+        name: "head-width", value: "W", summary: "d_k = d_v (64); the model is h times as wide"),
+      Option(name: "n", value: "N", summary: "queries (512)"),
+      Option(name: "m", value: "M", summary: "keys (as many as queries)"),
+      Option(name: "causal", value: nil, summary: "under a causal mask; only the masking stage"),
+      Option(name: "threads", value: "T", summary: "at most this many threads (all processors)"),
+      Option(name: "json", value: nil, summary: "as one JSON object"),
+    ]
+  ) { (arguments) throws(Failure) in
+    _ = try arguments.exactly([])
+    let registry = try Book.registry()
+    let stage = try arguments.stage(in: registry)
+    let variant = arguments.text("variant")
+    if let variant, !registry.records(stage: stage).contains(where: { $0.name == variant }) {
+      throw .noVariant(variant, of: stage, in: registry)
+    }
+    let queries = try arguments.number("n", atLeast: 1) ?? 512
+    let size = BenchmarkSize(
+      heads: try arguments.number("heads", atLeast: 1) ?? 8,
+      headWidth: try arguments.number("head-width", atLeast: 1) ?? 64, queries: queries,
+      keys: try arguments.number("m", atLeast: 1) ?? queries, causal: arguments.has("causal"))
+    let threads = try arguments.number("threads", atLeast: 1) ?? Kernels.threads
+    let benchmarks = registry.benchmarks(stage: stage, variant: variant, size: size)
+    if benchmarks.isEmpty {
+      throw .usage(
+        "\(stage ?? "no stage") has no work of that kind; masks belong to --stage masking",
+        of: "bench")
+    }
+    var session = BenchSession(size: size, threads: threads)
+    Kernels.$threads.withValue(threads) { session.run(benchmarks) }
+    if arguments.has("json") {
+      try Console.printJSON(session.report)
+    } else {
+      Console.print(session.text)
+    }
+    if let wrong = session.wrong.first {
+      throw Failure(
+        .checkFailed, "\(wrong.name) is wrong and was not timed: \(wrong.fault)",
+        remedy: "swift run workbook verify shows which laws it breaks")
+    }
+  }
+}
