@@ -102,9 +102,24 @@ def agreement(binary, folder, work, workers):
     return errors
 
 
+def one_turn(options, work, threads, order):
+    """The machine as `workbook bench` tells it, and everyone's times."""
+    host, sample = {}, {}
+    for worker in order:
+        time.sleep(0.02)  # idle threads go to sleep
+        if worker is None:
+            host, sample["workbook"] = bench(options.workbook, work, threads)
+            sample["workbook"]["peak"] = host["peak_gflops"]
+            continue
+        reply = sample[worker.name] = worker.ask(time=work.name, seconds=options.seconds)
+        if reply["busy"] > threads + 0.2:
+            busy = f"{reply['busy']:.1f} processors busy"
+            print(f"{work.name}: {worker.name} kept {busy}", file=sys.stderr)
+    return host, sample
+
+
 def measure(options, works, threads):
     """All works with one number of threads: {"errors":, "samples":, …}."""
-    others = Others(options.patience)
     workers = [Worker(name, threads) for name in options.peers]
     for worker in workers:
         if worker.missing:
@@ -116,33 +131,25 @@ def measure(options, works, threads):
         for work in works:
             progress(f"{threads} threads, checking {work.name}")
             errors[work.name] = agreement(options.workbook, folder, work, workers)
+    others = Others(options.patience, [worker.process.pid for worker in workers])
     for turn in range(options.rounds):
         for work in works:
             progress(f"{threads} threads, round {turn + 1} of {options.rounds}: {work.name}")
             able = [worker for worker in workers if worker.name in errors[work.name]]
             # Every second round in the opposite order, so that no one always follows the same.
             order = [None, *able] if turn % 2 == 0 else [*reversed(able), None]
-            sample = {}
-            others.wait()
-            for worker in order:
-                time.sleep(0.02)  # idle threads go to sleep
-                if worker is None:
-                    host, sample["workbook"] = bench(options.workbook, work, threads)
-                    sample["workbook"]["peak"] = host["peak_gflops"]
-                else:
-                    reply = worker.ask(time=work.name, seconds=options.seconds)
-                    sample[worker.name] = reply
-                    if reply["busy"] > threads + 0.2:
-                        print(
-                            f"{work.name}: {worker.name} kept {reply['busy']:.1f} processors busy",
-                            file=sys.stderr)
+            while True:
+                others.wait()
+                start = others.now()
+                host, sample = one_turn(options, work, threads, order)
+                if not others.disturbed(start):
+                    break
+            sample["others"] = others.share(start)
             samples[work.name].append(sample)
     for worker in workers:
         worker.end()
     progress("")
-    return {
-        "errors": errors, "samples": samples, "machine": host, "versions": versions,
-        "others": others.share()}
+    return {"errors": errors, "samples": samples, "machine": host, "versions": versions}
 
 
 def memory(options):
@@ -160,9 +167,10 @@ def main():
     add = parser.add_argument
     add("--workbook", default=ROOT / ".build/release/workbook", help="the program to measure")
     add("--threads", default="1,2", help="numbers of threads (1,2)")
-    add("--rounds", type=int, default=7, help="turns of everyone (7)")
+    add("--rounds", type=int, default=5, help="turns of everyone (5)")
     add("--seconds", type=float, default=0.12, help="of one peer's turn (0.12)")
-    add("--patience", type=float, default=60, help="seconds to wait for a quiet machine (60)")
+    add("--patience", type=float, default=60,
+        help="seconds to wait for a quiet machine, for each number of threads (60)")
     add("--peers", default=",".join(ENGINES), help="some of " + ",".join(ENGINES))
     add("--only", default="", help="works whose name has this in it")
     add("--save", metavar="FILE", help="keeps what was measured, as JSON")

@@ -16,42 +16,55 @@ def processor():
         return platform.processor() or platform.machine()
 
 
-def processor_time():
-    """Seconds of processor time so far: (of everyone, of this process and its ended children)."""
+TICK = os.sysconf("SC_CLK_TCK")
+
+
+def everyone():
+    """Seconds that the processors have been busy for anyone; None if this is not Linux."""
     try:
         fields = [int(word) for word in Path("/proc/stat").read_text().split("\n")[0].split()[1:9]]
     except OSError:
-        return None  # not Linux
-    idle = fields[3] + fields[4]
-    own = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return (
-        (sum(fields) - idle) / os.sysconf("SC_CLK_TCK"),
-        sum(use.ru_utime + use.ru_stime for use in own))
+        return None
+    return (sum(fields) - fields[3] - fields[4]) / TICK  # without idle and waiting
+
+
+def of_process(pid):
+    """Seconds of processor time of a process that runs."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / TICK
 
 
 class Others:
-    """The processes that are none of ours. Waits for them, for so many seconds in all."""
+    """The processes that are none of ours: seen, and waited for, so many seconds in all."""
 
-    def __init__(self, patience):
-        self.patience, self.start, self.before = patience, time.monotonic(), processor_time()
+    def __init__(self, patience, pids):
+        self.patience, self.pids = patience, pids
 
-    def share(self):
-        """The part of the machine that they had since the start; children must have ended."""
-        if self.before is None:
-            return None
-        everyone, own = (now - then for now, then in zip(processor_time(), self.before))
-        return max(0, everyone - own) / (time.monotonic() - self.start) / os.cpu_count()
+    def now(self):
+        """A moment, for `share`."""
+        own = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+        own = sum(use.ru_utime + use.ru_stime for use in own)
+        busy = everyone()
+        if busy is not None:
+            busy -= own + sum(map(of_process, self.pids))
+        return time.monotonic(), busy
 
-    def wait(self, interval=0.06):
-        """Returns when nine tenths of the machine have been idle for a moment: our own threads have
-        gone to sleep, and nobody else works."""
-        if self.before is None:
-            return time.sleep(interval)
+    def share(self, since):
+        """The part of the machine that they have had since a moment."""
+        (start, before), (end, after) = since, self.now()
+        return None if before is None else max(0, after - before) / (end - start) / os.cpu_count()
+
+    def disturbed(self, since):
+        """Whether they had more than a tenth, and there is time to wait for better."""
+        if self.patience <= 0 or (self.share(since) or 0) < 0.1:
+            return False
+        self.patience -= time.monotonic() - since[0]
+        return True
+
+    def wait(self):
+        """Returns when they have been quiet for a moment."""
         while True:
-            start, before = time.monotonic(), processor_time()
-            time.sleep(interval)
-            seconds = time.monotonic() - start
-            busy = (processor_time()[0] - before[0]) / seconds / os.cpu_count()
-            if busy < 0.1 or self.patience <= 0:
+            start = self.now()
+            time.sleep(0.06)
+            if not self.disturbed(start):
                 return
-            self.patience -= seconds

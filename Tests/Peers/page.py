@@ -47,6 +47,11 @@ class Measured:
         return statistics.median(
             a["workbook"]["gflops"] / b["workbook"]["gflops"] for a, b in pairs)
 
+    def others(self):
+        """The part of the machine that other processes had while this was timed."""
+        found = [sample.get("others") for rounds in self.samples.values() for sample in rounds]
+        return None if None in found else statistics.mean(found)
+
     def spread(self, peers):
         """Half the distance between the quartiles of a ratio, over the ratio; the median of all."""
         cells = [self.ratios(name, peer) for name in self.samples for peer in peers]
@@ -150,15 +155,15 @@ def machine(data, parts):
         f"{p.over_rounds(next(iter(p.samples)), lambda s: s['workbook']['peak']):.0f} ({threads(t)})"
         for t, p in parts.items())
     versions = ", ".join(f"{peer} {version}" for peer, version in part.versions.items())
-    others = [f"{percent(data['threads'][t]['others'])} ({threads(t)})" for t in parts
-              if data["threads"][t].get("others") is not None]
+    others = [f"{percent(found)} ({threads(t)})" for t, p in parts.items()
+              if (found := p.others()) is not None]
     facts = [
         ("processor", data["processor"]),
         ("cores", str(data["cores"])), ("workbook", part.machine["toolchain"]),
         ("instruction set", part.machine["isa"]), ("peers", versions),
         ("the limit, GFLOP/s", peaks), ("rounds", str(data["rounds"])),
         ("load average before and after", " and ".join(f"{load:.1f}" for load in data["load"])),
-        ("processor time that others took", ", ".join(others)),
+        ("of the machine, taken by other processes", ", ".join(others)),
         ("spread of a ratio over the rounds",
          "± " + ", ± ".join(percent(p.spread(p.versions)) for p in parts.values())),
     ]
