@@ -41,6 +41,10 @@ class Measured:
     def share(self, name):
         return self.over_rounds(name, lambda s: s["workbook"]["gflops"] / s["workbook"]["peak"])
 
+    def limit(self):
+        return statistics.median(
+            sample["workbook"]["peak"] for rounds in self.samples.values() for sample in rounds)
+
     def compared(self, other, name):
         """The speed of a work relative to that of another, in the same rounds."""
         pairs = zip(self.samples[name], self.samples[other])
@@ -151,9 +155,7 @@ def threads(count):
 def machine(data, parts):
     """Where and how: one row a fact."""
     part = list(parts.values())[0]
-    peaks = ", ".join(
-        f"{p.over_rounds(next(iter(p.samples)), lambda s: s['workbook']['peak']):.0f} ({threads(t)})"
-        for t, p in parts.items())
+    peaks = ", ".join(f"{p.limit():.0f} ({threads(t)})" for t, p in parts.items())
     versions = ", ".join(f"{peer} {version}" for peer, version in part.versions.items())
     others = [f"{percent(found)} ({threads(t)})" for t, p in parts.items()
               if (found := p.others()) is not None]
@@ -179,7 +181,8 @@ def render(data, peers):
     complete = all(work.name in part.samples for work in WORKS for part in parts.values())
     if complete and {"PyTorch", "OpenVINO"} <= known:
         found, missed, count = target_table(parts)
-        blocks += ["## Targets", f"{count - missed} of {count} are met; what misses is **bold**."]
+        blocks += ["## Targets", "What the kernels are meant to reach on a machine of this kind. "
+                   f"{count - missed} of {count} figures do; those that miss are **bold**."]
         blocks += [found]
         if (notes := HERE / "notes.md").exists():
             blocks += [notes.read_text().strip()]
