@@ -88,7 +88,7 @@ let package = Package(
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(
-      name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: numeric),
+      name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: strict),
     .executableTarget(
       name: "workbook",
       dependencies: [
