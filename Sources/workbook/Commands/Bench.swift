@@ -26,10 +26,7 @@ extension Command {
     _ = try arguments.exactly([])
     let registry = try Book.registry()
     let stage = try arguments.stage(in: registry)
-    let variant = arguments.text("variant")
-    if let variant, !registry.records(stage: stage).contains(where: { $0.name == variant }) {
-      throw .noVariant(variant, of: stage, in: registry)
-    }
+    let variant = try arguments.variant(of: stage, in: registry)
     let queries = try arguments.number("n", atLeast: 1) ?? 512
     let size = BenchmarkSize(
       heads: try arguments.number("heads", atLeast: 1) ?? 8,

@@ -90,6 +90,15 @@ extension Arguments {
     if !registry.stages.contains(stage) { throw .noStage(stage, in: registry) }
     return stage
   }
+
+  /// `--variant`, if given; throws for one that the stage, or any stage, does not have.
+  func variant(of stage: String?, in registry: Registry) throws(Failure) -> String? {
+    guard let variant = text("variant") else { return nil }
+    guard registry.records(stage: stage).contains(where: { $0.name == variant }) else {
+      throw .noVariant(variant, of: stage, in: registry)
+    }
+    return variant
+  }
 }
 
 extension Console {

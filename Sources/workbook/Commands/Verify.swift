@@ -19,10 +19,7 @@ extension Command {
     _ = try arguments.exactly([])
     let registry = try Book.registry()
     let stage = try arguments.stage(in: registry)
-    let variant = arguments.text("variant")
-    if let variant, !registry.records(stage: stage).contains(where: { $0.name == variant }) {
-      throw .noVariant(variant, of: stage, in: registry)
-    }
+    let variant = try arguments.variant(of: stage, in: registry)
     let verdicts = registry.verify(stage: stage, variant: variant)
     let failures = verdicts.filter { !$0.holds }
     if arguments.has("json") {
