@@ -11,9 +11,11 @@ public let chapter3 = Chapter(
     .section("Response.swift"),
     .variant(Softmax.online),
     .variant(Softmax.mergedHalves),
+    .section("Mistakes.swift"),
+    .mistake(Softmax.self, .softmaxOverQueries),
     .section("Comparison.swift"),
   ],
-  exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + [
+  exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 3),
     .agreement(of: Softmax.self), exponentialCosts,
   ],
