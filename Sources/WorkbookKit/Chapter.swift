@@ -2,8 +2,8 @@ public import RunningExample
 
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
-  /// 1 to 7.
-  public let number: Int
+  /// 1 to 7; nil for a page beside the chapters.
+  public let number: Int?
   /// The name readers type, which is also its page: `weighting`.
   public let name: String
   /// The title: `Weighting`.
@@ -21,7 +21,7 @@ public struct Chapter: Sendable {
 
   /// A chapter.
   public init(
-    _ number: Int, _ name: String, title: String, question: String, parts: [Part],
+    _ number: Int?, _ name: String, title: String, question: String, parts: [Part],
     exhibits: [Exhibit], claims: [SectionClaim], fileID: String = #fileID
   ) {
     self.number = number
@@ -34,8 +34,17 @@ public struct Chapter: Sendable {
     module = String(fileID.prefix { $0 != "/" })
   }
 
-  /// The file name of its page: `04-weighting.md`.
-  public var page: String { (number < 10 ? "0" : "") + "\(number)-\(name).md" }
+  /// What readers type after `workbook chapter`: its number, or its name if it has none.
+  public var handle: String { number.map(String.init) ?? name }
+
+  /// Number and title: `4 Weighting`.
+  public var heading: String { (number.map { "\($0) " } ?? "") + title }
+
+  /// What the names of its pictures begin with: `04`, or the name of a page without a number.
+  public var prefix: String { number.map { ($0 < 10 ? "0" : "") + "\($0)" } ?? name }
+
+  /// The file name of its page: `04-weighting.md`, or `mistakes.md` without a number.
+  public var page: String { (number == nil ? name : prefix + "-" + name) + ".md" }
 
   /// Registers its stages and variants.
   public func register(in registry: inout Registry) {

@@ -43,7 +43,7 @@ public struct Press: Sendable {
     let around = navigation(around: chapter)
     let lines =
       [
-        mark(of: chapter), "", "# \(chapter.number) \(chapter.title)", "", "*\(chapter.question)*",
+        mark(of: chapter), "", "# \(chapter.heading)", "", "*\(chapter.question)*",
         "", around, "",
       ] + body + ["", "---", "", around]
     return Page(path: "chapters/\(chapter.page)", text: lines.joined(separator: "\n") + "\n")
@@ -56,12 +56,12 @@ public struct Press: Sendable {
 
   /// One chapter for reading in a terminal.
   public func terminal(_ chapter: Chapter, style: TerminalStyle) throws(Faults) -> String {
-    let title = ProseLine(text: "# \(chapter.number) \(chapter.title)", file: "", line: 0)
+    let title = ProseLine(text: "# \(chapter.heading)", file: "", line: 0)
     let question = ProseLine(text: "*\(chapter.question)*", file: "", line: 0)
-    let index = chapters.firstIndex { $0.number == chapter.number } ?? chapters.count
+    let index = chapters.firstIndex { $0.name == chapter.name } ?? chapters.count
     let next =
       index + 1 < chapters.count
-      ? "Next, \(chapters[index + 1].title): `swift run workbook chapter \(chapters[index + 1].number)`"
+      ? "Next, \(chapters[index + 1].title): `swift run workbook chapter \(chapters[index + 1].handle)`"
       : "That was the last chapter. All of them: `swift run workbook`"
     let end = ProseLine(text: next, file: "", line: 0)
     return TerminalWriter.text(
@@ -105,16 +105,16 @@ public struct Press: Sendable {
   }
 
   private func navigation(around chapter: Chapter) -> String {
-    let index = chapters.firstIndex { $0.number == chapter.number } ?? 0
+    let index = chapters.firstIndex { $0.name == chapter.name } ?? 0
     var links: [String] = []
     if index > 0 {
       let before = chapters[index - 1]
-      links.append("[← \(before.number) \(before.title)](\(before.page))")
+      links.append("[← \(before.heading)](\(before.page))")
     }
     links.append("[Contents](README.md)")
     if index + 1 < chapters.count {
       let next = chapters[index + 1]
-      links.append("[\(next.number) \(next.title) →](\(next.page))")
+      links.append("[\(next.heading) →](\(next.page))")
     }
     return links.joined(separator: " · ")
   }
@@ -133,8 +133,8 @@ public struct Press: Sendable {
   private func table(linkPrefix: String) -> [String] {
     ["| | chapter | the question it answers | read it here |", "| ---: | :--- | :--- | :--- |"]
       + chapters.map { chapter in
-        "| \(chapter.number) | [\(chapter.title)](\(linkPrefix)\(chapter.page))"
-          + " | \(chapter.question) | `swift run workbook chapter \(chapter.number)` |"
+        "| \(chapter.number.map(String.init) ?? "") | [\(chapter.title)](\(linkPrefix)\(chapter.page))"
+          + " | \(chapter.question) | `swift run workbook chapter \(chapter.handle)` |"
       }
   }
 

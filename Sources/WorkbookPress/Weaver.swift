@@ -223,10 +223,10 @@ struct Weaver {
       case .table(let table):
         output.append(.table(table, label: label("Table"), place: place))
       case .figure(let figure):
-        let number = chapter.number < 10 ? "0\(chapter.number)" : "\(chapter.number)"
         output.append(
           .figure(
-            figure, label: label("Figure"), file: "\(number)-\(directive).svg", place: place))
+            figure, label: label("Figure"), file: "\(chapter.prefix)-\(directive).svg",
+            place: place))
       case nil: break
       }
     }
@@ -234,7 +234,7 @@ struct Weaver {
 
   private mutating func label(_ kind: String) -> String {
     counts[kind, default: 0] += 1
-    return "\(kind) \(chapter.number).\(counts[kind] ?? 0)"
+    return "\(kind) " + (chapter.number.map { "\($0)." } ?? "") + "\(counts[kind] ?? 0)"
   }
 
   private mutating func snippet(_ name: String, at number: Int, in file: String) {

@@ -28,14 +28,14 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
     guard
-      let chapter = Catalog.chapters.first(where: { "\($0.number)" == wanted || $0.name == wanted })
+      let chapter = Catalog.chapters.first(where: { $0.handle == wanted || $0.name == wanted })
     else {
       let near = nearest(to: wanted, among: Catalog.chapters.map(\.name))
       throw Failure(
         .usage,
         "there is no chapter “\(wanted)”" + (near.map { "; did you mean \($0)?" } ?? ""),
         remedy: "the chapters: "
-          + Catalog.chapters.map { "\($0.number) \($0.name)" }.joined(separator: ", "))
+          + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(separator: ", "))
     }
     let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
     let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount

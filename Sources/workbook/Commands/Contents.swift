@@ -15,7 +15,7 @@ extension Command {
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
-    let names = chapters.map { "\($0.number)  \($0.title)" }
+    let names = chapters.map { ($0.number.map(String.init) ?? " ") + "  " + $0.title }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let questions = chapters.map(\.question.count).max() ?? 0
     for (chapter, name) in zip(chapters, names) {
@@ -26,12 +26,12 @@ extension Command {
       } else {
         lines += [title, "     " + chapter.question]
       }
-      lines.append(Terminal.soft("     swift run workbook chapter \(chapter.number)"))
+      lines.append(Terminal.soft("     swift run workbook chapter \(chapter.handle)"))
     }
     lines += ["", Terminal.bold("What to type next")]
     lines += aligned([
-      ("begin", "swift run workbook chapter \(chapters[0].number)"),
-      ("page by page", "swift run workbook chapter \(chapters[0].number) --pager"),
+      ("begin", "swift run workbook chapter \(chapters[0].handle)"),
+      ("page by page", "swift run workbook chapter \(chapters[0].handle) --pager"),
       ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
       ("all commands", "swift run workbook --help"),
     ])
