@@ -9,10 +9,15 @@ public enum SplitStep: Step {
   public typealias Function = @Sendable (Matrix<Float>, Int) throws -> HeadStack<Float>
   /// Block i of the columns is head i.
   public static let correct: Function = { packed, heads in
+    try check(packed, heads)
+    return .split(packed, into: heads)
+  }
+
+  /// Throws unless h divides the columns.
+  public static func check(_ packed: Matrix<Float>, _ heads: Int) throws(InvalidInput) {
     try InputCheck("split").shape(
       heads > 0 && packed.columns % heads == 0,
       expected: "a multiple of h = \(heads) columns", actual: "\(packed.shape)")
-    return .split(packed, into: heads)
   }
 }
 

@@ -10,11 +10,26 @@ public enum ScoreStep: Step {
     @Sendable (HeadStack<Float>, HeadStack<Float>) throws -> HeadStack<Float>
   /// Q Kᵀ / √d_k.
   public static let correct: Function = { queries, keys in
+    try check(queries, keys)
+    return scaledScores(queries, keys)
+  }
+
+  /// Q Kᵀ of each head, divided by nothing: what a wrong scale starts from.
+  static func dotProducts(
+    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
+  ) throws(InvalidInput) -> HeadStack<Float> {
+    try check(queries, keys)
+    return HeadStack(count: queries.count) { productTransposed(queries[$0], keys[$0]) }
+  }
+
+  /// Throws unless there are as many heads of keys as of queries, of the same width.
+  public static func check(
+    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
+  ) throws(InvalidInput) {
     try InputCheck("score").shape(
       keys.count == queries.count && keys.columns == queries.columns,
       expected: "as many heads of the same width in queries and keys",
       actual: "queries \(queries.shape), keys \(keys.shape)")
-    return scaledScores(queries, keys)
   }
 }
 

@@ -13,6 +13,11 @@ public let chapter3 = Chapter(
     .variant(Softmax.mergedHalves),
     .section("Mistakes.swift"),
     .mistake(Softmax.self, .softmaxOverQueries),
+    .mistake(Softmax.self, .softmaxOverHeads),
+    .mistake(Softmax.self, .softmaxOfOneScore),
+    .mistake(Softmax.self, .sigmoid),
+    .mistake(Softmax.self, .hardMaximum),
+    .mistake(Softmax.self, .naiveExponential),
     .section("Comparison.swift"),
   ],
   exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + mistakeExhibits + [

@@ -1,8 +1,10 @@
 //: ## How this goes wrong
 //:
-//: Every mistake below was made by somebody, and none of them crashes. Each is a **known-wrong variant**:
-//: a change to one step of this book, here the softmax, which the program runs like any other variant and
-//: whose damage it measures. `S3:41` is line 41 of S3, one of the five articles that this book grew from;
-//: `owner/repository#7` is a public thread. On the scores of the sentence, all heads:
+//: The softmax is one line, and most of what can go wrong in it is the choice of the numbers it runs over.
+//: Each mistake is a change to the step `softmax`; chapter 1 says what a known-wrong variant is, and how to
+//: read the last column. On the scores of the sentence, all heads:
 //:
 //: {{mistakes}}
+//:
+//: No shape is wrong, and on this sentence every weight is between 0 and 1. Most of them fail when somebody
+//: sums a row; the two whose rows do sum to 1 take a reference, or large scores.

@@ -39,6 +39,43 @@ import Testing
     #expect(sighting.holds, "\(id) at \(sighting.stage): \(sighting.detail)")
   }
 
+  /// What a stage's laws say of the mistakes that reach it, each handed in as right; its cost aside.
+  static func survivors<S: Stage>(_ stage: S.Type) -> [String] {
+    let registry = Catalog.registry
+    return registry.sightings(stage: S.name, everywhere: true).filter { sighting in
+      if sighting.probes.contains(where: \.isClear) || sighting.holds { return false }
+      var alone = Registry()
+      alone.add(stage)
+      alone.add(Variant<S>(sighting.mistake, claiming: .reference))
+      return alone.verify().allSatisfy { $0.holds || $0.law == "counted cost" }
+    }.map(\.mistake.id)
+  }
+
+  static let gates: [(name: String, survivors: @Sendable () -> [String])] = [
+    (Projections.name, { survivors(Projections.self) }), (Scores.name, { survivors(Scores.self) }),
+    (Softmax.name, { survivors(Softmax.self) }), (Weighting.name, { survivors(Weighting.self) }),
+    (Heads.name, { survivors(Heads.self) }), (Masking.name, { survivors(Masking.self) }),
+    (EncoderBlockStage.name, { survivors(EncoderBlockStage.self) }),
+  ]
+
+  @Test("no mistake survives probes and laws", arguments: gates.map(\.name))
+  func killed(stage: String) throws {
+    let survivors = try #require(Self.gates.first { $0.name == stage }).survivors()
+    #expect(survivors == [])
+  }
+
+  /// No probe is there for nothing.
+  @Test("every probe sees a mistake", arguments: Catalog.registry.stages)
+  func noBlindProbe(stage: String) {
+    let sightings = Catalog.registry.sightings(stage: stage, everywhere: true)
+    let probes = sightings.first?.probes.indices ?? 0..<0
+    for probe in probes {
+      #expect(
+        sightings.contains { $0.probes[probe].isClear },
+        "no mistake is visible on \(sightings[0].probes[probe].probe)")
+    }
+  }
+
   /// Mistakes that a stage's probes cannot tell apart, and why that is so.
   static let twins: [Twins: String] = [:]
 

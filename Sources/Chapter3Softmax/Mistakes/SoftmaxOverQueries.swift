@@ -16,7 +16,10 @@ extension Mistake {
     "M04", "softmax-over-queries",
     done: "the softmax runs down the columns, over the queries",
     instead: "let the softmax run along each row, over the keys",
-    seen: ["S3:41", "labml#146", "vision-transformer#1", "nerdai/llms-from-scratch-rs#30"],
+    seen: [
+      "S3:41", "labmlai/annotated_deep_learning_paper_implementations#146",
+      "nerminnuraydogan/vision-transformer#1", "nerdai/llms-from-scratch-rs#30",
+    ],
     section: "Rows sum to 1, columns need not"
   ) { steps in
     steps.softmax = { scores in scores.map { softmax($0.transposed).transposed } }

@@ -17,16 +17,21 @@ extension Exhibit {
       let own = edition.registry.mistakes(stage: S.name).map(\.mistake)
       return try Table(
         "Each mistake against the reference. The error is the largest of all numbers of the output.",
-        rows: own.filter { $0.symptom == .wrongOutput },
+        rows: own,
         columns: [
           .text("mistake") { "\($0.id) `\($0.name)`" },
           .text("what was done") { $0.done },
           .number("error") { mistake in
+            if mistake.symptom == .acceptsBadInput { return "–" }
             guard let output = try? Variant<S>(mistake).run(input) else { return "does not run" }
             let comparison = Comparison(S.tensors(output), exact)
             return comparison.error.isFinite ? decimals(comparison.error, 2) : "not comparable"
           },
           .text("what shows it") { mistake in
+            if mistake.symptom == .acceptsBadInput {
+              let sightings = edition.registry.sightings(stage: S.name, mistake: mistake.id)
+              return sightings.map(\.detail).joined()
+            }
             guard let show = damage[mistake.id] else {
               throw MissingDamage(id: mistake.id, stage: S.name)
             }
@@ -37,7 +42,8 @@ extension Exhibit {
             }
           },
           .text("seen in") { mistake in
-            mistake.seen.isEmpty ? "–" : mistake.seen.map { "`\($0)`" }.joined(separator: ", ")
+            let places = mistake.seen.map { $0.contains(" ") ? $0 : "`\($0)`" }
+            return places.isEmpty ? "–" : places.joined(separator: ", ")
           },
         ])
     }

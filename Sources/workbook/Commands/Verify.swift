@@ -69,7 +69,8 @@ extension Command {
       numeric: [false, false, true, false],
       rows: sightings.map { sighting in
         [
-          sighting.mistake.id, sighting.mistake.name, scientific(sighting.farthest),
+          sighting.mistake.id, sighting.mistake.name,
+          sighting.mistake.symptom == .wrongOutput ? scientific(sighting.farthest) : "–",
           (sighting.holds ? "" : "✗ ") + sighting.detail,
         ]
       })
