@@ -1,5 +1,3 @@
-public import RunningExample
-
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
   /// 1 to 7; nil for a page beside the chapters.
@@ -98,19 +96,5 @@ public struct Chapter: Sendable {
     public static func mistake<S: Stage>(_ stage: S.Type, _ mistake: Mistake) -> Part {
       Part(file: mistake.source.fileInModule, mistake: mistake) { $0.add(mistake, to: stage) }
     }
-  }
-}
-
-/// What a page is computed from: the example, with the reader's settings, and the registry.
-public struct Edition: Sendable {
-  /// The running example, as the reader set it.
-  public let example: RunningExample
-  /// Every stage and variant.
-  public let registry: Registry
-
-  /// An edition of the book.
-  public init(example: RunningExample, registry: Registry) {
-    self.example = example
-    self.registry = registry
   }
 }

@@ -35,7 +35,8 @@ extension Command {
         .usage,
         "there is no chapter “\(wanted)”" + (near.map { "; did you mean \($0)?" } ?? ""),
         remedy: "the chapters: "
-          + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(separator: ", "))
+          + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(
+            separator: ", "))
     }
     let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
     let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount

@@ -1,0 +1,48 @@
+// snippet.hide
+import Chapter5Heads
+import Chapter6Masking
+import Chapter7EncoderBlock
+import Tensors
+import WorkbookKit
+
+// snippet.show
+//: ## Tests that look at one output
+//:
+//: The first tests know no answer. They look at what came out of one run: its shape, whether its numbers
+//: are numbers, and whether the weights look like weights.
+
+extension [LayerTest] {
+  static let looks: [LayerTest] = [
+    LayerTest("shape", "has every output the shape it should have?") { steps in
+      let layer = try steps.run(Bench.layer)
+      let block = try EncoderBlockStage.output(Bench.blockInput, by: steps)
+      let positions = try steps.positions(6, 8)
+      return layer.shape != Bench.layer.queries.shape || block?.shape != layer.shape
+        || positions.shape != "[6, 8]"
+    },
+    LayerTest("finite", "is every number of the output finite?") { steps in
+      let block = try EncoderBlockStage.output(Bench.blockInput, by: steps)
+      let numbers = try steps.run(Bench.layer).elements + (block?.elements ?? [])
+      return !(numbers + (try steps.positions(6, 8).elements)).allSatisfy(\.isFinite)
+    },
+    LayerTest("range of weights", "is every weight between 0 and 1?") { steps in
+      try steps.weights(Bench.layer).contains { weights in
+        weights.elements.contains { !(0...1.0001).contains($0) }
+      }
+    },
+    LayerTest("row sums", "do the weights of every query sum to 1?") { steps in
+      try steps.weights(Bench.layer).contains { !hasUnitRows($0) }
+    },
+    LayerTest("row sums under a mask", "do they still, when the future is hidden?") { steps in
+      try steps.weights(Bench.layer, .causal(queries: 5, keys: 5)).contains { !hasUnitRows($0) }
+    },
+  ]
+}
+// snippet.hide
+
+/// Whether each row of each head sums to 1.
+private func hasUnitRows(_ weights: HeadStack<Float>) -> Bool {
+  weights.matrices.allSatisfy { matrix in
+    (0..<matrix.rows).allSatisfy { (matrix[$0].reduce(0, +) - 1).magnitude <= tolerance }
+  }
+}

@@ -1,0 +1,43 @@
+// snippet.hide
+import Chapter1Projections
+import Chapter5Heads
+import Tensors
+import WorkbookKit
+
+// snippet.show
+//: ## Tests that know the answer
+//:
+//: A **reference** is the same function written again in the plainest way: a loop over the heads, in it a
+//: loop over the queries, in it loops over keys and features, all in `Double`. Chapter 5's is used here. It
+//: is asked on the layer, on one head, on large scores, and on sizes that are all different:
+
+extension [LayerTest] {
+  static let references: [LayerTest] = [
+    LayerTest("one head", "with h = 1, is it plain attention?") { steps in
+      var input = Bench.layer
+      input.headCount = 1
+      return try isOff(steps, input)
+    },
+    LayerTest("loop of heads", "with several heads, is it the loop over heads?") { steps in
+      try isOff(steps, Bench.layer)
+    },
+    LayerTest("large scores", "with scores × 40, is it still?") { steps in
+      var input = Bench.layer
+      input.queries = input.queries.map { 40 * $0 }
+      input.weights.projections.queryBias = nil
+      return try isOff(steps, input)
+    },
+    LayerTest("sizes all different", "with n ≠ m and d_k ≠ d_v, has it the right shape?") { steps in
+      try steps.run(Bench.cross).shape != Bench.cross.queries.shape
+    },
+    LayerTest("refuses a remainder", "are 4 heads for 10 columns refused?") { steps in
+      let (x, weights) = (Matrix<Float>(rows: 4, columns: 10), Matrix<Float>.identity(10))
+      return (try? steps.project(steps, x, weights, nil, 4)) != nil
+    },
+  ]
+}
+
+/// Whether the layer is off the loops of chapter 5.
+private func isOff(_ steps: Steps, _ input: HeadsInput) throws -> Bool {
+  differ(try steps.run(input), Heads.reference(input, in: Double.self))
+}
