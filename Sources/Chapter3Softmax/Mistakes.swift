@@ -6,5 +6,5 @@
 //:
 //: {{mistakes}}
 //:
-//: No shape is wrong, and on this sentence every weight is between 0 and 1. Most of them fail when somebody
-//: sums a row; the two whose rows do sum to 1 take a reference, or large scores.
+//: No shape is wrong, and every weight is a number between 0 and 1, as long as scores are small. Most of these
+//: show when somebody sums a row; M07b and M08 take a reference, or large scores.

@@ -14,7 +14,7 @@ extension Mistake {
     "M05a", "softmax-over-heads",
     done: "the softmax runs over the heads, for each pair of tokens",
     instead: "let the softmax run over the keys, the last axis of [h, n, m]",
-    seen: ["S2:103", "fastnlp/fastNLP#254"],
+    seen: ["S2:103"],
     section: "Every row of every head"
   ) { steps in
     steps.softmax = { scores in

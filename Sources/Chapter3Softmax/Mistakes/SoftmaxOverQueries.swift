@@ -7,8 +7,8 @@ public import WorkbookKit
 //:
 //: Scores have a row for each query and a column for each key. A softmax down the columns returns the
 //: same shape, numbers between 0 and 1, and sums of 1, only along the wrong axis: each *key* hands out one
-//: unit of weight, and a query gets what it can. Code says it with one number, `dim=1` in place of
-//: `dim=2`, or by leaving the axis to a default.
+//: unit of weight, and a query gets what it can. Code says it with one number: `dim=2` is right for scores
+//: `[B, n, m]`, and the queries' axis once there are heads, `[B, h, n, m]`. `dim=-1` is right for both.
 
 extension Mistake {
   /// Each column of weights sums to 1.
@@ -19,6 +19,7 @@ extension Mistake {
     seen: [
       "S3:41", "labmlai/annotated_deep_learning_paper_implementations#146",
       "nerminnuraydogan/vision-transformer#1", "nerdai/llms-from-scratch-rs#30",
+      "fastnlp/fastNLP#254",
     ],
     section: "Rows sum to 1, columns need not"
   ) { steps in

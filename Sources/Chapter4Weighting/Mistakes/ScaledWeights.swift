@@ -20,7 +20,8 @@ extension Mistake {
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in
       let root = Float(queries.columns).squareRoot()
-      let products = try steps.score(queries, keys).map { root * $0 }  // the division undone
+      // The division of the scores, undone.
+      let products = try steps.score(queries, keys).map { root * $0 }
       let weights = try steps.softmax(hiding(products))
       return try steps.average(weights.map { 1 / root * $0 }, values)
     }
