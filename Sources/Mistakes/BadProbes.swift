@@ -36,9 +36,17 @@ extension BadProbe {
       $0.weights.projections.key = $0.weights.projections.query
       $0.weights.projections.keyBias = $0.weights.projections.queryBias
     },
-    BadProbe(name: "scores × 100", reason: "each row picks one key, whatever the scale") {
-      $0.queries = $0.queries.map { 100 * $0 }
-      $0.weights.projections.queryBias = nil
+    BadProbe(
+      name: "large whole numbers, W^O the identity",
+      reason: "every row picks its keys, whatever the scale"
+    ) { input in
+      let whole = { (x: Float) in (3 * x).rounded(.toNearestOrEven) }
+      let p = input.weights.projections
+      input = input.on(input.queries.map { $0.map { 10 * whole($0) } })
+      input.weights = AttentionWeights(
+        projections: .init(
+          query: p.query.map(whole), key: p.key.map(whole), value: p.value.map(whole)),
+        output: .identity(Bench.width))
     },
     BadProbe(name: "one head", reason: "no axis of heads to mistake for another") {
       $0.headCount = 1
@@ -54,9 +62,6 @@ extension BadProbe {
     {
       input in
       input = input.on(input.queries.selectingRows([0, 0, 0, 0, 0]))
-    },
-    BadProbe(name: "weights 0", reason: "how a fresh bias-only layer, or a masked fixture, looks") {
-      $0.weights = .bare(Matrix(rows: Bench.width, columns: Bench.width))
     },
   ]
 
@@ -85,3 +90,4 @@ extension AttentionWeights {
       projections: .init(query: matrix, key: matrix, value: matrix), output: matrix)
   }
 }
+// snippet.show

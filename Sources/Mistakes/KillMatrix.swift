@@ -43,3 +43,4 @@ extension KillMatrix {
     edition.once("kill matrix") { KillMatrix(edition.registry.mistakes.map(\.mistake)) }
   }
 }
+// snippet.show

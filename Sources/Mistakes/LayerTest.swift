@@ -67,3 +67,4 @@ func differ(_ a: HeadStack<Float>, _ exact: [NamedTensor<Double>]) -> Bool {
     !((Double(x) - y).magnitude <= Double(tolerance) * max(1, y.magnitude))
   }
 }
+// snippet.show

@@ -70,3 +70,4 @@ extension KillMatrix {
     }
   }
 }
+// snippet.show

@@ -142,6 +142,7 @@ import Testing
     #expect(run.code == 0 && run.output.contains("mistakes of softmax"))
     let count = Catalog.registry.mistakes(stage: "softmax").count
     #expect(run.output.contains("\(count) of \(count) known mistakes are visible."))
+    #expect(run.output.contains("\(count) of \(count) are seen by one of the"))
     let json = try Workbook.run("verify", "--stage", "softmax", "--json")
     #expect(json.output.contains("\"law\" : \"visible\""))
     let one = try Workbook.run("verify", "--stage", "softmax", "--variant", "multi-head")

@@ -25,6 +25,11 @@ extension [LayerTest] {
       let numbers = try steps.run(Bench.layer).elements + (block?.elements ?? [])
       return !(numbers + (try steps.positions(6, 8).elements)).allSatisfy(\.isFinite)
     },
+    LayerTest("large scores", "is it, when the scores are 40 times as large?") { steps in
+      var input = Bench.layer
+      input.queries = input.queries.map { 40 * $0 }
+      return !(try steps.run(input).elements.allSatisfy(\.isFinite))
+    },
     LayerTest("range of weights", "is every weight between 0 and 1?") { steps in
       try steps.weights(Bench.layer).contains { weights in
         weights.elements.contains { !(0...1.0001).contains($0) }
@@ -46,3 +51,4 @@ private func hasUnitRows(_ weights: HeadStack<Float>) -> Bool {
     (0..<matrix.rows).allSatisfy { (matrix[$0].reduce(0, +) - 1).magnitude <= tolerance }
   }
 }
+// snippet.show
