@@ -1,3 +1,4 @@
+import RunningExample
 public import Tensors
 public import WorkbookKit
 
@@ -74,5 +75,28 @@ extension Projections {
       queries: try steps.project(steps, x, weights.query, weights.queryBias, heads),
       keys: try steps.project(steps, x, weights.key, weights.keyBias, heads),
       values: try steps.project(steps, x, weights.value, weights.valueBias, heads))
+  }
+}
+
+extension Edition {
+  /// Q, K and V of the sentence, by the edition's steps.
+  public var projected: Projected<Float> {
+    get throws { try projected(heads: example.headCount) }
+  }
+
+  /// Q, K and V of the sentence, by the edition's steps, for another number of heads.
+  public func projected(heads: Int) throws -> Projected<Float> {
+    try projected(example.features, example.projectionWeights, heads: heads)
+  }
+
+  /// Q, K and V of any X, by the edition's steps.
+  public func projected(
+    _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
+  ) throws -> Projected<Float> {
+    let input = ProjectionInput(x: x, weights: weights, headCount: heads)
+    guard let projected = try Projections.output(input, by: steps) else {
+      throw NotComputed("the projection")
+    }
+    return projected
   }
 }

@@ -3,7 +3,6 @@ import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
-import Synchronization
 import Tensors
 import WorkbookKit
 
@@ -90,18 +89,11 @@ extension Steps {
   /// The weights by which the layer averages values: `[h, n, m]` for each example. Empty where values
   /// are not averaged.
   func weights(_ input: HeadsInput, _ mask: Mask? = nil) throws -> [HeadStack<Float>] {
-    let record = Record()
+    let recording = Recording<HeadStack<Float>>()
     var watched = self
     let average = self.average
-    watched.average = { weights, values in
-      record.weights.withLock { $0.append(weights) }
-      return try average(weights, values)
-    }
+    watched.average = { weights, values in try average(recording.note(weights), values) }
     _ = try watched.run(input, mask)
-    return record.weights.withLock { $0 }
-  }
-
-  private final class Record: Sendable {
-    let weights = Mutex<[HeadStack<Float>]>([])
+    return recording.values
   }
 }
