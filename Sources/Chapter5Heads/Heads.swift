@@ -66,7 +66,7 @@ public enum Heads: Stage {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
-  static func projected<Number: Scalar>(
+  public static func projected<Number: Scalar>(
     _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, head: Int, of heads: Int
   ) -> Matrix<Number> {
     let width = packed.columns / heads
@@ -109,7 +109,7 @@ public enum Heads: Stage {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
-  static func combined<Number: Scalar>(
+  public static func combined<Number: Scalar>(
     _ heads: [Matrix<Number>], _ weights: AttentionWeights
   ) -> Matrix<Number> {
     let width = heads[0].columns
