@@ -61,8 +61,8 @@ public enum Heads: Stage {
     return [NamedTensor("output", output)]
   }
 
-  /// x W + b for the columns of one head.
   // snippet.hide
+  /// x W + b for the columns of one head.
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
@@ -104,8 +104,8 @@ public enum Heads: Stage {
     return output
   }
 
-  /// Concat(heads) W^O + b^O.
   // snippet.hide
+  /// Concat(heads) W^O + b^O.
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
