@@ -130,6 +130,6 @@ extension EncoderBlockStage {
       { y in try steps.norm(y, block.secondNorm) })
   }
 
-  /// The layer and its mask.
-  public static var builtFrom: [any Stage.Type] { [Heads.self, Masking.self] }
+  /// The layer with its masks.
+  public static var builtFrom: [any Stage.Type] { [MaskedLayer.self] }
 }

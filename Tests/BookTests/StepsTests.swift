@@ -20,6 +20,7 @@ import Testing
     (Projections.name, { faults(Projections.self) }), (Scores.name, { faults(Scores.self) }),
     (Softmax.name, { faults(Softmax.self) }), (Weighting.name, { faults(Weighting.self) }),
     (Heads.name, { faults(Heads.self) }), (Masking.name, { faults(Masking.self) }),
+    (MaskedLayer.name, { faults(MaskedLayer.self) }),
     (EncoderBlockStage.name, { faults(EncoderBlockStage.self) }),
   ]
 
@@ -55,6 +56,7 @@ import Testing
     (Projections.name, { survivors(Projections.self) }), (Scores.name, { survivors(Scores.self) }),
     (Softmax.name, { survivors(Softmax.self) }), (Weighting.name, { survivors(Weighting.self) }),
     (Heads.name, { survivors(Heads.self) }), (Masking.name, { survivors(Masking.self) }),
+    (MaskedLayer.name, { survivors(MaskedLayer.self) }),
     (EncoderBlockStage.name, { survivors(EncoderBlockStage.self) }),
   ]
 
