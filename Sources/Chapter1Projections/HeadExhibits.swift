@@ -65,7 +65,7 @@ private func queries(
   let (x, w, heads) = (input.x, input.weights, input.headCount)
   return (
     projectHeads(x, w.query, w.queryBias, heads: heads),
-    try edition.steps.project(edition.steps, x, w.query, w.queryBias, heads)
+    try edition.projection(x, w.query, w.queryBias, heads: heads)
   )
 }
 

@@ -38,7 +38,7 @@ let sentenceExhibits: [Exhibit] = [
         + columns.map { weights, column in decimals(weights[c, column], 2) }
     }
     let sums = try columns.map { weights, column in
-      decimals(try edition.steps.project(edition.steps, x, weights, nil, 1)[0][row, column], 2)
+      decimals(try edition.projection(x, weights, nil, heads: 1)[0][row, column], 2)
     }
     return try Table(
       "The features of one token that are not 0, and what each counts in four columns of Q, K and"

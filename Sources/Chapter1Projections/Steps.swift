@@ -93,10 +93,23 @@ extension Edition {
   public func projected(
     _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
   ) throws -> Projected<Float> {
-    let input = ProjectionInput(x: x, weights: weights, headCount: heads)
-    guard let projected = try Projections.output(input, by: steps) else {
-      throw NotComputed("the projection")
+    Projected(
+      queries: try projection(x, weights.query, weights.queryBias, heads: heads),
+      keys: try projection(x, weights.key, weights.keyBias, heads: heads),
+      values: try projection(x, weights.value, weights.valueBias, heads: heads))
+  }
+
+  /// One projection by the edition's steps: X `[n, d]`, packed weights `[d, h·w]` → `[h, n, w]`.
+  ///
+  /// - Throws: ``NotComputed`` where a mistake gives another shape, so that exhibits need not ask.
+  public func projection(
+    _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
+  ) throws -> HeadStack<Float> {
+    let stack = try steps.project(steps, x, packed, bias, heads)
+    guard stack.count == heads, stack.rows == x.rows, stack.columns * heads == packed.columns else {
+      throw NotComputed(
+        "a projection [\(heads), \(x.rows), \(packed.columns / heads)] (it is \(stack.shape))")
     }
-    return projected
+    return stack
   }
 }

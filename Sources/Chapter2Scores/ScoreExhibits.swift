@@ -18,7 +18,7 @@ struct SentenceScores {
     row = edition.example.followed
     let projected = try edition.projected
     (queries, keys) = (projected.queries[head], projected.keys[head])
-    scores = try edition.steps.score(projected.queries, projected.keys)[head]
+    scores = try edition.scores(of: projected)[head]
   }
 }
 

@@ -16,8 +16,12 @@ struct FirstScores {
   init(_ edition: Edition) throws {
     example = edition.example
     let projected = try edition.projected
-    let scores = try edition.steps.score(projected.queries, projected.keys)
-    (self.scores, weights) = (scores[0], try edition.steps.softmax(scores)[0])
+    let scores = try edition.scores(of: projected)
+    let weights = try edition.steps.softmax(scores)
+    guard weights.shape == scores.shape else {
+      throw NotComputed("a weight for every score, \(scores.shape) (it is \(weights.shape))")
+    }
+    (self.scores, self.weights) = (scores[0], weights[0])
     values = projected.values[0]
   }
 

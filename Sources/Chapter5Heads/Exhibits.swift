@@ -73,7 +73,7 @@ struct TwoHeads {
     else { throw NotComputed("a weight for every query and key of two heads, and its average") }
     row = example.followed
     let whole = try edition.projected(heads: 1)
-    onlyScores = try edition.steps.score(whole.queries, whole.keys)[0]
+    onlyScores = try edition.scores(of: whole)[0]
     outputWeights = example.model.outputWeights
   }
 

@@ -32,6 +32,18 @@ enum Bench {
     queries: tokensInBatch, keys: tokensInBatch, values: tokensInBatch, weights: block.attention,
     headCount: heads)
 
+  /// The same layer with all columns in one head.
+  static let oneHead = {
+    var input = layer
+    input.headCount = 1
+    return input
+  }()
+
+  /// What the loops of chapters 5 and 7 say, in `Double`.
+  static let exactLayer = Heads.reference(layer, in: Double.self)
+  static let exactOneHead = Heads.reference(oneHead, in: Double.self)
+  static let exactBlock = EncoderBlockStage.reference(blockInput, in: Double.self)
+
   /// The block on the same tokens, nothing hidden.
   static let blockInput = EncoderBlockInput(x: tokensInBatch, block: block)
 
