@@ -70,7 +70,7 @@ extension BadProbe {
     spoil(&input)
     let exact = Heads.reference(input, in: Double.self)
     return mistakes.filter { mistake in
-      (try? mistake.steps.run(input)).map { !differ($0, exact) } ?? false
+      (try? CodeUnderTest(mistake.steps).run(input)).map { !differ($0, exact) } ?? false
     }
   }
 }

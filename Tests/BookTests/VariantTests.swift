@@ -48,7 +48,7 @@ struct Cell: Sendable, CustomTestStringConvertible {
     #expect(
       Catalog.registry.stages == [
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
-        "encoder-block",
+        "dropout", "encoder-block", "positions",
       ])
   }
 }
