@@ -35,7 +35,7 @@ import WorkbookPress
         #expect(page.contains("**\(id) is in force:** "))
         #expect(terminal.contains("*\(id) is in force:*"))
         #expect(page.contains("**≠ ") == mistaken.shows)
-        #expect(mistaken.shows == terminal.contains("*!= ") , "chapter \(chapter.handle)")
+        #expect(mistaken.shows == terminal.contains("*!= "), "chapter \(chapter.handle)")
       }
     }
   }

@@ -16,7 +16,7 @@ import Testing
     #expect(try Workbook.run("contents").output == run.output)
   }
 
-  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench"])
+  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench", "diagnose"])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
     #expect(run.code == 0)
@@ -133,6 +133,26 @@ import Testing
     let terminal = try Workbook.run(
       "chapter", "weighting", "--with", "M04", "--format", "terminal", "--color", "always")
     #expect(terminal.output.contains("\u{1B}[1;38;5;162m≠ "))
+  }
+
+  @Test func diagnoseIsPlayedThroughAPipe() throws {
+    // Whatever is hidden, naming all mistakes in turn names some; the same seed is the same game.
+    let ids = Catalog.registry.mistakes.map(\.mistake.id).joined(separator: "\\n")
+    let line = "printf '?\\nnonsense\\n\\n\(ids)\\nq\\n' | $WORKBOOK diagnose --seed 5"
+    let run = try Workbook.shell(line)
+    #expect(run.code == 0 && run.errors == "")
+    #expect(run.output.contains("M04 softmax-over-queries") && run.output.contains("Round 2"))
+    #expect(run.output.contains("No mistake in this game is called “nonsense”"))
+    #expect(run.output.contains("No: ") && run.output.contains("Instead: "))
+    #expect(try Workbook.shell(line).output == run.output)
+    // Who names what is shown gets the point; the end of the input ends the game.
+    let shown = try Workbook.shell("echo s | $WORKBOOK diagnose --seed 5").output
+    let name = try #require(shown.firstMatch(of: #/It is (M[0-9]+[a-c]?),/#)?.1)
+    let won = try Workbook.shell("echo \(name) | $WORKBOOK diagnose --seed 5")
+    #expect(won.code == 0 && won.output.contains("Yes: \(name), "))
+    #expect(won.output.hasSuffix("\nNamed: 1 of 1.\n"))
+    let silent = try Workbook.shell("$WORKBOOK diagnose < /dev/null").output
+    #expect(silent.hasSuffix("Named: 0 of 0.\n"))
   }
 
   @Test func aClosedPipeIsNoError() throws {
