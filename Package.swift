@@ -11,6 +11,7 @@ let chapters = [
   "Chapter5Heads",
   "Chapter6Masking",
   "Chapter7EncoderBlock",
+  "Mistakes",
 ]
 
 let strict: [SwiftSetting] = [

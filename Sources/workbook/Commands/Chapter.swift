@@ -18,6 +18,9 @@ extension Command {
       Option(
         name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
       Option(
+        name: "with", value: "M04",
+        summary: "as if a known mistake were true, or several: M04,M12; what changes is marked"),
+      Option(
         name: "format", value: "F",
         summary: "terminal or markdown; by itself: terminal on a terminal, else markdown"),
       Option(
@@ -28,14 +31,15 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
     guard
-      let chapter = Catalog.chapters.first(where: { "\($0.number)" == wanted || $0.name == wanted })
+      let chapter = Catalog.chapters.first(where: { $0.handle == wanted || $0.name == wanted })
     else {
       let near = nearest(to: wanted, among: Catalog.chapters.map(\.name))
       throw Failure(
         .usage,
         "there is no chapter “\(wanted)”" + (near.map { "; did you mean \($0)?" } ?? ""),
         remedy: "the chapters: "
-          + Catalog.chapters.map { "\($0.number) \($0.name)" }.joined(separator: ", "))
+          + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(
+            separator: ", "))
     }
     let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
     let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount
@@ -50,14 +54,22 @@ extension Command {
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
     let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
     let press = try Book().press(for: example)
+    let mistakes = try arguments.mistakes("with")
+    let style = Terminal.style(color: color)
     let text: String
-    do throws(Faults) {
+    if mistakes.isEmpty {
+      do throws(Faults) {
+        text =
+          asTerminal
+          ? try press.terminal(chapter, style: style)
+          : String(try press.page(of: chapter).text.dropLast())
+      } catch {
+        throw Failure(error)
+      }
+    } else {
+      let mistaken = try MistakenChapter.showing(mistakes, in: chapter, press)
       text =
-        asTerminal
-        ? try press.terminal(chapter, style: Terminal.style(color: color))
-        : String(try press.page(of: chapter).text.dropLast())
-    } catch {
-      throw Failure(error)
+        asTerminal ? mistaken.terminal(style: style) : String(mistaken.page.text.dropLast())
     }
     if arguments.has("pager") && Terminal.isOutput {
       try Pager.show(text)
