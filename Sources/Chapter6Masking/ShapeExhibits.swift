@@ -31,7 +31,8 @@ let shapeExhibits: [Exhibit] = [
   },
   .value("wrong-axis-error") { edition in
     let pair = PaddedPair(edition.example)
-    let (right, wrong) = (try pair.weights(by: edition.steps), try pair.weights(by: Mistake.masksOnHeads.steps))
+    let right = try pair.weights(by: edition.steps)
+    let wrong = try pair.weights(by: Mistake.masksOnHeads.steps)
     let errors = zip(right.joined(), wrong.joined()).map { largest($0 - $1) }
     return decimals(errors.max() ?? 0)
   },
