@@ -146,8 +146,9 @@ let pictures: [Exhibit] = [
           })))
   },
   .figure("reach") { edition in
-    let trials = [("over tokens", false), ("over heads", true)].map { title, overHeads in
-      (title: title, reach: WrongAxisTrial(edition.example, overHeads: overHeads).reach)
+    let steps = [("over tokens", Steps()), ("over heads", Mistake.attentionOverHeads.steps)]
+    let trials = try steps.map { title, steps in
+      (title: title, reach: try WrongAxisTrial(edition.example, by: steps).reach)
     }
     let most = trials.flatMap(\.reach.elements).max() ?? 1
     let tokens = (1...trials[0].reach.rows).map { "token \($0)" }
