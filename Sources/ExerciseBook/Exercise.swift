@@ -66,7 +66,7 @@ public struct Exercise: Sendable {
 public enum ExerciseBook {
   /// Every exercise, in reading order.
   public static let exercises: [Exercise] =
-    chapter1 + chapter2 + chapter3 + chapter4
+    chapter1 + chapter2 + chapter3 + chapter4 + chapter5 + chapter6 + chapter7
 
   /// An exercise by its id.
   public static func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }

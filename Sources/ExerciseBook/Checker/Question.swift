@@ -119,9 +119,9 @@ extension Question {
 }
 
 extension NamedTensor {
-  /// The tensor without a first axis of length 1, where it has one.
+  /// Of a stack of one matrix, the matrix; anything else as it is.
   var withoutLeadingAxis: NamedTensor {
-    guard shape.count > 1, shape[0] == 1 else { return self }
+    guard shape.count == 3, shape[0] == 1 else { return self }
     return NamedTensor(name, shape: Array(shape.dropFirst()), elements: elements)
   }
 }

@@ -27,3 +27,33 @@ func average<Number: Scalar>(
 ) -> Matrix<Number> {
   affine(weights, values, nil, as: number)
 }
+
+/// Heads side by side: head i becomes block i of the columns.
+func sideBySide<Number: Scalar>(_ heads: HeadStack<Number>) -> Matrix<Number> {
+  let width = heads.columns
+  return Matrix(rows: heads.rows, columns: heads.count * width) { i, column in
+    heads[column / width][i, column % width]
+  }
+}
+
+/// LayerNorm of every row; with another variance, or with ε beside the root, a wrong one.
+func normalised<Number: Scalar>(
+  _ x: Matrix<Number>, scale: [Float], shift: [Float], epsilon: Float,
+  varianceTimes share: Number = 1, epsilonInside: Bool = true
+) -> Matrix<Number> {
+  var result = x
+  for i in 0..<x.rows {
+    var (sum, squares): (Number, Number) = (0, 0)
+    for number in x[i] { sum += number }
+    let mean = sum / Number(x.columns)
+    for number in x[i] { squares += (number - mean) * (number - mean) }
+    let variance = squares / Number(x.columns) * share
+    let deviation =
+      epsilonInside
+      ? (variance + Number(epsilon)).squareRoot() : variance.squareRoot() + Number(epsilon)
+    for j in 0..<x.columns {
+      result[i, j] = (x[i, j] - mean) / deviation * Number(scale[j]) + Number(shift[j])
+    }
+  }
+  return result
+}
