@@ -16,7 +16,9 @@ import Testing
     #expect(try Workbook.run("contents").output == run.output)
   }
 
-  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench", "diagnose"])
+  @Test(arguments: [
+    "contents", "chapter", "build", "variants", "verify", "run", "bench", "diagnose",
+  ])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
     #expect(run.code == 0)
