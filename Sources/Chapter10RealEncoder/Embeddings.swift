@@ -1,0 +1,37 @@
+// snippet.hide
+import Chapter7EncoderBlock
+import TensorFiles
+import Tensors
+
+// snippet.show
+/// What turns numbers of word pieces into rows: a learned row for each piece, each position and each
+/// kind of segment, added and normalised.
+///
+/// Source: Devlin et al. 2018, “BERT”, section 3, figure 2.
+struct Embeddings: Sendable {
+  /// A row per piece `[vocabulary, d]`, left in the file.
+  let pieces: TensorRows
+  /// A row per position `[512, d]`.
+  let positions: Matrix<Float>
+  /// The row of the first kind of segment `[d]`; a sentence alone has no other.
+  let segment: [Float]
+  let norm: LayerNorm
+
+  /// X before the first block `[n, d]`.
+  func callAsFunction(_ sequence: [Int]) -> Matrix<Float> {
+    norm(sum(sequence))  // [n, d]
+  }
+
+  /// Piece + position + segment `[n, d]`. PyTorch adds in another order; that moves last bits only.
+  func sum(_ sequence: [Int]) -> Matrix<Float> {
+    var elements: [Float] = []
+    elements.reserveCapacity(sequence.count * segment.count)
+    for (place, piece) in sequence.enumerated() {
+      let (row, position) = (pieces[piece], positions[place])
+      for (column, shift) in zip(position.indices, segment.indices) {
+        elements.append(row[shift] + segment[shift] + position[column])
+      }
+    }
+    return Matrix(rows: sequence.count, columns: segment.count, elements: elements)
+  }
+}

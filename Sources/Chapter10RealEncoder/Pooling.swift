@@ -1,0 +1,28 @@
+// snippet.hide
+import Tensors
+
+// snippet.show
+/// The mean of the rows that are real, divided by its length: the vector of a sentence `[d]`.
+///
+/// - Parameters:
+///   - hidden: the last hidden states `[n, d]`
+///   - real: false for padding `[n]`; at least one is true.
+///
+/// Source: Reimers and Gurevych 2019, “Sentence-BERT”, section 3, “MEAN-strategy”.
+func sentenceVector(_ hidden: Matrix<Float>, real: [Bool]) -> [Float] {
+  var sum = [Float](repeating: 0, count: hidden.columns)
+  for (i, isReal) in real.enumerated() where isReal {
+    for (j, value) in hidden[i].enumerated() { sum[j] += value }
+  }
+  let count = Float(real.count { $0 })
+  let mean = sum.map { $0 / count }
+  let length = mean.reduce(0) { $0 + $1 * $1 }.squareRoot()
+  // A mean of zeros has no direction; it stays as it is.
+  return length > 0 ? mean.map { $0 / length } : mean
+}
+
+/// How alike two sentences are: the cosine of the angle between their vectors, here a dot product,
+/// because the vectors have length 1.
+public func cosine(_ a: [Float], _ b: [Float]) -> Float {
+  zip(a, b).reduce(0) { $0 + $1.0 * $1.1 }
+}
