@@ -2,6 +2,9 @@
 import Foundation
 
 // snippet.show
+//: First the text is cut into words. Everything here is convention, and all of it matters: the model has
+//: learned from text that was cut in exactly this way.
+
 /// Text to words: what is no text is dropped, letters are made plain, and spaces, punctuation and
 /// Chinese characters separate.
 ///

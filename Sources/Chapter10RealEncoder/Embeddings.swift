@@ -4,6 +4,16 @@ import TensorFiles
 import Tensors
 
 // snippet.show
+//: ## How do numbers become rows?
+//:
+//: Each piece has a learned row, its **embedding**; so has each position, where the 2017 paper computes
+//: sines and cosines (chapter 7). A third row says to which of two texts the piece belongs; here there is
+//: one text. The three are added, and LayerNorm of chapter 7 makes the first hidden state of them:
+//:
+//: ```math
+//: x_i = \mathrm{LN}(\mathrm{piece}_{t_i} + \mathrm{position}_i + \mathrm{segment}_0)
+//: ```
+
 /// What turns numbers of word pieces into rows: a learned row for each piece, each position and each
 /// kind of segment, added and normalised.
 ///

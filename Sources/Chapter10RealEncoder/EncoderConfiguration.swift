@@ -2,6 +2,16 @@
 import TensorFiles
 
 // snippet.show
+//: Yes, it is: a published sentence encoder, run by nothing but the code of the chapters, gives the
+//: hidden states that PyTorch gives. This chapter adds what a book about attention leaves out: where the
+//: numbers of a trained model lie, how text becomes rows, and how the rows of a sentence become one
+//: vector. Then it looks at what trained heads do, and breaks them.
+//:
+//: ## What makes an encoder *this* encoder?
+//:
+//: Two files: one with a dozen settings, one with the learned numbers. The settings are the sizes that
+//: chapter 7 has symbols for, and the names of the choices that it leaves open:
+
 /// The numbers that say which encoder the weights are for, as `config.json` has them.
 public struct EncoderConfiguration: Equatable, Sendable, Decodable {
   /// N, the blocks.

@@ -6,6 +6,11 @@ import TensorFiles
 import Tensors
 
 // snippet.show
+//: ## Where do the learned numbers go?
+//:
+//: Into the blocks of chapter 7, name by name. A trained block is the block of that chapter with other
+//: numbers in it; nothing else about it is new.
+
 /// Finds a model's learned numbers in its file by their published names.
 struct ModelWeights {
   let file: TensorFile

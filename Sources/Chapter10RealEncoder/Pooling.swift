@@ -2,6 +2,16 @@
 import Tensors
 
 // snippet.show
+//: ## How do rows become one vector?
+//:
+//: By their mean. The filling must not count: its rows are numbers like others, and no shape tells them
+//: apart. Divided by its length, the mean is a direction, and sentences of like meaning point the same
+//: way:
+//:
+//: ```math
+//: v = \frac{m}{\lVert m \rVert}, \qquad m = \frac{1}{\lvert R \rvert} \sum_{i \in R} y_i, \qquad R \text{ the real tokens}
+//: ```
+
 /// The mean of the rows that are real, divided by its length: the vector of a sentence `[d]`.
 ///
 /// - Parameters:

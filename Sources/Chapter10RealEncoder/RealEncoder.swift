@@ -5,6 +5,11 @@ public import Tensors
 public import WorkbookKit
 
 // snippet.show
+//: ## Does it compute what it should?
+//:
+//: The rows pass through the blocks, one after the other, and every state on the way can be held against
+//: the reference. A batch of several texts is filled up to the longest; chapter 6 hides the filling.
+
 /// A pretrained encoder: its tokenizer, its embeddings and N blocks of chapter 7.
 public struct RealEncoder: Sendable {
   /// Its sizes.

@@ -2,7 +2,7 @@ public import RunningExample
 
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
-  /// 1 to 7.
+  /// Its number in the book.
   public let number: Int
   /// The name readers type, which is also its page: `weighting`.
   public let name: String

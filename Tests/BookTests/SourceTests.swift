@@ -38,7 +38,8 @@ import Testing
       Checkout.swiftFiles(below: "Sources").map { String($0.prefix { $0 != "/" }) }
         .filter { $0.hasPrefix("Chapter") })
     #expect(Set(Catalog.chapters.map(\.module)) == folders)
-    #expect(Catalog.chapters.map(\.number) == Array(1...Catalog.chapters.count))
+    let numbers = Catalog.chapters.map(\.number)
+    #expect(numbers == Set(numbers).sorted())
   }
 
   // MARK: Typed numbers
@@ -141,6 +142,10 @@ import Testing
     for (index, module) in modules.enumerated() {
       allowed[module] = Set(floors + modules[..<index])
     }
+    // The chapter that reads a model from files, and runs sentences on several threads.
+    allowed["Chapter10RealEncoder"]?.formUnion([
+      "TensorFiles", "FoundationEssentials", "Foundation", "Dispatch", "Synchronization",
+    ])
     for (module, known) in allowed.sorted(by: { $0.key < $1.key }) {
       for file in Checkout.swiftFiles(below: "Sources/\(module)") {
         let text = Checkout.text("Sources/\(module)/\(file)") ?? ""

@@ -9,12 +9,13 @@ import Testing
     for chapter in Catalog.chapters {
       #expect(run.output.contains("\(chapter.number)  \(chapter.title)"))
       #expect(run.output.contains(chapter.question))
-      #expect(run.output.contains("swift run workbook chapter \(chapter.number)"))
     }
+    let first = Catalog.chapters[0].number
+    #expect(run.output.contains("swift run workbook chapter \(first)"))
     #expect(try Workbook.run("contents").output == run.output)
   }
 
-  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench"])
+  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench", "encode"])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
     #expect(run.code == 0)

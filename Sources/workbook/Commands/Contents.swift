@@ -15,7 +15,11 @@ extension Command {
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
-    let names = chapters.map { "\($0.number)  \($0.title)" }
+    let digits = chapters.map { "\($0.number)".count }.max() ?? 0
+    let names = chapters.map { chapter in
+      let number = "\(chapter.number)"
+      return String(repeating: " ", count: digits - number.count) + "\(number)  \(chapter.title)"
+    }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let questions = chapters.map(\.question.count).max() ?? 0
     for (chapter, name) in zip(chapters, names) {
@@ -26,11 +30,11 @@ extension Command {
       } else {
         lines += [title, "     " + chapter.question]
       }
-      lines.append(Terminal.soft("     swift run workbook chapter \(chapter.number)"))
     }
     lines += ["", Terminal.bold("What to type next")]
     lines += aligned([
       ("begin", "swift run workbook chapter \(chapters[0].number)"),
+      ("go on", "swift run workbook chapter \(chapters[1].number)"),
       ("page by page", "swift run workbook chapter \(chapters[0].number) --pager"),
       ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
       ("all commands", "swift run workbook --help"),
