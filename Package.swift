@@ -45,7 +45,8 @@ func kernels(_ name: String, _ flags: [String]) -> Target {
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "TensorFiles", "Kernels", "Tensors"] + earlier.map { .target(name: $0) }
+  return ["WorkbookKit", "RunningExample", "TensorFiles", "Kernels", "Tensors"]
+    + earlier.map { .target(name: $0) }
 }
 
 let book: [Target] = chapters.map { chapter in

@@ -1,5 +1,6 @@
 // snippet.hide
 import Chapter7EncoderBlock
+import Kernels
 import TensorFiles
 import Tensors
 
@@ -34,14 +35,23 @@ struct Embeddings: Sendable {
 
   /// Piece + position + segment `[n, d]`. PyTorch adds in another order; that moves last bits only.
   func sum(_ sequence: [Int]) -> Matrix<Float> {
-    var elements: [Float] = []
-    elements.reserveCapacity(sequence.count * segment.count)
-    for (place, piece) in sequence.enumerated() {
-      let (row, position) = (pieces[piece], positions[place])
-      for (column, shift) in zip(position.indices, segment.indices) {
-        elements.append(row[shift] + segment[shift] + position[column])
-      }
+    let rows = pieces.rows(sequence)
+    return Matrix(rows: sequence.count, columns: pieces.width) { i, j in
+      rows[i * pieces.width + j] + segment[j] + positions[i, j]
     }
-    return Matrix(rows: sequence.count, columns: segment.count, elements: elements)
   }
+  // snippet.hide
+
+  /// X of several sentences, one behind the other, by the kernel that adds and normalises.
+  func kernel(_ sequences: [[Int]]) -> Matrix<Float> {
+    let (all, d) = (sequences.joined(), pieces.width)
+    var places: [Float] = []
+    places.reserveCapacity(all.count * d)
+    for sequence in sequences { places += positions.elements[0..<sequence.count * d] }
+    return Kernels.addAndNormalise(
+      Matrix(rows: all.count, columns: d, elements: pieces.rows(Array(all))), bias: segment,
+      stream: Matrix(rows: all.count, columns: d, elements: places), scale: norm.scale,
+      shift: norm.shift, epsilon: Float(norm.epsilon))
+  }
+  // snippet.show
 }

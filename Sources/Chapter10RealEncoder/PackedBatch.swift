@@ -17,7 +17,7 @@ extension RealEncoder {
   /// the kernels. No token is padding: chapter 6's packed mask keeps the sentences apart.
   public func packedStates(_ sequences: [[Int]]) -> [Matrix<Float>] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
-    var states = [embedded(sequences)]
+    var states = [embeddings.kernel(sequences)]
     for block in blocks {
       states.append(kernelPostNorm(states[states.count - 1], block, view: view))
     }
@@ -53,27 +53,13 @@ extension RealEncoder {
   }
   // snippet.hide
 
-  /// X of several sentences, one behind the other.
-  private func embedded(_ sequences: [[Int]]) -> Matrix<Float> {
-    let rows = sequences.map { embeddings($0) }
-    return Matrix(
-      rows: rows.reduce(0) { $0 + $1.rows }, columns: configuration.width,
-      elements: rows.flatMap(\.elements))
-  }
-
   private func packVectors(_ sequences: [[Int]]) -> [[Float]] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
-    let hidden = blocks.reduce(embedded(sequences)) { kernelPostNorm($0, $1, view: view) }
+    let hidden = blocks.reduce(embeddings.kernel(sequences)) { kernelPostNorm($0, $1, view: view) }
     var start = 0
     return sequences.map { sequence in
       defer { start += sequence.count }
-      let rows = start..<start + sequence.count
-      let own = Matrix(
-        rows: rows.count, columns: hidden.columns,
-        elements: Array(
-          hidden.elements[
-            rows.lowerBound * hidden.columns..<rows.upperBound * hidden.columns]))
-      return sentenceVector(own, real: Array(repeating: true, count: rows.count))
+      return sentenceVector(hidden, rows: start..<start + sequence.count)
     }
   }
 

@@ -4,28 +4,25 @@ import Tensors
 // snippet.show
 //: ## How do rows become one vector?
 //:
-//: By their mean. The filling must not count: its rows are numbers like others, and no shape tells them
-//: apart. Divided by its length, the mean is a direction, and sentences of like meaning point the same
+//: By their mean. The filling of a batch must not count: its rows are numbers like others, and no shape
+//: tells them apart. Divided by its length, the mean is a direction, and sentences of like meaning point the same
 //: way:
 //:
 //: ```math
-//: v = \frac{m}{\lVert m \rVert}, \qquad m = \frac{1}{\lvert R \rvert} \sum_{i \in R} y_i, \qquad R \text{ the real tokens}
+//: v = \frac{m}{\lVert m \rVert}, \qquad m = \frac{1}{\lvert R \rvert} \sum_{i \in R} y_i, \qquad R \text{ the rows of the sentence}
 //: ```
 
-/// The mean of the rows that are real, divided by its length: the vector of a sentence `[d]`.
+/// The mean of a sentence's rows, divided by its length: the vector of a sentence `[d]`.
 ///
 /// - Parameters:
 ///   - hidden: the last hidden states `[n, d]`
-///   - real: false for padding `[n]`; at least one is true.
+///   - rows: those of the sentence, at least one; the others are padding, or other sentences'.
 ///
 /// Source: Reimers and Gurevych 2019, “Sentence-BERT”, section 3, “MEAN-strategy”.
-func sentenceVector(_ hidden: Matrix<Float>, real: [Bool]) -> [Float] {
+func sentenceVector(_ hidden: Matrix<Float>, rows: Range<Int>) -> [Float] {
   var sum = [Float](repeating: 0, count: hidden.columns)
-  for (i, isReal) in real.enumerated() where isReal {
-    for (j, value) in hidden[i].enumerated() { sum[j] += value }
-  }
-  let count = Float(real.count { $0 })
-  let mean = sum.map { $0 / count }
+  for i in rows { for j in sum.indices { sum[j] += hidden[i, j] } }
+  let mean = sum.map { $0 / Float(rows.count) }
   let length = mean.reduce(0) { $0 + $1 * $1 }.squareRoot()
   // A mean of zeros has no direction; it stays as it is.
   return length > 0 ? mean.map { $0 / length } : mean

@@ -128,7 +128,7 @@ public struct RealEncoder: Sendable {
   ) throws(InvalidInput) -> [[Float]] {
     let states = try hiddenStates(sequences, variant: variant)
     return zip(sequences, states[states.count - 1].matrices).map { sequence, hidden in
-      sentenceVector(hidden, real: (0..<hidden.rows).map { $0 < sequence.count })
+      sentenceVector(hidden, rows: 0..<sequence.count)
     }
   }
 }

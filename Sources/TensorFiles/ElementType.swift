@@ -46,6 +46,16 @@ enum ElementType: String, CaseIterable {
     precondition(
       offset >= 0 && count >= 0 && offset + count * byteCount <= bytes.byteCount,
       "\(count) numbers of \(rawValue) from byte \(offset) in \(bytes.byteCount) bytes")
+    if self == .float32 && UInt16(littleEndian: 1) == 1 {
+      // The file's bytes are the machine's.
+      return [Float](unsafeUninitializedCapacity: count) { numbers, initialised in
+        bytes.withUnsafeBytes { bytes in
+          UnsafeMutableRawBufferPointer(numbers).copyMemory(
+            from: UnsafeRawBufferPointer(rebasing: bytes[offset..<offset + 4 * count]))
+        }
+        initialised = count
+      }
+    }
     return [Float](unsafeUninitializedCapacity: count) { numbers, initialised in
       switch self {
       case .float16:

@@ -103,6 +103,20 @@ public struct TensorRows: Sendable {
     self.width = width
   }
 
+  /// Some rows one behind the other, as `Float`: `[rows.count, width]`.
+  public func rows(_ rows: [Int]) -> [Float] {
+    precondition(rows.allSatisfy { 0..<count ~= $0 }, "a row outside 0 ..< \(count)")
+    return mapping.withBytes { bytes in
+      var numbers: [Float] = []
+      numbers.reserveCapacity(rows.count * width)
+      for row in rows {
+        numbers += type.numbers(
+          in: bytes, at: start + row * width * type.byteCount, count: width)
+      }
+      return numbers
+    }
+  }
+
   /// One row, as `Float`.
   public subscript(row: Int) -> [Float] {
     precondition(0..<count ~= row, "row \(row) of \(count)")
