@@ -13,9 +13,14 @@ public let chapter1 = Chapter(
     .variant(Projections.kernel),
     .section("Biases.swift"),
     .section("Sizes.swift"),
+    .section("Mistakes.swift"),
+    .mistake(Projections.self, .splitWithoutTranspose),
+    .mistake(Projections.self, .weightsTransposed),
+    .mistake(Projections.self, .slicedFeatures),
+    .mistake(Projections.self, .noDivisibilityCheck),
     .section("Comparison.swift"),
   ],
-  exhibits: sentenceExhibits + headExhibits + sizeExhibits + pictures + [
+  exhibits: sentenceExhibits + headExhibits + sizeExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 1),
     .agreement(of: Projections.self),
     .costs(

@@ -11,9 +11,14 @@ public let chapter2 = Chapter(
     .variant(Scores.scaleInQuery),
     .section("Meaning.swift"),
     .section("Bilinear.swift"),
+    .section("Mistakes.swift"),
+    .mistake(Scores.self, .noScale),
+    .mistake(Scores.self, .scaleByModelWidth),
+    .mistake(Scores.self, .dividedByWidth),
+    .mistake(Scores.self, .queriesAndKeysSwapped),
     .section("Comparison.swift"),
   ],
-  exhibits: scoreExhibits + meaningExhibits + pictures + [
+  exhibits: scoreExhibits + meaningExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 2),
     .agreement(of: Scores.self),
     .costs(of: Scores.self, at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64]),

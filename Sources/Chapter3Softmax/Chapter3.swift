@@ -11,9 +11,16 @@ public let chapter3 = Chapter(
     .section("Response.swift"),
     .variant(Softmax.online),
     .variant(Softmax.mergedHalves),
+    .section("Mistakes.swift"),
+    .mistake(Softmax.self, .softmaxOverQueries),
+    .mistake(Softmax.self, .softmaxOverHeads),
+    .mistake(Softmax.self, .softmaxOfOneScore),
+    .mistake(Softmax.self, .sigmoid),
+    .mistake(Softmax.self, .hardMaximum),
+    .mistake(Softmax.self, .naiveExponential),
     .section("Comparison.swift"),
   ],
-  exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + [
+  exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 3),
     .agreement(of: Softmax.self), exponentialCosts,
   ],

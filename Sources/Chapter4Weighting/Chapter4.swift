@@ -13,9 +13,14 @@ public let chapter4 = Chapter(
     .slices("KernelLoops/Product.swift"),
     .slices("KernelLoops/Attention.swift"),
     .slices("KernelLoops/Exponential.swift"),
+    .section("Mistakes.swift"),
+    .mistake(Weighting.self, .scaledWeights),
+    .mistake(Weighting.self, .noValues),
+    .mistake(Weighting.self, .keysAndValuesSwapped),
+    .mistake(Weighting.self, .scoreOfValues),
     .section("Comparison.swift"),
   ],
-  exhibits: openingExhibits + meaningExhibits + kernelExhibits + pictures + [
+  exhibits: openingExhibits + meaningExhibits + kernelExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 4),
     floatsAgainstLength,
     .value("scores-memory") { _ in mebibytes(floats: 8 * 4096 * 4096) },

@@ -166,7 +166,16 @@ extension Weighting {
       probe("one key", 2, 4, 1, 3, 5, seed: 44),
       probe("longer and wider than a tile", 2, 19, 37, 21, 35, seed: 45),
       probe("square", 2, 16, 16, 16, 16, seed: 47),
+      saturated,
     ]
+  }
+
+  /// Scores so large that their exponentials overflow.
+  private static var saturated: Probe<AttentionInput> {
+    var input = AttentionInput.random(
+      heads: 2, queries: 5, keys: 7, width: 4, valueWidth: 6, seed: 48)
+    input.keys = input.keys.map { 60 * $0 }
+    return Probe("saturated: h 2, n 5, m 7, d_k 4, d_v 6", input)
   }
 
   /// Shapes that do not fit, empty axes, NaN.

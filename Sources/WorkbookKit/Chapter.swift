@@ -48,6 +48,8 @@ public struct Chapter: Sendable {
     public let file: String
     /// Whether only the file's named slices are shown, where prose asks for them.
     public let isSlices: Bool
+    /// The mistake that the file defines.
+    public let mistake: Mistake?
     let register: @Sendable (inout Registry) -> Void
 
     /// The file's path from the root of the package.
@@ -56,11 +58,12 @@ public struct Chapter: Sendable {
     }
 
     private init(
-      file: String, isSlices: Bool = false,
+      file: String, isSlices: Bool = false, mistake: Mistake? = nil,
       register: @escaping @Sendable (inout Registry) -> Void
     ) {
       self.file = file
       self.isSlices = isSlices
+      self.mistake = mistake
       self.register = register
     }
 
@@ -79,7 +82,12 @@ public struct Chapter: Sendable {
 
     /// The file of a variant.
     public static func variant<S: Stage>(_ variant: Variant<S>) -> Part {
-      Part(file: String(variant.source.file.drop { $0 != "/" }.dropFirst())) { $0.add(variant) }
+      Part(file: variant.source.fileInModule) { $0.add(variant) }
+    }
+
+    /// The file of a known mistake, at the stage it breaks.
+    public static func mistake<S: Stage>(_ stage: S.Type, _ mistake: Mistake) -> Part {
+      Part(file: mistake.source.fileInModule, mistake: mistake) { $0.add(mistake, to: stage) }
     }
   }
 }

@@ -23,7 +23,7 @@ public struct VariantRecord: Sendable {
 public struct Registry: Sendable {
   var shelves: [any Shelf] = []
   /// What went wrong while registering, one line each.
-  public private(set) var faults: [String] = []
+  public internal(set) var faults: [String] = []
 
   /// A registry without stages.
   public init() {}
@@ -102,7 +102,7 @@ public struct Registry: Sendable {
   public var gaps: [String] {
     shelves.flatMap { shelf in
       let forms = Set(shelf.records.map(\.form))
-      let missing = [Form.singleHead, .multiHead, .fused].filter { !forms.contains($0) }
+      let missing = shelf.requiredForms.filter { !forms.contains($0) }
       let names = Set(shelf.records.map(\.name))
       return missing.map { "stage \(shelf.stageName) has no \($0.rawValue) variant" }
         + (names.contains(shelf.defaultVariant)
@@ -110,15 +110,22 @@ public struct Registry: Sendable {
     }
   }
 
-  private func shelf(_ stage: String) -> (any Shelf)? { shelves.first { $0.stageName == stage } }
+  func shelf(_ stage: String) -> (any Shelf)? { shelves.first { $0.stageName == stage } }
 }
 
 /// A stage with its variants, its types forgotten.
 protocol Shelf: Sendable {
   var stageName: String { get }
   var defaultVariant: String { get }
+  var requiredForms: [Form] { get }
+  /// The names of the stages whose steps this one runs.
+  var builtFrom: [String] { get }
+  /// The mistakes registered here.
+  var mistakes: [Mistake] { get }
   var records: [VariantRecord] { get }
   var laws: [(name: String, statement: String)] { get }
+  func sight(_ mistakes: [Mistake]) -> [Sighting]
+  func twins(among mistakes: [Mistake]) -> [Twins]
   func verify(_ variant: String?, laws: [String]?) -> [Verdict]
   func benchmarks(_ variant: String?, size: BenchmarkSize) -> [Benchmark]
   func run(
@@ -128,8 +135,11 @@ protocol Shelf: Sendable {
 
 struct StageShelf<S: Stage>: Shelf {
   var variants: [Variant<S>] = []
+  var mistakes: [Mistake] = []
 
   var stageName: String { S.name }
+  var requiredForms: [Form] { S.requiredForms }
+  var builtFrom: [String] { S.builtFrom.map { $0.name } }
   var defaultVariant: String { S.defaultVariant }
   var allLaws: [Law<S>] { Law<S>.standard + S.laws }
   var laws: [(name: String, statement: String)] { allLaws.map { ($0.name, $0.statement) } }

@@ -42,6 +42,14 @@ public protocol Stage: Oracle {
   static func benchmarkInput(_ size: BenchmarkSize) -> Input?
   /// The multiply-adds that the work takes however it is done; nil if variants say it themselves.
   static func usefulMultiplyAdds(_ sizes: Sizes) -> Int?
+  /// The output, computed by steps of which any may have been replaced; nil if the stage is not written
+  /// in steps. With `Steps()` it equals the reference. The input need not have passed the check: steps
+  /// throw where shapes do not fit.
+  static func output(_ input: Input, by steps: Steps) throws -> Output?
+  /// The earlier stages whose steps this one runs, so that their mistakes are its own.
+  static var builtFrom: [any Stage.Type] { get }
+  /// The forms of which the stage must have a variant.
+  static var requiredForms: [Form] { get }
   /// Reads an input from a file's tensors.
   static func input(from reader: inout TensorReader) throws(InvalidInput) -> Input
 }
@@ -53,6 +61,12 @@ extension Stage {
   public static func benchmarkInput(_ size: BenchmarkSize) -> Input? { nil }
   /// What the variants say.
   public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? { nil }
+  /// Not written in steps.
+  public static func output(_ input: Input, by steps: Steps) throws -> Output? { nil }
+  /// None.
+  public static var builtFrom: [any Stage.Type] { [] }
+  /// One head, several heads, and several steps in one.
+  public static var requiredForms: [Form] { [.singleHead, .multiHead, .fused] }
   /// None.
   public static func parameterCount(_ input: Input) -> Int { 0 }
 }

@@ -45,7 +45,7 @@ extension Law {
   }
 
   /// How many tolerances apart counts as different.
-  static var clearDifference: Double { 1000 }
+  static var clearDifference: Double { Sighting.clearDifference }
 
   static var difference: Law {
     Law("difference", "where it says it differs from the reference, it does") { variant in
@@ -53,7 +53,7 @@ extension Law {
       switch variant.claim {
       case .reference: return nil
       case .agrees(let condition): elsewhere = S.probes.filter { !condition.holds($0.input) }
-      case .differs: elsewhere = S.probes
+      case .differs, .mistake: elsewhere = S.probes
       }
       let farthest = try elsewhere.map { probe in
         try variant.distanceFromReference(on: probe.input)

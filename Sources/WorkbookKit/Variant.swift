@@ -20,6 +20,8 @@ public enum Claim<S: Stage>: Sendable {
   case agrees(when: Condition<S.Input>)
   /// It computes something else on purpose; with `exactly`, that function is known and checked.
   case differs(why: String, exactly: KnownFunction<S.Input>?)
+  /// It is wrong, in a known way; only that this can be seen is checked.
+  case mistake(Mistake)
 
   /// The claim in words.
   public var text: String {
@@ -27,6 +29,7 @@ public enum Claim<S: Stage>: Sendable {
     case .reference: "equals the reference"
     case .agrees(let condition): "equals the reference when \(condition.text)"
     case .differs(let why, _): "differs: \(why)"
+    case .mistake(let mistake): "mistake \(mistake.id): \(mistake.done)"
     }
   }
 
@@ -36,6 +39,7 @@ public enum Claim<S: Stage>: Sendable {
     case .reference: true
     case .agrees(let condition): condition.holds(input)
     case .differs(_, let known): known != nil
+    case .mistake: false
     }
   }
 }
@@ -72,6 +76,18 @@ public struct SourceLocation: Sendable, Equatable {
   public let file: String
   /// The line.
   public let line: Int
+
+  /// `Module/Folder/File.swift`: fileID has no folders, filePath has those of the machine as well.
+  init(fileID: String, filePath: String, line: Int) {
+    let module = fileID.prefix { $0 != "/" }
+    let folders = filePath.split(separator: "/")
+    file =
+      folders.lastIndex(of: module).map { folders[$0...].joined(separator: "/") } ?? fileID
+    self.line = line
+  }
+
+  /// The file, below its module's folder.
+  var fileInModule: String { String(file.drop { $0 != "/" }.dropFirst()) }
 }
 
 /// One way to compute a stage.
@@ -91,6 +107,7 @@ public struct Variant<S: Stage>: Sendable {
   public let isReproducible: Bool
   /// Where it is written.
   public let source: SourceLocation
+  private let checksInput: Bool
   private let body: @Sendable (S.Input) throws(InvalidInput) -> S.Output
 
   /// A variant of stage `S`.
@@ -108,7 +125,8 @@ public struct Variant<S: Stage>: Sendable {
     self.claim = claim
     self.cost = cost
     self.isReproducible = isReproducible
-    source = SourceLocation(file: Self.path(fileID: fileID, filePath: filePath), line: line)
+    source = SourceLocation(fileID: fileID, filePath: filePath, line: line)
+    checksInput = true
     body = run
   }
 
@@ -116,15 +134,36 @@ public struct Variant<S: Stage>: Sendable {
   ///
   /// - Throws: ``InvalidInput`` for an input the stage or this variant refuses.
   public func run(_ input: S.Input) throws(InvalidInput) -> S.Output {
-    try S.check(input)
+    if checksInput { try S.check(input) }
     return try body(input)
   }
 
-  /// `Module/Folder/File.swift`: fileID has no folders, filePath has those of the machine as well.
-  private static func path(fileID: String, filePath: String) -> String {
-    let module = fileID.prefix { $0 != "/" }
-    let folders = filePath.split(separator: "/")
-    guard let start = folders.lastIndex(of: module) else { return fileID }
-    return folders[start...].joined(separator: "/")
+  /// The stage run by its steps, with a mistake among them.
+  ///
+  /// A step that throws for shapes that do not fit makes ``run(_:)`` throw. A mistake that accepts bad
+  /// input gets its input unchecked.
+  ///
+  /// - Parameter claim: what it says of itself, if not that it is a mistake: what would the laws say of
+  ///   it, were it handed in as right?
+  public init(_ mistake: Mistake, claiming claim: Claim<S>? = nil) {
+    let steps = mistake.steps
+    name = mistake.name
+    form = .other
+    summary = mistake.done
+    self.claim = claim ?? .mistake(mistake)
+    cost = Cost(multiplyAdds: 0)
+    isReproducible = true
+    source = mistake.source
+    checksInput = mistake.symptom != .acceptsBadInput
+    body = { (input) throws(InvalidInput) in
+      do {
+        if let output = try S.output(input, by: steps) { return output }
+      } catch let error as InvalidInput {
+        throw error
+      } catch {
+        throw .option(operation: S.name, problem: "\(error)")
+      }
+      throw .option(operation: S.name, problem: "this stage is not written in steps")
+    }
   }
 }

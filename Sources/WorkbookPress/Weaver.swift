@@ -262,5 +262,12 @@ struct Weaver {
           "\(claim.id) is decided by {{\(claim.decidedBy)}}, which “\(claim.section)” lacks")
       }
     }
+    for mistake in chapter.parts.compactMap(\.mistake)
+    where !sections.contains(where: { $0.heading == mistake.section }) {
+      fault(
+        "Sources/\(mistake.source.file)", mistake.source.line,
+        "\(mistake.id) sends its reader to “\(mistake.section)”, which is no heading of this chapter"
+      )
+    }
   }
 }

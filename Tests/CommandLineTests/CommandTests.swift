@@ -123,6 +123,32 @@ import Testing
     #expect(run.errors == "0\n")
   }
 
+  @Test func variantsKeepsMistakesApart() throws {
+    let text = try Workbook.run("variants", "--stage", "softmax").output
+    let lists = text.components(separatedBy: "Known mistakes:")
+    #expect(lists.count == 2 && !lists[0].contains("M04"))
+    #expect(lists[1].contains("M04") && lists[1].contains("Mistakes/SoftmaxOverQueries.swift:"))
+    #expect(try !Workbook.run("variants", "--json").output.contains("softmax-over-queries"))
+    let alone = try Workbook.run("variants", "--mistakes", "--stage", "softmax")
+    #expect(alone.code == 0 && "\n" + alone.output == String(lists[1].dropFirst(1)))
+    let json = try Workbook.run("variants", "--mistakes", "--json")
+    let list = try #require(
+      JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [[String: Any]])
+    let ids = list.compactMap { $0["id"] as? String }
+    #expect(ids == Catalog.registry.mistakes.map(\.mistake.id))
+  }
+
+  @Test func verifyCoversMistakes() throws {
+    let run = try Workbook.run("verify", "--stage", "softmax")
+    #expect(run.code == 0 && run.output.contains("mistakes of softmax"))
+    let count = Catalog.registry.mistakes(stage: "softmax").count
+    #expect(run.output.contains("\(count) of \(count) known mistakes are visible."))
+    let json = try Workbook.run("verify", "--stage", "softmax", "--json")
+    #expect(json.output.contains("\"law\" : \"visible\""))
+    let one = try Workbook.run("verify", "--stage", "softmax", "--variant", "multi-head")
+    #expect(!one.output.contains("mistakes"))
+  }
+
   @Test func variantsListsTheRegistry() throws {
     let run = try Workbook.run("variants")
     #expect(run.code == 0)

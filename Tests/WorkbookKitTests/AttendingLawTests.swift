@@ -6,7 +6,7 @@ import Testing
 import WorkbookKit
 
 /// A known-wrong attention and the laws that must notice it.
-struct Mistake: Sendable, CustomTestStringConvertible {
+struct WrongAttention: Sendable, CustomTestStringConvertible {
   let testDescription: String
   let broken: [String]
   let head: @Sendable (Matrix<Float>, Matrix<Float>, Matrix<Float>) -> Matrix<Float>
@@ -24,18 +24,18 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
 
 @Suite("The laws of attention") struct AttendingLawTests {
   static let mistakes = [
-    Mistake(testDescription: "no 1/√d_k", broken: ["agreement", "scores × 40"]) { q, k, v in
+    WrongAttention(testDescription: "no 1/√d_k", broken: ["agreement", "scores × 40"]) { q, k, v in
       product(softmax(productTransposed(q, k)), v)
     },
-    Mistake(
+    WrongAttention(
       testDescription: "softmax over the queries",
       broken: ["agreement", "constant values", "scores × 40", "row sums"]
     ) { q, k, v in product(softmax(scaledScores(q, k).transposed).transposed, v) },
-    Mistake(
+    WrongAttention(
       testDescription: "a sigmoid",
       broken: ["agreement", "constant values", "scores × 40", "row sums"]
     ) { q, k, v in product(scaledScores(q, k).map { 1 / (1 + Float.exponential(-$0)) }, v) },
-    Mistake(
+    WrongAttention(
       testDescription: "exp without the largest subtracted",
       broken: ["scores × 40"]
     ) { q, k, v in
@@ -45,10 +45,11 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
       }
       return product(Matrix(rows), v)
     },
-    Mistake(testDescription: "a maximum that starts from 0", broken: ["scores − 200"]) { q, k, v in
+    WrongAttention(testDescription: "a maximum that starts from 0", broken: ["scores − 200"]) {
+      q, k, v in
       product(softmaxFromZero(scaledScores(q, k)), v)
     },
-    Mistake(
+    WrongAttention(
       testDescription: "columns past the eighth forgotten, unless they fill eight",
       broken: ["agreement"]
     ) { q, k, v in
@@ -56,10 +57,11 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
       let scale = (Float(whole) / Float(q.columns)).squareRoot()
       return attention(scale * q.columns(0..<whole), k.columns(0..<whole), v)
     },
-    Mistake(testDescription: "the queries as keys, if as many", broken: ["agreement"]) { q, k, v in
+    WrongAttention(testDescription: "the queries as keys, if as many", broken: ["agreement"]) {
+      q, k, v in
       attention(q, q.rows == k.rows ? q : k, v)
     },
-    Mistake(
+    WrongAttention(
       testDescription: "the first key ignored",
       broken: ["agreement", "keys reordered", "constant values", "scores × 40", "row sums"]
     ) { q, k, v in
@@ -67,7 +69,7 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
       for i in 0..<q.rows { weights[i, 0] = 0 }
       return product(weights, v)
     },
-    Mistake(
+    WrongAttention(
       testDescription: "the order of queries lost",
       broken: ["agreement", "queries reordered", "scores × 40"]
     ) { q, k, v in
@@ -77,7 +79,7 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
   ]
 
   @Test("notice known mistakes", arguments: mistakes)
-  func notice(_ mistake: Mistake) {
+  func notice(_ mistake: WrongAttention) {
     let variant = Variant<Weighting>(
       "mistake", .other, summary: "", claim: .reference, cost: Cost(multiplyAdds: 0)
     ) { input in

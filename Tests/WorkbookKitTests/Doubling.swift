@@ -26,6 +26,21 @@ enum Doubling: Stage {
     return input
   }
 
+  /// How many times each number counts.
+  enum FactorStep: Step {
+    typealias Function = @Sendable (Float) throws -> Float
+    static let correct: Function = { 2 * $0 }
+  }
+
+  static func output(_ input: HeadStack<Float>, by steps: Steps) throws -> HeadStack<Float>? {
+    let factor = steps[FactorStep.self]
+    try InputCheck("doubling").shape(factor(1) != 0, expected: "a factor", actual: "0")
+    return try input.map { matrix throws in
+      Matrix(
+        rows: matrix.rows, columns: matrix.columns, elements: try matrix.elements.map(factor))
+    }
+  }
+
   static func stack(_ h: Int, _ n: Int, _ d: Int) -> HeadStack<Float> {
     var generator = SeededGenerator(seed: 7)
     return generator.stack(h, n, d)

@@ -12,10 +12,11 @@ extension Command {
   static let variants = Command(
     name: "variants", words: "",
     summary: "lists every variant: stage, name, form, claim, cost, source",
-    details: [],
+    details: ["Known mistakes, which are wrong on purpose, follow in a list of their own."],
     options: [
       Option(name: "stage", value: "S", summary: "only the variants of one stage"),
-      Option(name: "json", value: nil, summary: "as a JSON array"),
+      Option(name: "mistakes", value: nil, summary: "only the known mistakes"),
+      Option(name: "json", value: nil, summary: "as a JSON array: the variants, or the mistakes"),
     ],
     computes: false
   ) { (arguments) throws(Failure) in
@@ -23,8 +24,17 @@ extension Command {
     let registry = try Book.registry()
     let stage = try arguments.stage(in: registry)
     let records = registry.records(stage: stage)
+    let mistakes = registry.mistakes(stage: stage)
     if arguments.has("json") {
-      try Console.printJSON(records.map(JSONVariant.init))
+      if arguments.has("mistakes") {
+        try Console.printJSON(mistakes.map(JSONMistake.init))
+      } else {
+        try Console.printJSON(records.map(JSONVariant.init))
+      }
+      return
+    }
+    if arguments.has("mistakes") {
+      Console.print(mistakes.isEmpty ? "No mistake is registered here." : table(mistakes))
       return
     }
     Console.print(
@@ -38,6 +48,44 @@ extension Command {
             "Sources/\(record.source.file):\(record.source.line)",
           ]
         }))
+    if !mistakes.isEmpty { Console.print("\nKnown mistakes:\n\n" + table(mistakes)) }
+  }
+
+  private static func table(_ mistakes: [MistakeRecord]) -> String {
+    plainTable(
+      header: ["stage", "mistake", "name", "what was done", "source"],
+      numeric: Array(repeating: false, count: 5),
+      rows: mistakes.map { record in
+        let (mistake, source) = (record.mistake, record.mistake.source)
+        return [
+          record.stage, mistake.id, mistake.name, mistake.done,
+          "Sources/\(source.file):\(source.line)",
+        ]
+      })
+  }
+}
+
+/// A mistake as `variants --mistakes --json` prints it.
+private struct JSONMistake: Encodable {
+  let stage: String
+  let id: String
+  let name: String
+  let done: String
+  let instead: String
+  let seen: [String]
+  let section: String
+  let source: JSONVariant.Source
+
+  init(_ record: MistakeRecord) {
+    let mistake = record.mistake
+    stage = record.stage
+    id = mistake.id
+    name = mistake.name
+    done = mistake.done
+    instead = mistake.instead
+    seen = mistake.seen
+    section = mistake.section
+    source = JSONVariant.Source(file: "Sources/" + mistake.source.file, line: mistake.source.line)
   }
 }
 

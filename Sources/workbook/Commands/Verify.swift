@@ -9,6 +9,8 @@ extension Command {
     details: [
       "A cell is the largest error over the probes, or “ok” for a law of yes and no. “–” means that",
       "the law has nothing to ask of this variant. A failing cell begins with “✗”.",
+      "Known mistakes have one law: the stage's probes see them. Their tables give the largest distance",
+      "from the reference, in tolerances.",
     ],
     options: [
       Option(name: "stage", value: "S", summary: "only one stage"),
@@ -22,19 +24,30 @@ extension Command {
     let variant = try arguments.variant(of: stage, in: registry)
     let verdicts = registry.verify(stage: stage, variant: variant)
     let failures = verdicts.filter { !$0.holds }
+    let sightings = variant == nil ? registry.sightings(stage: stage) : []
+    let unseen = sightings.filter { !$0.holds }
     if arguments.has("json") {
-      try Console.printJSON(verdicts.map(JSONVerdict.init))
+      try Console.printJSON(verdicts.map(JSONVerdict.init) + sightings.map(JSONVerdict.init))
     } else {
       for stage in registry.stages {
         let own = verdicts.filter { $0.stage == stage }
         if !own.isEmpty { Console.print(table(stage, own, laws: registry.laws(of: stage)) + "\n") }
+        let mistakes = sightings.filter { $0.stage == stage }
+        if !mistakes.isEmpty { Console.print(table(stage, mistakes) + "\n") }
       }
       for failure in failures {
         Console.print(
           "✗ \(failure.stage)/\(failure.variant), \(failure.law): \(failure.reading?.detail ?? "")")
       }
+      for sighting in unseen {
+        Console.print("✗ \(sighting.stage)/\(sighting.mistake.id), visible: \(sighting.detail)")
+      }
       let asked = verdicts.filter { $0.reading != nil }.count
       Console.print("\(asked - failures.count) of \(asked) checks hold.")
+      if !sightings.isEmpty {
+        Console.print(
+          "\(sightings.count - unseen.count) of \(sightings.count) known mistakes are visible.")
+      }
     }
     if let first = failures.first {
       throw Failure(
@@ -43,6 +56,24 @@ extension Command {
           "look at one alone: swift run workbook verify --stage \(first.stage) --variant \(first.variant)"
       )
     }
+    if let first = unseen.first {
+      throw Failure(
+        .checkFailed, "\(unseen.count) of the known mistakes are not visible",
+        remedy: "give \(first.stage) a probe that shows \(first.mistake.id)")
+    }
+  }
+
+  private static func table(_ stage: String, _ sightings: [Sighting]) -> String {
+    plainTable(
+      header: ["mistakes of \(stage)", "name", "farthest", "visible"],
+      numeric: [false, false, true, false],
+      rows: sightings.map { sighting in
+        [
+          sighting.mistake.id, sighting.mistake.name,
+          sighting.mistake.symptom == .wrongOutput ? scientific(sighting.farthest) : "–",
+          (sighting.holds ? "" : "✗ ") + sighting.detail,
+        ]
+      })
   }
 
   private static func table(
@@ -90,5 +121,16 @@ private struct JSONVerdict: Encodable {
     error = verdict.reading.flatMap { $0.error.isFinite ? $0.error : nil }
     bound = verdict.reading?.bound
     detail = verdict.reading?.detail ?? ""
+  }
+
+  init(_ sighting: Sighting) {
+    stage = sighting.stage
+    variant = sighting.mistake.name
+    law = "visible"
+    applies = true
+    holds = sighting.holds
+    error = nil
+    bound = nil
+    detail = sighting.detail
   }
 }

@@ -1,0 +1,44 @@
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the mistakes of this chapter do to the sentence.
+
+let mistakeExhibits: [Exhibit] = [
+  .mistakes(
+    of: Projections.self,
+    on: { example in
+      ProjectionInput(
+        x: example.features, weights: example.projectionWeights, headCount: example.headCount)
+    },
+    damage: [
+      "M14": { example, wrong in
+        // Where the numbers of the first head's row lie in the packed matrix.
+        let start = example.followed * wrong.queries.columns
+        let token = start / (wrong.queries.count * wrong.queries.columns)
+        return "“\(example.words[example.followed])” in head 1 is part of"
+          + " “\(example.words[token])”"
+      },
+      "M19": { example, wrong in
+        let column = min(1, wrong.queries.columns - 1)
+        let right = example.projected.queries[0][example.followed, column]
+        let got = wrong.queries[0][example.followed, column]
+        return "query of “\(example.words[example.followed])”, column \(column + 1):"
+          + " \(decimals(got, 2)) instead of \(decimals(right, 2))"
+      },
+      "M20": { example, wrong in
+        let (before, after) = (askers(example.projected.queries[0]), askers(wrong.queries[0]))
+        return "words with a query in head 1: \(after) instead of \(before)"
+      },
+    ]),
+  .value("unchecked-shape") { _ in
+    let steps = Mistake.noDivisibilityCheck.steps
+    let projected = try Projections.output(.tenColumnsFourHeads, by: steps)
+    return "`\(projected?.queries.shape ?? "nothing")`"
+  },
+]
+
+/// The rows that are not all zeros.
+private func askers(_ queries: Matrix<Float>) -> Int {
+  (0..<queries.rows).count { i in queries[i].contains { $0 != 0 } }
+}

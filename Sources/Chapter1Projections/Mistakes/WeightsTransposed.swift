@@ -1,0 +1,27 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M19: the weights lie the other way round
+//:
+//: This book multiplies from the right, $XW$ with $W$ `[in, out]`. PyTorch's `Linear` stores `[out, in]`
+//: and computes $XW^\top$. Whoever loads one into the other without transposing gets an error, unless the
+//: matrix is square, as $W^Q$ of most models is. Then it runs, and every number is wrong.
+
+extension Mistake {
+  /// x Wᵀ in place of x W.
+  public static let weightsTransposed = Mistake(
+    "M19", "weights-transposed",
+    done: "weights stored as [out, in] are used as if they were [in, out]",
+    instead:
+      "transpose weights once when they are loaded, and test with a matrix that is not square",
+    seen: ["rasbt/LLMs-from-scratch#857", "skyzh/tiny-llm#41", "skyzh/tiny-llm#60"],
+    section: "Three projections of the same rows"
+  ) { steps in
+    let project = steps.project
+    steps.project = { steps, x, packed, bias, heads in
+      try project(steps, x, packed.transposed, bias, heads)
+    }
+  }
+}

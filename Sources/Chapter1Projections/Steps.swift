@@ -1,0 +1,78 @@
+public import Tensors
+public import WorkbookKit
+
+// The steps of this stage, for `Projections.output(_:by:)`.
+
+/// Cuts packed columns into heads: `[n, h·w]`, h → `[h, n, w]`.
+public enum SplitStep: Step {
+  /// The packed matrix and h.
+  public typealias Function = @Sendable (Matrix<Float>, Int) throws -> HeadStack<Float>
+  /// Block i of the columns is head i.
+  public static let correct: Function = { packed, heads in
+    try check(packed, heads)
+    return .split(packed, into: heads)
+  }
+
+  /// Throws unless h divides the columns.
+  public static func check(_ packed: Matrix<Float>, _ heads: Int) throws(InvalidInput) {
+    try InputCheck("split").shape(
+      heads > 0 && packed.columns % heads == 0,
+      expected: "a multiple of h = \(heads) columns", actual: "\(packed.shape)")
+  }
+}
+
+/// One projection, cut into heads: X `[n, d]`, packed weights `[d, h·w]` → `[h, n, w]`.
+public enum ProjectStep: Step {
+  /// The steps, X, the packed weights, their bias or none, and h.
+  public typealias Function =
+    @Sendable (Steps, Matrix<Float>, Matrix<Float>, [Float]?, Int) throws -> HeadStack<Float>
+  /// One product with all columns, cut afterwards.
+  public static let correct: Function = { steps, x, packed, bias, heads in
+    try InputCheck("project").fits(x, packed, bias)
+    return try steps.split(projection(x, packed, bias), heads)
+  }
+}
+
+extension Steps {
+  /// Cuts packed columns into heads.
+  public var split: SplitStep.Function {
+    get { self[SplitStep.self] }
+    set { self[SplitStep.self] = newValue }
+  }
+
+  /// Projects and cuts into heads.
+  public var project: ProjectStep.Function {
+    get { self[ProjectStep.self] }
+    set { self[ProjectStep.self] = newValue }
+  }
+}
+
+extension InputCheck {
+  /// Throws unless x W + b can be computed.
+  public func fits(
+    _ x: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?
+  ) throws(InvalidInput) {
+    try shape(
+      x.columns == weights.rows,
+      expected: "weights [\(x.columns), …], a row for every column of \(x.shape)",
+      actual: "\(weights.shape)")
+    if let bias {
+      try shape(
+        bias.count == weights.columns, expected: "a bias [\(weights.columns)]",
+        actual: "[\(bias.count)]")
+    }
+  }
+}
+
+extension Projections {
+  /// Q, K and V by steps: three times ``ProjectStep``.
+  public static func output(
+    _ input: ProjectionInput, by steps: Steps
+  ) throws -> Projected<Float>? {
+    let (x, weights, heads) = (input.x, input.weights, input.headCount)
+    return Projected(
+      queries: try steps.project(steps, x, weights.query, weights.queryBias, heads),
+      keys: try steps.project(steps, x, weights.key, weights.keyBias, heads),
+      values: try steps.project(steps, x, weights.value, weights.valueBias, heads))
+  }
+}

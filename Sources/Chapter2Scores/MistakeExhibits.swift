@@ -1,0 +1,25 @@
+import Chapter1Projections
+import RunningExample
+import Tensors
+import WorkbookKit
+
+// What the mistakes of this chapter do to the sentence.
+
+let mistakeExhibits: [Exhibit] = [
+  .mistakes(
+    of: Scores.self,
+    on: { ScoresInput(queries: $0.projected.queries, keys: $0.projected.keys) },
+    damage: [
+      "M01": largestScore, "M02": largestScore, "M03a": largestScore, "M11": largestScore,
+    ])
+]
+
+/// The largest score of the followed row in head 1, and what it should be.
+private let largestScore: @Sendable (RunningExample, HeadStack<Float>) throws -> String = {
+  example, wrong in
+  let right = scaledScores(example.projected.queries[0], example.projected.keys[0])
+  let (row, word) = (example.followed, example.words[example.followed])
+  let got = wrong[0][row].max() ?? 0
+  return "largest score of “\(word)” in head 1: \(decimals(got, 2)) instead of"
+    + " \(decimals(right[row].max() ?? 0, 2))"
+}

@@ -1,0 +1,22 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M01: no division at all
+//:
+//: Lists of steps leave the division out, and layers make it an option that is off. With a small head it does
+//: little harm; with a wide one the softmax is saturated from the first step of training on.
+
+extension Mistake {
+  /// Q Kᵀ.
+  public static let noScale = Mistake(
+    "M01", "no-scale",
+    done: "the scores are not divided by the root of the head's width",
+    instead: "divide every score by √d_k",
+    seen: ["S0:60", "S3:40"],
+    section: "Why divide by the root of the width"
+  ) { steps in
+    steps.score = { queries, keys in try ScoreStep.dotProducts(queries, keys) }
+  }
+}

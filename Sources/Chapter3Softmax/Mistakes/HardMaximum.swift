@@ -1,0 +1,30 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M07b: only the best key counts
+//:
+//: Weight 1 for the largest score and 0 for the rest is a distribution, and it is what a saturated softmax
+//: comes to. So tests with large, whole-numbered scores accept it. It has no gradient to learn from, and of
+//: two keys that score alike it forgets one.
+
+extension Mistake {
+  /// 1 at the largest score of a row, 0 elsewhere.
+  public static let hardMaximum = Mistake(
+    "M07b", "hard-maximum",
+    done: "the largest score of a row gets the weight 1 and all others 0",
+    instead: "give every key the share that its exponential has in the row",
+    seen: ["Deep-ML problem 94, whose tests accept it"],
+    section: "From scores to weights"
+  ) { steps in
+    steps.softmax = { scores in
+      scores.map { matrix in
+        let best = (0..<matrix.rows).map { i in
+          (0..<matrix.columns).reduce(0) { matrix[i, $1] > matrix[i, $0] ? $1 : $0 }
+        }
+        return Matrix(rows: matrix.rows, columns: matrix.columns) { i, j in j == best[i] ? 1 : 0 }
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M08: the exponentials of the scores as they are
+//:
+//: The formula, word for word, without taking the largest score of a row off first. On small scores it is
+//: right to the last digits, and so no test with small scores can tell. Then a score is large, its
+//: exponential is $\infty$, and $\infty / \infty$ is no number. A row in which everything is hidden is $0/0$.
+
+extension Mistake {
+  /// eˢ over the sum of the row's eˢ.
+  public static let naiveExponential = Mistake(
+    "M08", "naive-exponential",
+    done: "the exponentials are taken of the scores as they are",
+    instead: "subtract the largest score of the row first, and give a dead row zeros",
+    seen: ["rasbt/LLMs-from-scratch, chapter 3, as the first try"],
+    section: "One row, three passes"
+  ) { steps in
+    steps.softmax = { scores in
+      scores.map { matrix in
+        let rows = (0..<matrix.rows).map { i in
+          let exponentials = matrix[i].map { exp($0) }
+          return exponentials.map { $0 / exponentials.reduce(0, +) }
+        }
+        return Matrix(rows)
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M06: the softmax of one score
+//:
+//: $\alpha_{ij} = \mathrm{softmax}(s_{ij})$, taken literally. One number has nothing to be compared with: its
+//: share is all of it. Every visible key gets the weight 1, and no query matters any more.
+
+extension Mistake {
+  /// Each score by itself.
+  public static let softmaxOfOneScore = Mistake(
+    "M06", "softmax-of-one-score",
+    done: "the softmax is taken of one score at a time",
+    instead: "give the softmax the whole row of scores of a query",
+    seen: ["S1:88"],
+    section: "A softmax needs the whole row"
+  ) { steps in
+    steps.softmax = { scores in scores.map { matrix in matrix.map { softmax(row: [$0])[0] } } }
+  }
+}

@@ -1,0 +1,28 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M04: the softmax runs over the queries
+//:
+//: Scores have a row for each query and a column for each key. A softmax down the columns returns the
+//: same shape, numbers between 0 and 1, and sums of 1, only along the wrong axis: each *key* hands out one
+//: unit of weight, and a query gets what it can. Code says it with one number: `dim=2` is right for scores
+//: `[B, n, m]`, and the queries' axis once there are heads, `[B, h, n, m]`. `dim=-1` is right for both.
+
+extension Mistake {
+  /// Each column of weights sums to 1.
+  public static let softmaxOverQueries = Mistake(
+    "M04", "softmax-over-queries",
+    done: "the softmax runs down the columns, over the queries",
+    instead: "let the softmax run along each row, over the keys",
+    seen: [
+      "S3:41", "labmlai/annotated_deep_learning_paper_implementations#146",
+      "nerminnuraydogan/vision-transformer#1", "nerdai/llms-from-scratch-rs#30",
+      "fastnlp/fastNLP#254",
+    ],
+    section: "Rows sum to 1, columns need not"
+  ) { steps in
+    steps.softmax = { scores in scores.map { softmax($0.transposed).transposed } }
+  }
+}

@@ -1,0 +1,26 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M10: keys and values change places
+//:
+//: A function that takes query, *value*, key, called with query, *key*, value. Then the values decide where a
+//: query looks and the keys are what it finds. Keras has this order, so its `Attention()([Q, K, V])` computes
+//: $\mathrm{softmax}(QV^\top)K$. Where keys and values are equally wide, nothing complains.
+
+extension Mistake {
+  /// softmax(Q Vᵀ / √d_k) K.
+  public static let keysAndValuesSwapped = Mistake(
+    "M10", "keys-and-values-swapped",
+    done: "keys and values change places",
+    instead: "look at the order of the arguments, and test with values wider than keys",
+    seen: ["S0:72"],
+    section: "V decides what, the weights decide where"
+  ) { steps in
+    let attend = steps.attend
+    steps.attend = { steps, queries, keys, values, hiding in
+      try attend(steps, queries, values, keys, hiding)
+    }
+  }
+}

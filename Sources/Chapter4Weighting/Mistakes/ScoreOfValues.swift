@@ -1,0 +1,37 @@
+// snippet.hide
+import Chapter2Scores
+import Chapter3Softmax
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M13: a score made of values
+//:
+//: $s_{ij} = q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k}$, a formula that one of the articles ascribes to the 2017
+//: paper. Chapter 2 shows why the query cancels. It runs only where there are as many queries as keys, and
+//: values as wide as keys.
+
+extension Mistake {
+  /// softmax(qᵢ·kᵢ + vᵢ·kⱼ / √d_k) V.
+  public static let scoreOfValues = Mistake(
+    "M13", "score-of-values",
+    done: "the score is qᵢ·kᵢ + vᵢ·kⱼ/√d_k, so that values take the place of queries",
+    instead: "score qᵢ against every kⱼ; values have no part in it",
+    seen: ["S4:22"],
+    section: "V decides what, the weights decide where"
+  ) { steps in
+    steps.attend = { steps, queries, keys, values, hiding in
+      try ScoreStep.check(queries, keys)
+      try InputCheck("score of values").shape(
+        queries.rows == keys.rows, expected: "as many queries as keys",
+        actual: "queries \(queries.shape), keys \(keys.shape)")
+      let terms = try steps.score(values, keys)
+      let scores = HeadStack(count: terms.count) { head in
+        Matrix(rows: terms.rows, columns: terms.columns) { i, j in
+          dot(queries[head][i], keys[head][i]) + terms[head][i, j]
+        }
+      }
+      return try steps.average(steps.softmax(hiding(scores)), values)
+    }
+  }
+}

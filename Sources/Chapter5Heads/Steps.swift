@@ -1,0 +1,82 @@
+import Chapter1Projections
+import Chapter4Weighting
+public import Tensors
+public import WorkbookKit
+
+// The steps of this stage, for `Heads.output(_:by:)`.
+
+/// Heads set side by side: `[h, n, d_v]` → `[n, h·d_v]`.
+public enum MergeStep: Step {
+  /// The outputs of the heads.
+  public typealias Function = @Sendable (HeadStack<Float>) throws -> Matrix<Float>
+  /// Head i becomes block i of the columns.
+  public static let correct: Function = { heads in heads.concatenated }
+}
+
+/// The output projection: `[n, h·d_v]`, W^O `[h·d_v, d]`, b^O `[d]` or none → `[n, d]`.
+public enum OutputStep: Step {
+  /// The merged heads, W^O and b^O.
+  public typealias Function =
+    @Sendable (Matrix<Float>, Matrix<Float>, [Float]?) throws ->
+    Matrix<Float>
+  /// Concat W^O + b^O.
+  public static let correct: Function = { merged, weights, bias in
+    try InputCheck("output").fits(merged, weights, bias)
+    return adding(bias, to: product(merged, weights))
+  }
+}
+
+/// The whole layer for a batch: `[B, n, d]`, `[B, m, d]` → `[B, n, d]`.
+public enum LayerStep: Step {
+  /// What happens to the scores `[h, n, m]` of one example, given by its number, before the softmax.
+  public typealias Hiding = @Sendable (Int, HeadStack<Float>) throws -> HeadStack<Float>
+  /// The steps, the batch with its weights, and what hides scores.
+  public typealias Function = @Sendable (Steps, HeadsInput, Hiding) throws -> Batch<Float>
+  /// Example by example: project, attend in every head, merge, project back.
+  public static let correct: Function = { steps, input, hiding in
+    let (weights, p, h) = (input.weights, input.weights.projections, input.headCount)
+    try InputCheck("layer").shape(
+      input.keys.count == input.queries.count && input.values.count == input.queries.count,
+      expected: "queries, keys and values of one batch",
+      actual: "queries \(input.queries.shape), keys \(input.keys.shape), values"
+        + " \(input.values.shape)")
+    return try Batch(count: input.queries.count) { example in
+      let heads = try steps.attend(
+        steps, steps.project(steps, input.queries[example], p.query, p.queryBias, h),
+        steps.project(steps, input.keys[example], p.key, p.keyBias, h),
+        steps.project(steps, input.values[example], p.value, p.valueBias, h)
+      ) { scores in try hiding(example, scores) }
+      return try steps.output(steps.merge(heads), weights.output, weights.outputBias)
+    }
+  }
+}
+
+extension Steps {
+  /// Sets heads side by side.
+  public var merge: MergeStep.Function {
+    get { self[MergeStep.self] }
+    set { self[MergeStep.self] = newValue }
+  }
+
+  /// Projects merged heads back to the width of the model.
+  public var output: OutputStep.Function {
+    get { self[OutputStep.self] }
+    set { self[OutputStep.self] = newValue }
+  }
+
+  /// The layer, for a batch.
+  public var layer: LayerStep.Function {
+    get { self[LayerStep.self] }
+    set { self[LayerStep.self] = newValue }
+  }
+}
+
+extension Heads {
+  /// The output by steps, nothing hidden.
+  public static func output(_ input: HeadsInput, by steps: Steps) throws -> Batch<Float>? {
+    try steps.layer(steps, input) { _, scores in scores }
+  }
+
+  /// Projections and attention.
+  public static var builtFrom: [any Stage.Type] { [Projections.self, Weighting.self] }
+}

@@ -1,0 +1,81 @@
+import Chapter4Weighting
+public import Chapter5Heads
+public import Tensors
+public import WorkbookKit
+
+// The steps of this stage, for `Masking.output(_:by:)`, and the layer with a mask.
+
+/// Hides scores: `[h, n, m]`, masks of one example `[1, h or 1, n, m]` → `[h, n, m]`.
+public enum HideStep: Step {
+  /// Scores and the masks of one example; true keeps.
+  public typealias Function = @Sendable (HeadStack<Float>, MaskStack) throws -> HeadStack<Float>
+  /// −∞ where nothing may be seen.
+  public static let correct: Function = { scores, masks in
+    try masks.check(
+      "hide", examples: 1, heads: scores.count, queries: scores.rows, keys: scores.columns)
+    return HeadStack(count: scores.count) { head in
+      let mask = masks[head: head]
+      return Matrix(rows: scores.rows, columns: scores.columns) { i, j in
+        mask[i, j] ? scores[head][i, j] : -.infinity
+      }
+    }
+  }
+}
+
+/// Attention of all heads under masks: `[h, n, d_k]`, `[h, m, d_k]`, `[h, m, d_v]`,
+/// `[1, h or 1, n, m]` → `[h, n, d_v]`.
+public enum MaskedAttendStep: Step {
+  /// The steps, queries, keys, values, and the masks of one example.
+  public typealias Function =
+    @Sendable (Steps, HeadStack<Float>, HeadStack<Float>, HeadStack<Float>, MaskStack) throws ->
+    HeadStack<Float>
+  /// Attention that hides scores before the softmax.
+  public static let correct: Function = { steps, queries, keys, values, masks in
+    try steps.attend(steps, queries, keys, values) { scores in try steps.hide(scores, masks) }
+  }
+}
+
+/// The whole layer for a batch, under masks `[B or 1, h or 1, n, m]`.
+public enum MaskedLayerStep: Step {
+  /// The steps, the batch with its weights, and the masks.
+  public typealias Function = @Sendable (Steps, HeadsInput, MaskStack) throws -> Batch<Float>
+  /// The layer of chapter 5, each example under its own masks.
+  public static let correct: Function = { steps, input, masks in
+    try masks.check(
+      "masked layer", examples: input.queries.count, heads: input.headCount,
+      queries: input.queries.rows, keys: input.keys.rows)
+    return try steps.layer(steps, input) { example, scores in
+      try steps.hide(scores, masks.example(example))
+    }
+  }
+}
+
+extension Steps {
+  /// Hides scores where a mask says so.
+  public var hide: HideStep.Function {
+    get { self[HideStep.self] }
+    set { self[HideStep.self] = newValue }
+  }
+
+  /// Queries, keys, values and masks to outputs.
+  public var maskedAttend: MaskedAttendStep.Function {
+    get { self[MaskedAttendStep.self] }
+    set { self[MaskedAttendStep.self] = newValue }
+  }
+
+  /// The layer with masks, for a batch.
+  public var maskedLayer: MaskedLayerStep.Function {
+    get { self[MaskedLayerStep.self] }
+    set { self[MaskedLayerStep.self] = newValue }
+  }
+}
+
+extension Masking {
+  /// The output by steps.
+  public static func output(_ input: MaskedInput, by steps: Steps) throws -> HeadStack<Float>? {
+    try steps.maskedAttend(steps, input.queries, input.keys, input.values, input.masks)
+  }
+
+  /// Attention.
+  public static var builtFrom: [any Stage.Type] { [Weighting.self] }
+}
