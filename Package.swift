@@ -128,7 +128,11 @@ let package = Package(
       ]),
     tests(
       "Chapter10RealEncoder",
-      also: ["Chapter7EncoderBlock", "Kernels", "TensorFiles", "Tensors", "WorkbookKit"],
+      also: [
+        "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",
+        "Chapter7EncoderBlock", "Kernels", "TensorFiles",
+        "Tensors", "WorkbookKit",
+      ],
       resources: [.copy("Golden")], settings: numeric),
   ],
   swiftLanguageModes: [.v6]

@@ -13,5 +13,7 @@ public let chapter10 = Chapter(
     .section("RealEncoder.swift"),
     .section("Pooling.swift"),
     .section("PackedBatch.swift"),
+    .section("Attention.swift"),
+    .section("HeadHabits.swift"),
   ],
   exhibits: [], claims: [])

@@ -15,6 +15,10 @@ extension Option {
   static let cut = Option(
     name: "cut", value: nil,
     summary: "cuts a text that is too long for the model; else it is refused")
+  /// A known mistake.
+  static let with = Option(
+    name: "with", value: "M01",
+    summary: "runs the model with a known mistake, and measures what breaks")
   /// Threads.
   static let threads = Option(
     name: "threads", value: "T", summary: "at most this many threads (all processors)")
@@ -36,6 +40,31 @@ extension Arguments {
     let registry = try Book.registry()
     guard let name = try variant(of: EncoderBlockStage.name, in: registry) else { return nil }
     return registry.variant(name, of: EncoderBlockStage.self)
+  }
+
+  /// `--with`: a known mistake that an encoder block can make.
+  func mistake() throws(Failure) -> Mistake? {
+    guard let id = text("with") else { return nil }
+    let registry = try Book.registry()
+    let known = registry.mistakes(reaching: EncoderBlockStage.name)
+    if let mistake = known.first(where: { $0.id.lowercased() == id.lowercased() }) {
+      return mistake
+    }
+    if let other = registry.mistake(id) {
+      throw .usage(
+        "\(other.mistake.id) is a mistake of \(other.stage) that does not reach an encoder block",
+        of: command)
+    }
+    let ids = known.map(\.id)
+    let near = nearest(to: id, among: ids).map { "; did you mean \($0)?" } ?? ""
+    throw Failure(
+      .usage, "no mistake has the number “\(id)”\(near)",
+      remedy: "those of an encoder block: " + ids.joined(separator: ", "))
+  }
+
+  /// The one text after the command.
+  func oneText() throws(Failure) -> String {
+    try exactly(["text: a sentence in quotes"])[0]
   }
 
   /// `--threads`.
@@ -73,9 +102,15 @@ extension Failure {
     }
   }
 
-  /// Numbers that a stage refused.
-  init(_ error: InvalidInput) {
-    self.init(.badData, "\(error)", remedy: "see what was changed in the model or its blocks")
+  /// Numbers that a stage refused, or shapes that a mistake made.
+  init(_ error: InvalidInput, with mistake: Mistake? = nil) {
+    if let mistake {
+      self.init(
+        .badData, "with \(mistake.id) the model does not run: \(error)",
+        remedy: "try another mistake; this one shows itself by an error")
+    } else {
+      self.init(.badData, "\(error)", remedy: "the model's numbers overflow; fetch its files anew")
+    }
   }
 }
 

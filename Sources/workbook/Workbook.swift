@@ -10,7 +10,7 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .build, .variants, .verify, .run, .bench, .encode,
+    .contents, .chapter, .build, .variants, .verify, .run, .bench, .encode, .attend, .trace,
   ]
 
   static func main() {

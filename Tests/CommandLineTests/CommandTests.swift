@@ -15,7 +15,10 @@ import Testing
     #expect(try Workbook.run("contents").output == run.output)
   }
 
-  @Test(arguments: ["contents", "chapter", "build", "variants", "verify", "run", "bench", "encode"])
+  @Test(arguments: [
+    "contents", "chapter", "build", "variants", "verify", "run", "bench", "encode", "attend",
+    "trace",
+  ])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
     #expect(run.code == 0)

@@ -21,11 +21,15 @@ extension Command {
     options: [
       .model,
       Option(name: "input", value: "FILE", summary: "a sentence on each line; - is standard input"),
-      .blockVariant, .cut, .threads,
+      .blockVariant, .with, .cut, .threads,
       Option(name: "json", value: nil, summary: "as a JSON array"),
     ]
   ) { (arguments) throws(Failure) in
-    let variant = try arguments.blockVariant()
+    let named = try arguments.blockVariant()
+    let mistake = try arguments.mistake()
+    if mistake != nil && named != nil {
+      throw .usage("give --with or --variant, not both", of: "encode")
+    }
     let threads = try arguments.threads()
     _ = try arguments.required("model")
     let texts = try sentences(arguments)
@@ -33,7 +37,8 @@ extension Command {
     var sequences: [[Int]] = []
     for text in texts { sequences.append(try arguments.sequence(of: text, by: encoder)) }
     let vectors = try withThreads(threads) { () throws(Failure) in
-      try Command.vectors(of: sequences, by: encoder, variant)
+      try Command.vectors(
+        of: sequences, by: encoder, mistake.map { Variant($0) } ?? named, with: mistake)
     }
     let sentences = zip(texts, zip(sequences, vectors)).map { text, found in
       EncodedSentence(
@@ -43,6 +48,10 @@ extension Command {
       try printJSON(sentences)
     } else {
       Console.print(report(sentences))
+      if let mistake {
+        let right = encoder.vectors(sequences)
+        Console.print("\n" + damage(mistake, sentences.map(\.vector), right))
+      }
     }
   }
 
@@ -63,7 +72,8 @@ extension Command {
   }
 
   private static func vectors(
-    of sequences: [[Int]], by encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>?
+    of sequences: [[Int]], by encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>?,
+    with mistake: Mistake?
   ) throws(Failure) -> [[Float]] {
     defer { Console.endProgress() }
     guard let variant else {
@@ -78,7 +88,7 @@ extension Command {
       do throws(InvalidInput) {
         vectors += try encoder.vectors(batch, variant: variant)
       } catch {
-        throw Failure(error)
+        throw Failure(error, with: mistake)
       }
       Console.progress("\(vectors.count) of \(sequences.count) sentences")
     }
@@ -110,6 +120,14 @@ extension Command {
         [number] + sentences.map { decimals(Double(cosine(a.vector, $0.vector)), 3) }
       })
     return vectors + "\n\n" + likeness
+  }
+
+  /// What a mistake does to vectors.
+  private static func damage(_ mistake: Mistake, _ wrong: [[Float]], _ right: [[Float]]) -> String {
+    let likeness = zip(wrong, right).map { decimals(Double(cosine($0, $1)), 3) }
+    return "With \(mistake.id) (\(mistake.done)): cosine to the right vector "
+      + likeness.prefix(mostCompared).joined(separator: ", ")
+      + (likeness.count > mostCompared ? ", …" : "")
   }
 
   /// One sentence on each line: an array of a thousand objects stays readable.
