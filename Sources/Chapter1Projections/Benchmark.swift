@@ -4,7 +4,7 @@ public import WorkbookKit
 extension Projections {
   /// A random input of unit variance.
   public static func benchmarkInput(_ size: BenchmarkSize) -> ProjectionInput? {
-    if size.causal { return nil }
+    if size.isMasked { return nil }
     let (n, d) = (size.queries, size.heads * size.headWidth)
     var generator = SeededGenerator(seed: 1)
     let scale = 1 / Double(d).squareRoot()

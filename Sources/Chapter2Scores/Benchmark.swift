@@ -4,7 +4,7 @@ public import WorkbookKit
 extension Scores {
   /// A random input of unit variance.
   public static func benchmarkInput(_ size: BenchmarkSize) -> ScoresInput? {
-    if size.causal { return nil }
+    if size.isMasked { return nil }
     var generator = SeededGenerator(seed: 2)
     return ScoresInput(
       queries: generator.stack(size.heads, size.queries, size.headWidth),

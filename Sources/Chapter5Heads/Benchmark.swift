@@ -5,7 +5,7 @@ public import WorkbookKit
 extension Heads {
   /// A random input of unit variance.
   public static func benchmarkInput(_ size: BenchmarkSize) -> HeadsInput? {
-    if size.causal { return nil }
+    if size.isMasked { return nil }
     let d = size.heads * size.headWidth
     var generator = SeededGenerator(seed: 5)
     let scale = 1 / Double(d).squareRoot()

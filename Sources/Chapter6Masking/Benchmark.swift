@@ -3,16 +3,15 @@ import Tensors
 public import WorkbookKit
 
 extension Masking {
-  /// A random input of unit variance.
+  /// A random input of unit variance, under a mask that is causal, hides padding, or both, or neither.
   public static func benchmarkInput(_ size: BenchmarkSize) -> MaskedInput? {
     let attention = AttentionInput.random(
       heads: size.heads, queries: size.queries, keys: size.keys, width: size.headWidth,
       valueWidth: size.headWidth, seed: 6)
-    let mask: Mask =
-      size.causal
-      ? .causal(queries: size.queries, keys: size.keys)
-      : .all(queries: size.queries, keys: size.keys)
-    return MaskedInput(attention, masks: .shared(mask))
+    let causal = Mask.causal(queries: size.queries, keys: size.keys)
+    let padding = Mask.padding(
+      queries: size.queries, real: (0..<size.keys).map { $0 < size.keys - size.padding })
+    return MaskedInput(attention, masks: .shared(size.causal ? causal & padding : padding))
   }
 
   /// Scores and weighted sums of the kept pairs alone.

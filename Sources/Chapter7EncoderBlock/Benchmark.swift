@@ -2,14 +2,17 @@ import Tensors
 public import WorkbookKit
 
 extension EncoderBlockStage {
-  /// A random sentence and a random block, four times as wide inside, with GELU.
+  /// A random sentence, its last tokens padding if asked, and a random block, four times as wide
+  /// inside, with GELU.
   public static func benchmarkInput(_ size: BenchmarkSize) -> EncoderBlockInput? {
-    if size.causal { return nil }
+    if size.causal || size.queries != size.keys { return nil }
     let d = size.heads * size.headWidth
     var generator = SeededGenerator(seed: 7)
     let block = EncoderBlock.random(
       width: d, heads: size.heads, keyWidth: size.headWidth, valueWidth: size.headWidth,
       hidden: 4 * d, noise: 0.1, using: &generator)
-    return EncoderBlockInput(x: generator.stack(1, size.queries, d), block: block)
+    let real = (0..<size.queries).map { $0 < size.queries - size.padding }
+    return EncoderBlockInput(
+      x: generator.stack(1, size.queries, d), block: block, mask: size.padding > 0 ? [real] : nil)
   }
 }

@@ -24,10 +24,9 @@ public func kernelPostNorm(
 ) -> Matrix<Float> {
   let (attention, h) = (block.attention, block.headCount)
   let p = attention.projections
+  let projected = Kernels.project(x, p, heads: h)
   let heads = Kernels.attentionSideBySide(
-    Kernels.projectHeads(x, p.query, bias: p.queryBias, heads: h),
-    Kernels.projectHeads(x, p.key, bias: p.keyBias, heads: h),
-    Kernels.projectHeads(x, p.value, bias: p.valueBias, heads: h), views: [view])
+    projected.queries, projected.keys, projected.values, views: [view])
   let mixed = Kernels.product(heads, attention.output)
   let y = block.firstNorm.kernel(mixed, bias: attention.outputBias, stream: x)
   let hidden = Kernels.product(

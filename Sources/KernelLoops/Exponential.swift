@@ -8,6 +8,13 @@
 /// 0.94 and 1.21 were measured. The NaN that arithmetic makes stays NaN; others may become a number.
 @inlinable @inline(__always)
 public func powerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
+  normalPowerOfTwo(I.self, x)
+    .replacing(with: Vector.zero, where: x .< Vector(repeating: -126))
+}
+
+/// The same for −126 ≤ x ≤ 0; anything below gives anything.
+@inlinable @inline(__always)
+func normalPowerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
   // snippet.power-of-two
   let magic = Vector(repeating: 12_582_912)
   let shifted = x + magic
@@ -20,7 +27,6 @@ public func powerOfTwo<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
   p = I.multiplyAdd(Vector(repeating: 0x1.62e430p-1), p, f)
   p = I.multiplyAdd(Vector(repeating: 1), p, f)
   let k = unsafeBitCast(shifted, to: SIMD16<Int32>.self) &<< 23
-  let scaled = unsafeBitCast(unsafeBitCast(p, to: SIMD16<Int32>.self) &+ k, to: Vector.self)
-  return scaled.replacing(with: Vector.zero, where: x .< Vector(repeating: -126))
+  return unsafeBitCast(unsafeBitCast(p, to: SIMD16<Int32>.self) &+ k, to: Vector.self)
   // snippet.end
 }

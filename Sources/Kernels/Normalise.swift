@@ -20,7 +20,7 @@ extension Kernels {
       stream.rows == rows && stream.columns == columns && scale.count == columns
         && shift.count == columns && bias.map { $0.count == columns } ?? true && columns > 0,
       "a norm of \(a.shape) with \(stream.shape), \(scale.count) scales, \(shift.count) shifts")
-    let results = arrays(1, size: rows * columns) { outputs in
+    let results = arrays([rows * columns]) { outputs in
       withMemory(of: [a, stream]) { inputs in
         outputs[0].update(from: inputs[0], count: rows * columns)
         (bias ?? []).withUnsafeBufferPointer { bias in

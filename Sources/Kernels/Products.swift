@@ -33,7 +33,8 @@ extension Kernels {
     table: KernelTable = chosen, threads: Int = Kernels.threads
   ) -> Matrix<Float> {
     blocks(
-      a, b, bias: bias, count: 1, activation: activation, table: table, threads: threads)[0]
+      a, [Factor(b, bias: bias)], count: 1, activation: activation, table: table, threads: threads
+    )[0][0]
   }
 
   /// A B + bias with the columns cut into heads, each written where it belongs: `[h, n, m / h]`.
@@ -47,42 +48,86 @@ extension Kernels {
     _ a: Matrix<Float>, _ b: Matrix<Float>, bias: [Float]? = nil, heads: Int,
     table: KernelTable = chosen, threads: Int = Kernels.threads
   ) -> HeadStack<Float> {
-    HeadStack(
-      blocks(a, b, bias: bias, count: heads, activation: .none, table: table, threads: threads))
+    projectHeads(a, [Factor(b, bias: bias)], heads: heads, table: table, threads: threads)[0]
   }
 
-  /// A product in equal blocks of columns, each a matrix of its own.
+  /// The same for several matrices at once, so that threads share one queue of work: Q, K and V.
+  ///
+  /// - Parameters:
+  ///   - a: `[n, k]`
+  ///   - factors: each `[k, h·w]`; h must divide its columns
+  /// - Returns: for each factor `[h, n, w]`
+  public static func projectHeads(
+    _ a: Matrix<Float>, _ factors: [Factor], heads: Int, table: KernelTable = chosen,
+    threads: Int = Kernels.threads
+  ) -> [HeadStack<Float>] {
+    blocks(a, factors, count: heads, activation: .none, table: table, threads: threads)
+      .map { HeadStack($0) }
+  }
+
+  /// A right operand and what is added to the product.
+  public struct Factor {
+    /// `[k, m]`
+    public let matrix: Matrix<Float>
+    /// `[m]`, or none.
+    public let bias: [Float]?
+
+    /// A matrix and its bias.
+    public init(_ matrix: Matrix<Float>, bias: [Float]? = nil) {
+      self.matrix = matrix
+      self.bias = bias
+    }
+  }
+
+  /// Products with several matrices, each in equal blocks of columns that are matrices of their own.
   private static func blocks(
-    _ a: Matrix<Float>, _ b: Matrix<Float>, bias: [Float]?, count: Int, activation: Activation,
-    table: KernelTable, threads: Int
-  ) -> [Matrix<Float>] {
-    precondition(
-      a.columns == b.rows && a.rows > 0 && a.columns > 0 && b.columns > 0 && count > 0
-        && b.columns % count == 0,
-      "cannot multiply \(a.shape) by \(b.shape) in \(count) blocks")
-    precondition(
-      bias.map { $0.count == b.columns } ?? true, "a bias of \(bias?.count ?? 0) for \(b.shape)")
-    Meter.count(multiplyAdds: a.rows * a.columns * b.columns)
-    let width = b.columns / count
-    let panels = (width + ProductJob.panel - 1) / ProductJob.panel
-    let results = arrays(count, size: a.rows * width) { outputs in
-      withMemory(of: [a, b]) { inputs in
-        (bias ?? []).withUnsafeBufferPointer { bias in
-          nonisolated(unsafe) let jobs = outputs.enumerated().map { block, output in
-            ProductJob(
-              a: inputs[0], b: inputs[1] + block * width, c: output,
-              bias: bias.isEmpty ? nil : bias.baseAddress.map { $0 + block * width }, rows: a.rows,
-              depth: a.columns, columns: width, bStep: b.columns, activation: activation.inLoops)
+    _ a: Matrix<Float>, _ factors: [Factor], count: Int, activation: Activation, table: KernelTable,
+    threads: Int
+  ) -> [[Matrix<Float>]] {
+    for factor in factors {
+      let b = factor.matrix
+      precondition(
+        a.columns == b.rows && a.rows > 0 && a.columns > 0 && b.columns > 0 && count > 0
+          && b.columns % count == 0,
+        "cannot multiply \(a.shape) by \(b.shape) in \(count) blocks")
+      precondition(
+        factor.bias.map { $0.count == b.columns } ?? true,
+        "a bias of \(factor.bias?.count ?? 0) for \(b.shape)")
+      Meter.count(multiplyAdds: a.rows * a.columns * b.columns)
+    }
+    let widths = factors.map { $0.matrix.columns / count }
+    let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
+    let results = arrays(sizes) { outputs in
+      withMemory(of: ([a] + factors.map(\.matrix))[...]) { inputs in
+        withMemory(of: factors.map { $0.bias ?? [] }[...]) { biases in
+          var items: [(job: ProductJob, column: Int)] = []
+          for (index, factor) in factors.enumerated() {
+            let width = widths[index]
+            for block in 0..<count {
+              let job = ProductJob(
+                a: inputs[0], b: inputs[1 + index] + block * width,
+                c: outputs[index * count + block], bias: biases[index].map { $0 + block * width },
+                rows: a.rows, depth: a.columns, columns: width, bStep: factor.matrix.columns,
+                activation: activation.inLoops)
+              for column in stride(from: 0, to: width, by: ProductJob.panel) {
+                items.append((job, column))
+              }
+            }
           }
+          nonisolated(unsafe) let work = items
           Workers.run(
-            items: count * panels, threads: threads, scratch: ProductJob.scratch(rows: a.rows)
-          ) { item, scratch in
-            table.multiply(jobs[item / panels], item % panels * ProductJob.panel, scratch)
+            items: work.count, threads: threads, scratch: ProductJob.scratch(rows: a.rows)
+          ) { item, _, scratch in
+            table.multiply(work[item].job, work[item].column, scratch)
           }
         }
       }
     }
-    return results.map { Matrix(rows: a.rows, columns: width, elements: $0) }
+    return widths.enumerated().map { index, width in
+      results[index * count..<(index + 1) * count].map {
+        Matrix(rows: a.rows, columns: width, elements: $0)
+      }
+    }
   }
 
   /// Runs multiply-adds that never leave the registers on some threads at once: what bounds every
@@ -92,7 +137,7 @@ extension Kernels {
   public static func registerLoop(
     steps: Int, threads: Int = Kernels.threads, table: KernelTable = chosen
   ) -> Int {
-    Workers.run(items: threads, threads: threads, scratch: 128) { item, scratch in
+    Workers.run(items: threads, threads: threads, scratch: 128) { item, _, scratch in
       for index in 0..<128 { scratch[index] = Float(index + item) * 0x1p-10 }
       table.peak(steps, scratch)
     }

@@ -4,26 +4,31 @@ import Synchronization
 /// Cuts work into items that threads take one by one.
 enum Workers {
   /// Runs `work` on items 0 ..< count, each once, on at most `threads` threads; `scratch` floats of
-  /// its own go to each thread. Returns when all are done.
+  /// its own go to each thread, and the item it did before, if any. Returns when all are done.
   static func run(
     items: Int, threads: Int, scratch: Int,
-    _ work: @Sendable (_ item: Int, _ scratch: UnsafeMutablePointer<Float>) -> Void
+    _ work: @Sendable (_ item: Int, _ before: Int?, _ scratch: UnsafeMutablePointer<Float>) -> Void
   ) {
     let count = max(1, min(threads, items))
     // The memory is allocated here, so that a worker does nothing but compute.
-    let memory = UnsafeMutablePointer<Float>.allocate(capacity: count * scratch)
-    defer { memory.deallocate() }
+    // Each thread's part begins a line of the cache, 64 bytes, so that no vector lies across two.
+    let part = (scratch + 15) / 16 * 16
+    let block = UnsafeMutablePointer<Float>.allocate(capacity: count * part + 16)
+    defer { block.deallocate() }
+    let memory = block + (64 - Int(bitPattern: block) % 64) / 4
     if count == 1 {
-      for item in 0..<items { work(item, memory) }
+      for item in 0..<items { work(item, item > 0 ? item - 1 : nil, memory) }
       return
     }
     let next = Atomic<Int>(0)
     nonisolated(unsafe) let base = memory
     DispatchQueue.concurrentPerform(iterations: count) { thread in
+      var before: Int?
       while true {
         let item = next.add(1, ordering: .relaxed).oldValue
         if item >= items { return }
-        work(item, base + thread * scratch)
+        work(item, before, base + thread * part)
+        before = item
       }
     }
   }

@@ -76,29 +76,34 @@ public struct InputCheck: Sendable {
     try shape(
       stack.count > 0 && stack.rows > 0 && stack.columns > 0,
       expected: "\(name) with no empty axis", actual: "\(name) \(stack.shape)")
-    try finite(stack.elements, name)
+    for (index, matrix) in stack.matrices.enumerated() {
+      try finite(matrix.elements, name, from: index * matrix.elements.count)
+    }
   }
 
-  /// Throws if a number is NaN or infinite.
-  public func finite(_ numbers: [Float], _ name: String) throws(InvalidInput) {
+  /// Throws if a number is NaN or infinite; the message counts from `start`.
+  public func finite(_ numbers: [Float], _ name: String, from start: Int = 0) throws(InvalidInput) {
     if allFinite(numbers) { return }
     if let position = numbers.firstIndex(where: { !$0.isFinite }) {
       throw .notFinite(
-        operation: operation, tensor: name, position: position, value: Double(numbers[position]))
+        operation: operation, tensor: name, position: start + position,
+        value: Double(numbers[position]))
     }
   }
 }
 
 /// Whether no number is NaN or infinite. A product with zero is zero for finite numbers and NaN for all
-/// others, so one sum of such products, sixteen at a time, tells of all of them.
+/// others, so one sum of such products, thirty-two at a time, tells of all of them.
 private func allFinite(_ numbers: [Float]) -> Bool {
   numbers.withUnsafeBytes { bytes in
-    var sum = SIMD16<Float>.zero
+    var (sum, other) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
     var offset = 0
-    while offset + 64 <= bytes.count {
+    while offset + 128 <= bytes.count {
       sum += bytes.loadUnaligned(fromByteOffset: offset, as: SIMD16<Float>.self) * 0
-      offset += 64
+      other += bytes.loadUnaligned(fromByteOffset: offset + 64, as: SIMD16<Float>.self) * 0
+      offset += 128
     }
+    sum += other
     while offset < bytes.count {
       sum[0] += bytes.loadUnaligned(fromByteOffset: offset, as: Float.self) * 0
       offset += 4

@@ -12,21 +12,30 @@ public struct BenchmarkSize: Sendable, Equatable {
   public var keys: Int
   /// Whether a causal mask hides the future.
   public var causal: Bool
+  /// How many of the keys, the last ones, are padding that no query sees.
+  public var padding: Int
 
   /// Some sizes.
-  public init(heads: Int, headWidth: Int, queries: Int, keys: Int, causal: Bool) {
+  public init(
+    heads: Int, headWidth: Int, queries: Int, keys: Int, causal: Bool = false, padding: Int = 0
+  ) {
     self.heads = heads
     self.headWidth = headWidth
     self.queries = queries
     self.keys = keys
     self.causal = causal
+    self.padding = padding
   }
+
+  /// Whether anything is hidden.
+  public var isMasked: Bool { causal || padding > 0 }
 
   /// The same with at most `most` queries and keys: small enough for the `Double` reference.
   func atMost(_ most: Int) -> BenchmarkSize {
     var size = self
     size.queries = min(queries, most)
     size.keys = min(keys, most)
+    size.padding = padding * size.keys / keys
     return size
   }
 }

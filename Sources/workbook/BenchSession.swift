@@ -39,6 +39,7 @@ struct BenchSession {
         BenchReport.Result(
           stage: record.stage, variant: record.name, form: record.form.rawValue, heads: size.heads,
           n: size.queries, m: size.keys, head_width: size.headWidth, causal: size.causal,
+          padding: size.padding,
           seconds_median: seconds.median, seconds_min: seconds.least,
           seconds_spread: seconds.spread, gflops: rate, peak_share: rate / report.peak_gflops,
           peak_floats: benchmark.peakFloats()))
@@ -70,7 +71,7 @@ struct BenchSession {
       ? nil : "on the whole size it is off by \(worst)"
   }
 
-  /// Runs until half a second is over, at least three times and at most a hundred.
+  /// Runs until half a second is over, at least three times and at most two thousand.
   private static func seconds(
     _ work: () -> Void
   ) -> (median: Double, least: Double, spread: Double) {
@@ -78,7 +79,7 @@ struct BenchSession {
     let clock = ContinuousClock()
     var times: [Double] = []
     let start = clock.now
-    while times.count < 3 || (times.count < 100 && clock.now - start < .milliseconds(500)) {
+    while times.count < 3 || (times.count < 2000 && clock.now - start < .milliseconds(500)) {
       times.append(clock.measure(work).seconds)
     }
     times.sort()
@@ -111,7 +112,8 @@ struct BenchSession {
         "\(report.machine), \(report.toolchain), \(report.isa), \(threads) "
           + (threads == 1 ? "thread" : "threads"),
         "limit: \(decimals(report.peak_gflops, 0)) GFLOP/s",
-        sizes + (size.causal ? ", causal" : ""), "",
+        sizes + (size.causal ? ", causal" : "")
+          + (size.padding > 0 ? ", the last \(size.padding) keys padding" : ""), "",
         plainTable(
           header: ["stage", "variant", "ms", "spread", "GFLOP/s", "of limit", "floats"],
           numeric: [false, false, true, true, true, true, true], rows: rows),
@@ -133,6 +135,8 @@ struct BenchReport: Encodable {
     let m: Int
     let head_width: Int
     let causal: Bool
+    /// How many of the keys, the last ones, no query sees.
+    let padding: Int
     let seconds_median: Double
     let seconds_min: Double
     /// From the first to the ninth tenth of the times.

@@ -65,7 +65,7 @@ import Testing
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("causal") && !run.output.contains("weighting"))
     try Workbook.run("bench", "--causal", "--stage", "weighting")
-      .expectFailure(64, "masks belong to --stage masking")
+      .expectFailure(64, "--causal belongs to --stage masking")
   }
 
   @Test(arguments: [

@@ -36,7 +36,9 @@ class PyTorch:
         torch = self.torch
         attend = torch.nn.functional.scaled_dot_product_attention
         q, k, v = (torch.from_numpy(t[name])[None] for name in "qkv")
-        return torch.inference_mode()(lambda: attend(q, k, v, is_causal=work.causal))
+        keep = torch.from_numpy(t["mask"] > 0)[None] if work.padding else None
+        return torch.inference_mode()(
+            lambda: attend(q, k, v, attn_mask=keep, is_causal=work.causal))
 
     def product(self, work, t):
         torch = self.torch
@@ -93,7 +95,8 @@ class OpenVINO:
     def attention(self, work, t):
         arrays = [numpy.ascontiguousarray(t[name][None]) for name in "qkv"]
         inputs = [self.parameter(array) for array in arrays]
-        result = self.ops.scaled_dot_product_attention(*inputs, causal=work.causal)
+        keep = [self.ops.constant(t["mask"][None] > 0)] if work.padding else []
+        result = self.ops.scaled_dot_product_attention(*inputs, *keep, causal=work.causal)
         return self.compiled(inputs, result, arrays)
 
     def linear(self, x, weights, bias):
@@ -150,7 +153,7 @@ class TensorFlow:
 
     def attention(self, work, t):
         hidden = None
-        if work.causal:
+        if work.masked:
             hidden = self.tf.constant(numpy.where(t["mask"] > 0, 0, -numpy.inf).astype("f4"))
         return self.compiled(
             lambda q, k, v: self.attend(q, k, v, hidden), *(t[name] for name in "qkv"))
@@ -192,7 +195,9 @@ class JAX:
 
     def attention(self, work, t):
         # Its layout is [n, h, d_k]; the inputs are brought into it before, not while, timing.
-        attend = lambda q, k, v: self.jax.nn.dot_product_attention(q, k, v, is_causal=work.causal)
+        keep = t["mask"][None] > 0 if work.padding else None
+        attend = lambda q, k, v: self.jax.nn.dot_product_attention(
+            q, k, v, mask=keep, is_causal=work.causal)
         run = self.compiled(attend, *(t[name].transpose(1, 0, 2) for name in "qkv"))
         run.arrange = lambda result: numpy.asarray(result).transpose(1, 0, 2)
         return run

@@ -16,6 +16,7 @@ class Work:
     width: int = 64  # d_k = d_v
     heads: int = 8
     causal: bool = False
+    padding: int = 0  # the last keys, seen by no query
 
     @property
     def keys(self):
@@ -27,9 +28,13 @@ class Work:
         return self.heads * self.width
 
     @property
+    def masked(self):
+        return self.causal or self.padding > 0
+
+    @property
     def stage(self):
         if self.kind == "attention":
-            return "masking" if self.causal else "weighting"
+            return "masking" if self.masked else "weighting"
         return {"product": "projections", "block": "encoder-block"}[self.kind]
 
     @property
@@ -42,6 +47,7 @@ class Work:
         words = ["--stage", self.stage, "--variant", "kernel", "--heads", self.heads]
         words += ["--head-width", self.width, "--n", self.n, "--m", self.keys]
         words += ["--threads", threads] + (["--causal"] if self.causal else [])
+        words += ["--padding", self.padding] if self.padding else []
         return ["bench", *map(str, words), "--json"]
 
     def inputs(self):
@@ -55,8 +61,10 @@ class Work:
         if self.kind == "attention":
             shapes = {"q": self.n, "k": self.keys, "v": self.keys}
             tensors = {key: normal(self.heads, rows, self.width) for key, rows in shapes.items()}
-            if self.causal:
-                tensors["mask"] = numpy.tril(numpy.ones((1, n, self.keys), numpy.float32))
+            if self.masked:
+                mask = numpy.ones((1, n, self.keys), numpy.float32)
+                mask[..., self.keys - self.padding:] = 0
+                tensors["mask"] = numpy.tril(mask) if self.causal else mask
             return tensors
 
         def linear(name, rows, columns):
@@ -97,6 +105,7 @@ WORKS = [
     Work("attention, n 128", "attention", n=128),
     Work("attention, n 500", "attention", n=500),
     Work("attention, n 512, m 384", "attention", m=384),
+    Work("attention, n 512, 128 keys padding", "attention", padding=128),
     Work("attention, n 512, d_k 32", "attention", width=32),
     Work("attention, n 512, d_k 80", "attention", width=80),
     Work("attention, n 512, d_k 128", "attention", width=128),

@@ -19,6 +19,9 @@ extension Command {
       Option(name: "n", value: "N", summary: "queries (512)"),
       Option(name: "m", value: "M", summary: "keys (as many as queries)"),
       Option(name: "causal", value: nil, summary: "under a causal mask; only the masking stage"),
+      Option(
+        name: "padding", value: "P",
+        summary: "the last P keys are padding (0); stages masking and encoder-block"),
       Option(name: "threads", value: "T", summary: "at most this many threads (all processors)"),
       Option(name: "json", value: nil, summary: "as one JSON object"),
     ]
@@ -31,12 +34,18 @@ extension Command {
     let size = BenchmarkSize(
       heads: try arguments.number("heads", atLeast: 1) ?? 8,
       headWidth: try arguments.number("head-width", atLeast: 1) ?? 64, queries: queries,
-      keys: try arguments.number("m", atLeast: 1) ?? queries, causal: arguments.has("causal"))
+      keys: try arguments.number("m", atLeast: 1) ?? queries, causal: arguments.has("causal"),
+      padding: try arguments.number("padding", atLeast: 0) ?? 0)
+    if size.padding >= size.keys {
+      throw .usage(
+        "--padding \(size.padding) leaves none of \(size.keys) keys to be seen", of: "bench")
+    }
     let threads = try arguments.number("threads", atLeast: 1) ?? Kernels.threads
     let benchmarks = registry.benchmarks(stage: stage, variant: variant, size: size)
     if benchmarks.isEmpty {
       throw .usage(
-        "\(stage ?? "no stage") has no work of that kind; masks belong to --stage masking",
+        "\(stage ?? "no stage") has no work of that kind: --causal belongs to --stage masking, --padding"
+          + " to masking and encoder-block, and encoder-block has as many keys as queries",
         of: "bench")
     }
     var session = BenchSession(size: size, threads: threads)
