@@ -23,7 +23,7 @@ struct Embeddings: Sendable {
   /// A row per piece `[vocabulary, d]`, left in the file.
   let pieces: TensorRows
   /// A row per position `[512, d]`.
-  let positions: Matrix<Float>
+  var positions: Matrix<Float>
   /// The row of the first kind of segment `[d]`; a sentence alone has no other.
   let segment: [Float]
   let norm: LayerNorm

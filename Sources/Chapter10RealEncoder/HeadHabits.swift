@@ -5,7 +5,7 @@ public import Tensors
 //: Nobody tells a head what to do, so a name for what it does must be measured. Five habits can be
 //: scored by the same number, the share of a token's weight that goes to a certain place, averaged over
 //: the tokens that have such a place. A head is called by the habit that takes more than half of its
-//: weight; most have none:
+//: weight:
 
 /// A place that heads are known to look at.
 ///
@@ -79,3 +79,11 @@ public struct HeadPortrait: Equatable, Sendable {
     }
   }
 }
+
+//: {{habits}}
+//:
+//: {{unnamed}} heads have no such name. Many look at `[CLS]`, which says nothing about a sentence: weights
+//: must sum to 1, and a head that finds nothing to do has to put them somewhere. The heads that do a habit
+//: most clearly, on the book's sentence:
+//:
+//: {{maps}}

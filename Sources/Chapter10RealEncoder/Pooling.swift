@@ -28,6 +28,11 @@ func sentenceVector(_ hidden: Matrix<Float>, rows: Range<Int>) -> [Float] {
   return length > 0 ? mean.map { $0 / length } : mean
 }
 
+//: Two vectors of length 1 are compared by their dot product, the cosine of the angle between them. Here
+//: are the book's two sentences and two about a dog:
+//:
+//: {{likeness}}
+
 /// How alike two sentences are: the cosine of the angle between their vectors, here a dot product,
 /// because the vectors have length 1.
 public func cosine(_ a: [Float], _ b: [Float]) -> Float {

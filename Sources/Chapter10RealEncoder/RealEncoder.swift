@@ -8,7 +8,10 @@ public import WorkbookKit
 //: ## Does it compute what it should?
 //:
 //: The rows pass through the blocks, one after the other, and every state on the way can be held against
-//: the reference. A batch of several texts is filled up to the longest; chapter 6 hides the filling.
+//: the reference. A batch of several texts is filled up to the longest; chapter 6 hides the filling. For
+//: the book's sentence:
+//:
+//: {{states}}
 
 /// A pretrained encoder: its tokenizer, its embeddings and N blocks of chapter 7.
 public struct RealEncoder: Sendable {
@@ -16,7 +19,7 @@ public struct RealEncoder: Sendable {
   public let configuration: EncoderConfiguration
   /// Text to word pieces.
   public let tokenizer: WordPieceTokenizer
-  let embeddings: Embeddings
+  var embeddings: Embeddings
   /// The blocks, first to last.
   public var blocks: [EncoderBlock]
   // snippet.hide
@@ -65,6 +68,12 @@ public struct RealEncoder: Sendable {
     } catch {
       throw .damaged(path: path, reason: "it has no line \(error.text)")
     }
+  }
+
+  /// Zeros in place of every position's row.
+  mutating func forgetPositions() {
+    embeddings.positions = Matrix(
+      rows: configuration.positions, columns: configuration.width)
   }
 
   /// SHA-256 of the file of weights.

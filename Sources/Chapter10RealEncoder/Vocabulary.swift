@@ -5,7 +5,8 @@ import TensorFiles
 //: ## How does text become numbers?
 //:
 //: By a list of **word pieces**: frequent words whole, and pieces from which all other words can be put
-//: together. A piece is named by its line in the list. One that goes on with a word begins with `##`.
+//: together. A piece is named by its line in the list; this list has {{vocabulary}}. A piece that goes on
+//: with a word begins with `##`.
 
 /// The word pieces of a model, numbered by their lines in `vocab.txt`.
 public struct Vocabulary: Sendable {

@@ -1,6 +1,8 @@
 //: Then each word is cut into pieces, the longest that fits first. A word that cannot be put together
 //: is one unknown piece, `[UNK]`. Around the pieces of a text stand `[CLS]` and `[SEP]`; heads use them,
-//: as will be seen.
+//: as will be seen. The book's sentence is {{pieces}}.
+//:
+//: {{splits}}
 
 /// Words to word pieces: greedily the longest piece of the vocabulary that the rest of the word
 /// begins with, until nothing is left.

@@ -11,6 +11,7 @@ enum Workbook {
   /// Every command, in the order of the help.
   static let commands: [Command] = [
     .contents, .chapter, .build, .variants, .verify, .run, .bench, .encode, .attend, .trace,
+    .record,
   ]
 
   static func main() {

@@ -1,0 +1,79 @@
+import AttentionWorkbook
+import TensorFiles
+
+extension Command {
+  /// `workbook record --model DIR`: keeps what chapter 10 shows of a model.
+  static let record = Command(
+    name: "record", words: "--model DIR",
+    summary:
+      "keeps what chapter 10 shows of a pretrained encoder, with the checksum of its weights",
+    details: [
+      "Computes everything by the chapters' plain code, which takes a minute, and writes",
+      "Sources/Chapter10RealEncoder/Kept.swift; then: swift run workbook build.",
+    ],
+    options: [
+      .model,
+      Option(
+        name: "check", value: nil, summary: "writes nothing; exits 1 if the file would differ"),
+    ]
+  ) { (arguments) throws(Failure) in
+    _ = try arguments.exactly([])
+    let encoder = try arguments.encoder()
+    let book = try Book()
+    let recording = try Recording.made(of: encoder, in: book)
+    if arguments.has("check") {
+      if let difference = recording.difference(from: .kept) {
+        throw Failure(
+          .checkFailed, "the recording in the repository differs at: \(difference)",
+          remedy: "swift run workbook record --model DIR, then swift run workbook build")
+      }
+      Console.print("The recording is what this model gives.")
+      return
+    }
+    let path = "Sources/Chapter10RealEncoder/Kept.swift"
+    try OutputFile.write(recording.source, to: book.root + "/" + path)
+    Console.print(
+      "\(path): \(grouped(recording.text.utf8.count)) bytes kept. Now: swift run workbook build")
+  }
+}
+
+extension Recording {
+  /// A recording of a model, with the reference states of the tests if they are of the same model.
+  static func made(
+    of encoder: RealEncoder, in book: Book, example: RunningExample = .standard
+  ) throws(Failure) -> Recording {
+    let golden =
+      book.root + "/Tests/Chapter10RealEncoderTests/Golden/states-published.safetensors"
+    let reference = (try? Safetensors.read(path: golden).tensors) ?? []
+    let mistakes = try Book.registry().mistakes(reaching: EncoderBlockStage.name)
+    defer { Console.endProgress() }
+    do {
+      return try Recording(
+        of: encoder, mistakes: mistakes, reference: reference, progress: Console.progress)
+    } catch let problem as ModelProblem {
+      throw Failure(problem)
+    } catch {
+      throw Failure(.badData, "\(error)", remedy: "fetch the model's files anew")
+    }
+  }
+
+  /// The file that keeps it.
+  var source: String {
+    let lines = text.split(separator: "\n").map { line in
+      "      " + line.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\"\"")
+    }
+    return """
+      // swift-format-ignore-file
+      // Written by `swift run workbook record --model DIR`. Do not edit.
+
+      extension Recording {
+        /// The recording that the repository has.
+        public static let kept = Recording(
+          text: \"""
+      \(lines.map { $0 }.joined(separator: "\n"))
+            \""")
+      }
+
+      """
+  }
+}
