@@ -10,18 +10,18 @@ import WorkbookKit
 // snippet.show
 //: ## What breaks it?
 //:
-//: Less than one would think, and that is the trouble with mistakes in attention: nothing crashes, and
-//: the vectors still look like vectors. Here parts are taken away, and known mistakes of this book are
-//: made in every block, one at a time. The likeness is the mean cosine of all vectors of the task to the
-//: right ones; the margin is by how much the same is closer than the other:
+//: Nothing stops, and that is the trouble with mistakes in attention: the vectors still look like vectors,
+//: and some of the task is still right. Here parts are taken away, and known mistakes of this book are made
+//: in every block, one at a time. The likeness is the mean cosine of all vectors of the task to the right
+//: ones; the margin is by how much the same is closer than the other:
 //:
 //: {{damage}}
 //:
 //: The biases of the keys do nothing: $q \cdot (k + b) = q \cdot k + q \cdot b$ adds the same number to
 //: every score of a row, and the softmax of chapter 3 does not see it. The file carries them all the same.
 //:
-//: Taking one head away, by zeros in its rows of $W^O$, hurts little. What is left of the likeness shows
-//: which heads the vectors depend on most:
+//: One head can be taken away by zeros in its rows of $W^O$. What is left of the likeness shows which heads
+//: the vectors depend on, and how little on any one of them:
 //:
 //: {{heads-removed}}
 
@@ -38,13 +38,13 @@ public struct Damage: Sendable {
       try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
     },
     Damage(name: "padding is not hidden") { (encoder, sequence) throws(InvalidInput) in
-      let longest = encoder.configuration.padded(sequence, to: 24)
+      let longest = encoder.configuration.padded(sequence)
       let states = try encoder.hiddenStates([longest], variant: EncoderBlockStage.postNorm)
       return sentenceVector(states[states.count - 1][0], rows: 0..<sequence.count)
     },
     Damage(name: "padding is hidden, but counts in the mean") {
       (encoder, sequence) throws(InvalidInput) in
-      let longest = encoder.configuration.padded(sequence, to: 24)
+      let longest = encoder.configuration.padded(sequence)
       let other = Array(repeating: sequence[0], count: longest.count)
       // The longer companion makes a batch of two, filled up as usual.
       let states = try encoder.hiddenStates([sequence, other], variant: EncoderBlockStage.postNorm)
@@ -113,8 +113,10 @@ extension RealEncoder {
 }
 
 extension EncoderConfiguration {
-  func padded(_ sequence: [Int], to length: Int) -> [Int] {
-    sequence + Array(repeating: padding, count: max(0, length - sequence.count))
+  /// The sequence as it would stand in a batch with one of 24 pieces.
+  func padded(_ sequence: [Int]) -> [Int] {
+    let length = min(24, positions)
+    return sequence + Array(repeating: padding, count: max(0, length - sequence.count))
   }
 }
 

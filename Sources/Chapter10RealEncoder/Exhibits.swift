@@ -39,8 +39,7 @@ private func modelExhibits(_ recording: Recording) -> [Exhibit] {
       let states = try recording.table("states")
       return try Table(
         "Every hidden state of the sentence: the mean length of its rows, and the largest difference"
-          + " from what PyTorch computes with the same file. Lengths are in the tens, differences in"
-          + " the millionths.",
+          + " from what PyTorch computes with the same file.",
         rows: 0..<states.rows,
         columns: [
           .text("state") { $0 == 0 ? "embeddings" : "block \($0)" },

@@ -4,6 +4,14 @@ public import Tensors
 public import WorkbookKit
 
 extension Recording {
+  /// The numbers of the mistakes whose damage is kept, such as `M01`.
+  public var mistakes: Set<String> {
+    Set(lines(named: "damage-name").compactMap { $0.split(separator: " ").first.map(String.init) })
+  }
+
+  /// The checksum of the weights it was made from.
+  public var checksum: String { lines(named: "checksum").first ?? "" }
+
   /// Words that are cut into pieces on the page.
   static let splitWords = ["animal", "attention", "unbelievably", "softmax", "Zürich", "注意力"]
 
@@ -122,7 +130,9 @@ extension Recording {
     _ encoder: RealEncoder, _ mistakes: [Mistake], _ progress: (String) -> Void
   ) throws {
     let sequences = try Triplet.all.flatMap { triplet in
-      try [triplet.sentence, triplet.same, triplet.other].map { try encoder.sequence(of: $0) }
+      try [triplet.sentence, triplet.same, triplet.other].map {
+        try encoder.sequence(of: $0, long: .cut)
+      }
     }
     let damages = Damage.ablations + Damage.mistakes(mistakes)
     var right: [[Float]] = []

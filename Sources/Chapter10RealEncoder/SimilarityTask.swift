@@ -1,7 +1,3 @@
-// snippet.hide
-import Tensors
-
-// snippet.show
 //: ## What is it good for?
 //:
 //: For telling what means the same from what merely shares words. Here is a small task: each line is a
@@ -12,6 +8,7 @@ import Tensors
 //:
 //: The encoder is right in {{task-right}}.
 
+// snippet.hide
 /// A sentence, one that means the same, and one that shares words.
 public struct Triplet: Sendable {
   let sentence: String
@@ -67,6 +64,7 @@ public struct Triplet: Sendable {
   ].map { Triplet(sentence: $0, same: $1, other: $2) }
 }
 
+// snippet.show
 /// How well an encoder does on the task.
 struct TaskScore: Sendable {
   /// For each triplet: the cosines of the sentence with the same and with the other.
