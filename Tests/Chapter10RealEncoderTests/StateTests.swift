@@ -87,7 +87,14 @@ private struct Case: CustomTestStringConvertible, Sendable {
     try check(
       try encoder.hiddenStates(sequences, variant: variant), { "batch.\($0)" })
 
-    let vectors = try encoder.vectors(sequences, variant: variant)
+    try compare(try encoder.vectors(sequences, variant: variant), golden, encoder)
+    // Packed, as `workbook encode` runs them.
+    try compare(encoder.vectors(sequences), golden, encoder)
+  }
+
+  private func compare(
+    _ vectors: [[Float]], _ golden: [String: NamedTensor<Float>], _ encoder: RealEncoder
+  ) throws {
     let width = encoder.configuration.width
     let together = try #require(golden["batch.vectors"]).elements
     for (index, vector) in vectors.enumerated() {
