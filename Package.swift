@@ -12,6 +12,7 @@ let chapters = [
   "Chapter6Masking",
   "Chapter7EncoderBlock",
   "Chapter10RealEncoder",
+  "Mistakes",
 ]
 
 let strict: [SwiftSetting] = [

@@ -7,15 +7,17 @@
 @_exported public import Chapter6Masking
 @_exported public import Chapter7EncoderBlock
 @_exported public import Kernels
+@_exported public import Mistakes
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import WorkbookKit
 
 /// The book: its chapters in reading order.
 public enum Catalog {
-  /// The chapters.
+  /// The chapters, then the pages beside them.
   public static let chapters: [Chapter] = [
     chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
+    mistakesPage,
   ]
 
   /// A registry with every stage and variant of the book.

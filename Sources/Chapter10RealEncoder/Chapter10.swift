@@ -4,7 +4,7 @@ public import WorkbookKit
 public let chapter10 = realEncoderChapter(.kept)
 
 /// The chapter with the numbers of a recording: the one in the repository, or one just made of a model.
-public func realEncoderChapter(_ recording: Recording) -> Chapter {
+public func realEncoderChapter(_ recording: ModelRecording) -> Chapter {
   Chapter(
     10, "real-encoder", title: "A real encoder", question: "Is this the real thing?",
     parts: [

@@ -2,12 +2,12 @@ import Tensors
 import WorkbookKit
 
 /// What the page shows of a recording.
-func exhibits(_ recording: Recording) -> [Exhibit] {
+func exhibits(_ recording: ModelRecording) -> [Exhibit] {
   modelExhibits(recording) + headExhibits(recording) + damageExhibits(recording)
 }
 
 /// The sections from the settings to the vector.
-private func modelExhibits(_ recording: Recording) -> [Exhibit] {
+private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
   [
     .value("sizes") { _ in
       let sizes = try recording.table("sizes").numbers.map { Int($0) }
@@ -64,7 +64,7 @@ private func modelExhibits(_ recording: Recording) -> [Exhibit] {
 }
 
 /// The sections about heads.
-private func headExhibits(_ recording: Recording) -> [Exhibit] {
+private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
   [
     .value("head-count") { _ in
       let sizes = try recording.table("sizes")
@@ -138,7 +138,7 @@ private func headExhibits(_ recording: Recording) -> [Exhibit] {
 }
 
 /// The task and the damage.
-private func damageExhibits(_ recording: Recording) -> [Exhibit] {
+private func damageExhibits(_ recording: ModelRecording) -> [Exhibit] {
   [
     .table("task") { _ in
       let cosines = try recording.table("task")
@@ -206,7 +206,7 @@ struct ItHeads {
 
   let heads: [Head]
 
-  init(_ recording: Recording) throws {
+  init(_ recording: ModelRecording) throws {
     let tables = try Self.panels.map { try recording.table($0.0) }
     heads = (0..<tables[0].rows).flatMap { layer in
       (0..<tables[0].columns).map { head in
@@ -240,7 +240,7 @@ struct ItHeads {
   }
 }
 
-extension Recording {
+extension ModelRecording {
   /// What heads do, from their kept scores.
   func portraits() throws -> [HeadPortrait] {
     let (scores, heads) = (try table("habits"), Int(try table("sizes")[0, 2]))

@@ -1,9 +1,9 @@
 // swift-format-ignore-file
 // Written by `swift run workbook record --model DIR`. Do not edit.
 
-extension Recording {
+extension ModelRecording {
   /// The recording that the repository has.
-  public static let kept = Recording(
+  public static let kept = ModelRecording(
     text: """
       checksum 53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db
       sizes 1×6 6 384 12 1536 30522 512

@@ -3,7 +3,7 @@ public import RunningExample
 public import Tensors
 public import WorkbookKit
 
-extension Recording {
+extension ModelRecording {
   /// The numbers of the mistakes whose damage is kept, such as `M01`.
   public var mistakes: Set<String> {
     Set(lines(named: "damage-name").compactMap { $0.split(separator: " ").first.map(String.init) })

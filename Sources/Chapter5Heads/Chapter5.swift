@@ -17,18 +17,31 @@ public let chapter5 = Chapter(
     .variant(Heads.multiQuery),
     .section("PaperSize.swift"),
     .section("WrongAxis.swift"),
+    .section("Mistakes.swift"),
+    .mistake(Heads.self, .softmaxOverBatch),
+    .mistake(Heads.self, .averageOfFeatures),
+    .mistake(Heads.self, .mergeWithoutTranspose),
+    .mistake(Heads.self, .attentionOverHeads),
+    .mistake(Heads.self, .headsIgnored),
+    .mistake(Heads.self, .headsShared),
+    .mistake(Heads.self, .headsAveraged),
+    .mistake(Heads.self, .noOutputProjection),
+    .mistake(Heads.self, .outputTransposed),
+    .mistake(Heads.self, .batchAsTime),
+    .mistake(Heads.self, .headsUnsplitInCheck),
     .section("Comparison.swift"),
   ],
-  exhibits: layerExhibits + randomLayerExhibits + copyExhibits + costExhibits + pictures + [
-    .pipeline(at: 5),
-    .agreement(of: Heads.self),
-    .costs(
-      of: Heads.self,
-      at: [
-        .batch: 1, .heads: 8, .groups: 4, .queries: 128, .keys: 128, .modelWidth: 512,
-        .headWidth: 64, .valueWidth: 64,
-      ]),
-  ],
+  exhibits: layerExhibits + randomLayerExhibits + copyExhibits + costExhibits + pictures
+    + mistakeExhibits + [
+      .pipeline(at: 5),
+      .agreement(of: Heads.self),
+      .costs(
+        of: Heads.self,
+        at: [
+          .batch: 1, .heads: 8, .groups: 4, .queries: 128, .keys: 128, .modelWidth: 512,
+          .headWidth: 64, .valueWidth: 64,
+        ]),
+    ],
   claims: [
     SectionClaim("E4", section: singleHead, decidedBy: "heads-ignored"),
     SectionClaim("E5", section: singleHead, decidedBy: "two-heads-of-64"),

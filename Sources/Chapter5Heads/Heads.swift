@@ -61,12 +61,12 @@ public enum Heads: Stage {
     return [NamedTensor("output", output)]
   }
 
-  /// x W + b for the columns of one head.
   // snippet.hide
+  /// x W + b for the columns of one head.
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
-  static func projected<Number: Scalar>(
+  public static func projected<Number: Scalar>(
     _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, head: Int, of heads: Int
   ) -> Matrix<Number> {
     let width = packed.columns / heads
@@ -104,12 +104,12 @@ public enum Heads: Stage {
     return output
   }
 
-  /// Concat(heads) W^O + b^O.
   // snippet.hide
+  /// Concat(heads) W^O + b^O.
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   // snippet.show
-  static func combined<Number: Scalar>(
+  public static func combined<Number: Scalar>(
     _ heads: [Matrix<Number>], _ weights: AttentionWeights
   ) -> Matrix<Number> {
     let width = heads[0].columns

@@ -35,7 +35,7 @@ public struct HeadsInput: AttendingInput {
   }
 
   /// Random tokens of unit variance and a layer of random weights.
-  static func random(
+  public static func random(
     batch: Int, heads: Int, queries: Int, keys: Int, width: Int, headWidth: Int, valueWidth: Int,
     biases: Bool, seed: UInt64
   ) -> HeadsInput {

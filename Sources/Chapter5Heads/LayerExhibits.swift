@@ -42,7 +42,7 @@ let randomLayerExhibits: [Exhibit] = [
       ])
   },
   .table("sum-of-heads") { edition in
-    let trial = SumTrial(edition.example)
+    let trial = try SumTrial(edition.example)
     return try Table(
       "A layer with \(trial.layer.headCount) heads on \(trial.x.rows) random tokens, d ="
         + " \(trial.x.columns). Equal to Concat · $W^O$ are the sum, and the heads in another order with"
@@ -78,8 +78,8 @@ let randomLayerExhibits: [Exhibit] = [
       ])
   },
   .table("wrong-axis") { edition in
-    let right = WrongAxisTrial(edition.example, overHeads: false)
-    let wrong = WrongAxisTrial(edition.example, overHeads: true)
+    let right = try WrongAxisTrial(edition.example, by: Steps())
+    let wrong = try WrongAxisTrial(edition.example, by: Mistake.attentionOverHeads.steps)
     return try Table(
       "The first four rows raise no alarm: both columns are as they should be. The others tell them"
         + " apart.",
@@ -113,7 +113,7 @@ struct SumTrial {
   let output: Matrix<Float>
   let rows: [(String, Matrix<Float>)]
 
-  init(_ example: RunningExample) {
+  init(_ example: RunningExample) throws {
     var generator = example.generator("sum-of-heads")
     x = generator.matrix(11, 48)
     layer = MultiHeadAttention(
@@ -123,7 +123,7 @@ struct SumTrial {
     let trace = LayerTrace(layer, x)
     output = trace.output
     let (heads, weights) = (trace.heads, layer.weights.output)
-    let mean = heads.matrices.dropFirst().reduce(heads[0], +).map { $0 / 8 }
+    let means = try Mistake.headsAveraged.steps.merge(heads)
     let reversed = MultiHeadAttention(weights: layer.weights.reversingHeads(8), headCount: 8)
     rows = [
       ("Σ head $W^O$, head by head", sumOfHeads(layer, queries: x, keys: x, values: x)),
@@ -132,11 +132,13 @@ struct SumTrial {
         "heads reversed, $W^O$ left as it is",
         product(.sideBySide(heads.matrices.reversed()), weights)
       ),
-      ("the concatenation, without $W^O$", heads.concatenated),
-      ("the mean of the heads", mean),
       (
-        "the mean in place of each head, then $W^O$",
-        product(.sideBySide(heads.matrices.map { _ in mean }), weights)
+        "the concatenation, without $W^O$",
+        try Mistake.noOutputProjection.steps.output(heads.concatenated, weights, nil)
+      ),
+      ("the mean of the heads", means.columns(0..<6)),
+      (
+        "the mean in place of each head, then $W^O$", product(means, weights)
       ),
     ]
   }

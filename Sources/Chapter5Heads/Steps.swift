@@ -34,20 +34,35 @@ public enum LayerStep: Step {
   public typealias Function = @Sendable (Steps, HeadsInput, Hiding) throws -> Batch<Float>
   /// Example by example: project, attend in every head, merge, project back.
   public static let correct: Function = { steps, input, hiding in
-    let (weights, p, h) = (input.weights, input.weights.projections, input.headCount)
+    try check(input)
+    return try Batch(count: input.queries.count) { example in
+      let p = try projected(steps, input, example)
+      let heads = try steps.attend(steps, p.queries, p.keys, p.values) { scores in
+        try hiding(example, scores)
+      }
+      return try steps.output(
+        steps.merge(heads), input.weights.output, input.weights.outputBias)
+    }
+  }
+
+  /// Q, K and V of one example, cut into heads.
+  static func projected(
+    _ steps: Steps, _ input: HeadsInput, _ example: Int
+  ) throws -> Projected<Float> {
+    let (p, h) = (input.weights.projections, input.headCount)
+    return Projected(
+      queries: try steps.project(steps, input.queries[example], p.query, p.queryBias, h),
+      keys: try steps.project(steps, input.keys[example], p.key, p.keyBias, h),
+      values: try steps.project(steps, input.values[example], p.value, p.valueBias, h))
+  }
+
+  /// Throws unless queries, keys and values are of one batch.
+  static func check(_ input: HeadsInput) throws(InvalidInput) {
     try InputCheck("layer").shape(
       input.keys.count == input.queries.count && input.values.count == input.queries.count,
       expected: "queries, keys and values of one batch",
       actual: "queries \(input.queries.shape), keys \(input.keys.shape), values"
         + " \(input.values.shape)")
-    return try Batch(count: input.queries.count) { example in
-      let heads = try steps.attend(
-        steps, steps.project(steps, input.queries[example], p.query, p.queryBias, h),
-        steps.project(steps, input.keys[example], p.key, p.keyBias, h),
-        steps.project(steps, input.values[example], p.value, p.valueBias, h)
-      ) { scores in try hiding(example, scores) }
-      return try steps.output(steps.merge(heads), weights.output, weights.outputBias)
-    }
   }
 }
 

@@ -1,63 +1,43 @@
 import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
-import Chapter4Weighting
 import RunningExample
 import Tensors
 import WorkbookKit
 
-/// Attention over the tokens of each head, or by mistake over the heads of each token.
+/// Five random tokens through the steps of a layer whose learned matrices are all the identity, so that
+/// the inputs are Q, K and V, and the output is what the heads give.
 struct WrongAxisTrial {
   let rows: [(String, String)]
   /// How far output i moves when token j is changed: `[n, n]`.
   let reach: Matrix<Float>
 
-  init(_ example: RunningExample, overHeads: Bool) {
-    /// `[h, n, d_k]` to `[n, h, d_k]` and back: the exchange that is forgotten.
-    func exchanged(_ stack: HeadStack<Float>) -> HeadStack<Float> {
-      HeadStack(count: stack.rows) { token in
-        Matrix(rows: stack.count, columns: stack.columns) { head, c in stack[head][token, c] }
-      }
-    }
-    func run(_ p: Projected<Float>) -> (weights: HeadStack<Float>, output: Matrix<Float>) {
-      let (q, k, v) =
-        overHeads
-        ? (exchanged(p.queries), exchanged(p.keys), exchanged(p.values))
-        : (p.queries, p.keys, p.values)
-      let weights = HeadStack(count: q.count) { softmax(scaledScores(q[$0], k[$0])) }
-      let output = scaledDotProductAttention(q, k, v)
-      return (weights, (overHeads ? exchanged(output) : output).concatenated)
-    }
-    func each(
-      _ p: Projected<Float>, _ change: (Matrix<Float>) -> Matrix<Float>
-    ) -> Projected<Float> {
-      Projected(
-        queries: p.queries.map(change), keys: p.keys.map(change), values: p.values.map(change))
-    }
+  init(_ example: RunningExample, by steps: Steps) throws {
     var generator = example.generator("wrong-axis")
-    let p = Projected<Float>(
-      queries: generator.stack(4, 5, 4), keys: generator.stack(4, 5, 4),
-      values: generator.stack(4, 5, 4))
-    let one = Projected<Float>(
-      queries: generator.stack(1, 5, 4), keys: generator.stack(1, 5, 4),
-      values: generator.stack(1, 5, 4))
-    let (weights, output) = run(p)
+    let (input, alone) = (Self.input(heads: 4, &generator), Self.input(heads: 1, &generator))
+    let output = try Self.run(input, by: steps)
     let order = [4, 2, 0, 1, 3]
-    let permuted = run(each(p) { $0.selectingRows(order) }).output - output.selectingRows(order)
-    let changes = (0..<5).map { token in
-      run(
-        each(p) { matrix in
-          Matrix(rows: 5, columns: 4) { i, c in i == token ? 2 - matrix[i, c] : matrix[i, c] }
+    let permuted =
+      try Self.run(Self.changed(input) { $0.selectingRows(order) }, by: steps)
+      - output.selectingRows(order)
+    let changes = try (0..<5).map { token in
+      let changed = Self.changed(input) { matrix in
+        Matrix(rows: 5, columns: matrix.columns) { i, c in
+          i == token ? 2 - matrix[i, c] : matrix[i, c]
         }
-      ).output - output
+      }
+      return try Self.run(changed, by: steps) - output
     }
     reach = Matrix(rows: 5, columns: 5) { i, token in
       changes[token][i].reduce(0) { max($0, $1.magnitude) }
     }
+    let weights = try Self.weights(input, by: steps)
     let sums = weights.matrices.flatMap { matrix in
       (0..<matrix.rows).map { (matrix[$0].reduce(0) { $0 + Double($1) } - 1).magnitude }
     }
-    let alone = run(one)
+    let single = (
+      weights: try Self.weights(alone, by: steps), output: try Self.run(alone, by: steps)
+    )
     rows = [
       ("shape of the output", "`\(output.shape)`"),
       ("numbers that are not finite", "\(output.elements.count { !$0.isFinite })"),
@@ -67,11 +47,42 @@ struct WrongAxisTrial {
         magnitudeBound(Double(largest(permuted)))
       ),
       ("shape of the weights", "`\(weights.shape)`"),
-      ("h = 1: smallest weight", decimals(alone.weights.elements.min() ?? 0)),
+      ("h = 1: smallest weight", decimals(single.weights.elements.min() ?? 0)),
       (
         "h = 1: largest difference of the output from V",
-        decimals(largest(alone.output - one.values[0]))
+        decimals(largest(single.output - alone.values[0]))
       ),
     ]
+  }
+
+  /// Q, K and V of heads that are 4 wide, not to be projected any further.
+  private static func input(heads: Int, _ generator: inout SeededGenerator) -> HeadsInput {
+    let width = 4 * heads
+    let one = Matrix<Float>.identity(width)
+    return HeadsInput(
+      queries: generator.stack(1, 5, width), keys: generator.stack(1, 5, width),
+      values: generator.stack(1, 5, width),
+      weights: AttentionWeights(
+        projections: ProjectionWeights(query: one, key: one, value: one), output: one),
+      headCount: heads)
+  }
+
+  private static func changed(
+    _ input: HeadsInput, _ change: (Matrix<Float>) -> Matrix<Float>
+  ) -> HeadsInput {
+    var changed = input
+    changed.queries = input.queries.map(change)
+    changed.keys = input.keys.map(change)
+    changed.values = input.values.map(change)
+    return changed
+  }
+
+  private static func run(_ input: HeadsInput, by steps: Steps) throws -> Matrix<Float> {
+    try steps.layer(steps, input) { _, scores in scores }[0]
+  }
+
+  private static func weights(_ input: HeadsInput, by steps: Steps) throws -> HeadStack<Float> {
+    let projected = try LayerStep.projected(steps, input, 0)
+    return try steps.softmax(steps.score(projected.queries, projected.keys))
   }
 }

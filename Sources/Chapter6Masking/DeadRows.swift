@@ -8,9 +8,9 @@
 //:
 //: {{fills}}
 //:
-//: With $-10^9$ the dead row is a uniform average over forbidden keys, and whatever stands there
-//: leaks out. With $-\infty$ and a softmax that does not know dead rows it is not a number. The
-//: definition of this book is the last line.
+//: With $-10^9$, mistake M26 further down, the dead row is a uniform average over forbidden keys, and
+//: whatever stands there leaks out. With $-\infty$ and a softmax that does not know dead rows it is not a
+//: number. The definition of this book is the last line.
 //:
 //: > **You may have read** that $-10^9$ hides masked positions. It does, until a row hides them all.
 //: > In half precision it does not exist: the largest number is {{half-limit}}, so it is refused or

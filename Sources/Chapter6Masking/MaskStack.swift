@@ -39,14 +39,14 @@ public struct MaskStack: Equatable, Sendable {
 
 //: What if the first axis is guessed? Widely copied code broadcasts a mask of three axes against
 //: scores `[B, h, n, m]`. Broadcasting aligns axes from the right, so the example's axis lands on the
-//: heads. Three examples with two heads fail; two examples with two heads run. Here are the latter, in
-//: random numbers. Example 2 is two tokens shorter, so its last two keys are padding:
+//: heads: mistake M27b, further down. Three examples with two heads fail; two examples with two heads run.
+//: Here are the latter, in random numbers. Example 2 is two tokens shorter, so its last two keys are
+//: padding:
 //:
 //: {{wrong-axis}}
 //:
 //: The padding of example 2 hides real words from example 1, where nobody asked for it, and head 1 of
-//: example 2 looks at the padding. The output is off by up to {{wrong-axis-error}}, and no shape is
-//: wrong.
+//: example 2 looks at the padding. Weights are off by up to {{wrong-axis-error}}, and no shape is wrong.
 //:
 //: > **You may have read** code whose mask parameter says neither which axes it has nor whether true
 //: > keeps or hides. A mask must say both. Two masks per *example*, handed to this stage, which has
@@ -65,6 +65,8 @@ extension MaskStack {
     self.masks = masks
   }
 
+  /// B, or 1 if the examples share their masks.
+  public var examples: Int { masks.count }
   /// h, or 1 if the heads share their mask.
   public var heads: Int { masks[0].count }
   /// n, the queries.

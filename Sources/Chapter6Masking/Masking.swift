@@ -49,30 +49,42 @@ public enum Masking: Stage {
   /// The name readers type.
   public static let name = "masking"
 
-  /// The oracle: the loops of chapter 4 over the keys that are seen.
+  /// The oracle, head by head.
   public static func reference<Number: Scalar>(
     _ input: MaskedInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {
     let output = HeadStack(count: input.queries.count) { head in
-      let (q, k, v) = (input.queries[head], input.keys[head], input.values[head])
-      var output = Matrix<Number>(rows: q.rows, columns: v.columns)
-      for i in 0..<q.rows {
-        let seen = (0..<k.rows).filter { j in input.masks[head: head][i, j] }
-        let scores = seen.map { j in
-          var sum: Number = 0
-          for c in 0..<q.columns { sum += Number(q[i, c]) * Number(k[j, c]) }
-          return sum / Number(q.columns).squareRoot()
-        }
-        let largest = scores.reduce(-Number.infinity) { max($0, $1) }
-        let shares = scores.map { Number.exponential($0 - largest) }
-        let total = shares.reduce(0, +)
-        for (j, share) in zip(seen, shares) {
-          for c in 0..<v.columns { output[i, c] += share / total * Number(v[j, c]) }
-        }
-      }
-      return output
+      seen(
+        input.queries[head].map { Number($0) }, input.keys[head].map { Number($0) },
+        input.values[head].map { Number($0) }, mask: input.masks[head: head])
     }
     return [NamedTensor("output", output)]
+  }
+
+  /// One head: for each query, the loops of chapter 4 over the keys that its mask keeps.
+  // snippet.hide
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
+  // snippet.show
+  static func seen<Number: Scalar>(
+    _ q: Matrix<Number>, _ k: Matrix<Number>, _ v: Matrix<Number>, mask: Mask
+  ) -> Matrix<Number> {
+    var output = Matrix<Number>(rows: q.rows, columns: v.columns)
+    for i in 0..<q.rows {
+      let seen = (0..<k.rows).filter { j in mask[i, j] }
+      let scores = seen.map { j in
+        var sum: Number = 0
+        for c in 0..<q.columns { sum += q[i, c] * k[j, c] }
+        return sum / Number(q.columns).squareRoot()
+      }
+      let largest = scores.reduce(-Number.infinity) { max($0, $1) }
+      let shares = scores.map { Number.exponential($0 - largest) }
+      let total = shares.reduce(0, +)
+      for (j, share) in zip(seen, shares) {
+        for c in 0..<v.columns { output[i, c] += share / total * v[j, c] }
+      }
+    }
+    return output
   }
 }
 // snippet.hide
@@ -112,15 +124,21 @@ extension Masking {
         name, expected: "mask [1 or h, n, m] for h = \(q.count), n = \(q.rows), m = \(m)",
         actual: "mask \(cells.shape)")
     }
+    return MaskedInput(attention, masks: .perHead(try masks(from: cells, for: name)))
+  }
+
+  /// Masks from numbers, 1 to keep and 0 to hide.
+  static func masks(
+    from cells: HeadStack<Float>, for operation: String
+  ) throws(InvalidInput) -> [Mask] {
     if let position = cells.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
       throw .shape(
-        name, expected: "a mask of 1 (keep) and 0 (hide)",
+        operation, expected: "a mask of 1 (keep) and 0 (hide)",
         actual: "\(cells.elements[position]) at element \(position)")
     }
-    let masks = cells.matrices.map { cells in
+    return cells.matrices.map { cells in
       Mask(queries: cells.rows, keys: cells.columns) { i, j in cells[i, j] == 1 }
     }
-    return MaskedInput(attention, masks: .perHead(masks))
   }
 }
 // snippet.show

@@ -15,9 +15,9 @@ let promiseExhibits: [Exhibit] = [
       rows: Fill.all,
       columns: [
         .text("hidden scores become") { $0.name },
-        .text("weights, first two hidden") { row($0.weights(hidden: 2)) },
-        .text("weights, all hidden") { row($0.weights(hidden: 4)) },
-        .number("moves") { decimals($0.weights(hidden: 4)[1]) },
+        .text("weights, first two hidden") { row(try $0.weights(hidden: 2)) },
+        .text("weights, all hidden") { row(try $0.weights(hidden: 4)) },
+        .number("moves") { decimals(try $0.weights(hidden: 4)[1]) },
       ])
   },
   .value("half-limit") { _ in grouped(Int((2 - 0x1p-10) * 0x1p15)) },
@@ -43,27 +43,30 @@ private func row(_ weights: [Float]) -> String {
   weights.map { decimals($0) }.joined(separator: ", ")
 }
 
-/// Something that code in the wild puts in place of hidden scores.
+/// Something that code in the wild does to hidden scores, and the softmax that follows.
 struct Fill {
   let name: String
-  /// The score that replaces them; nil for none.
-  let score: Float?
+  let hide: HideStep.Function
   /// Whether the softmax gives zeros for a row without kept keys, as chapter 3's does.
   let knowsDeadRows: Bool
 
   static let all = [
-    Fill(name: "as they are: no mask", score: nil, knowsDeadRows: false),
-    Fill(name: "10⁻⁹, “very small”", score: 1e-9, knowsDeadRows: false),
-    Fill(name: "−10⁹", score: -1e9, knowsDeadRows: false),
-    Fill(name: "−∞, naive softmax", score: -.infinity, knowsDeadRows: false),
-    Fill(name: "−∞, softmax of chapter 3", score: -.infinity, knowsDeadRows: true),
+    Fill(name: "as they are: no mask", hide: { scores, _ in scores }, knowsDeadRows: false),
+    Fill(
+      name: "10⁻⁹, “very small”",
+      hide: { scores, masks in try HideStep.replacing(hidden: 1e-9, in: scores, masks) },
+      knowsDeadRows: false),
+    Fill(name: "−10⁹", hide: Mistake.largeNegativeFill.steps.hide, knowsDeadRows: false),
+    Fill(name: "−∞, naive softmax", hide: Steps().hide, knowsDeadRows: false),
+    Fill(name: "−∞, softmax of chapter 3", hide: Steps().hide, knowsDeadRows: true),
   ]
 
-  /// The weights of a row of four scores, the first `hidden` of them replaced.
-  func weights(hidden: Int) -> [Float] {
-    let scores: [Float] = [0.5, -0.25, 1, 0.75]
-    let seen = scores.enumerated().map { j, own in j < hidden ? score ?? own : own }
-    if knowsDeadRows { return softmax(row: seen[...]) }
+  /// The weights of a row of four scores, the first `hidden` of them hidden.
+  func weights(hidden: Int) throws -> [Float] {
+    let scores = HeadStack<Float>([Matrix([[0.5, -0.25, 1, 0.75]])])
+    let mask = Mask(queries: 1, keys: 4) { _, j in j >= hidden }
+    let seen = try hide(scores, .shared(mask))[0][0]
+    if knowsDeadRows { return softmax(row: seen) }
     let largest = seen.max() ?? 0
     let shares = seen.map { exp($0 - largest) }
     let total = shares.reduce(0, +)

@@ -11,12 +11,19 @@ public enum HideStep: Step {
   public typealias Function = @Sendable (HeadStack<Float>, MaskStack) throws -> HeadStack<Float>
   /// −∞ where nothing may be seen.
   public static let correct: Function = { scores, masks in
+    try replacing(hidden: -.infinity, in: scores, masks)
+  }
+
+  /// The scores, with `number` where the masks hide; throws if the masks do not fit.
+  static func replacing(
+    hidden number: Float, in scores: HeadStack<Float>, _ masks: MaskStack
+  ) throws(InvalidInput) -> HeadStack<Float> {
     try masks.check(
       "hide", examples: 1, heads: scores.count, queries: scores.rows, keys: scores.columns)
     return HeadStack(count: scores.count) { head in
       let mask = masks[head: head]
       return Matrix(rows: scores.rows, columns: scores.columns) { i, j in
-        mask[i, j] ? scores[head][i, j] : -.infinity
+        mask[i, j] ? scores[head][i, j] : number
       }
     }
   }
@@ -78,4 +85,14 @@ extension Masking {
 
   /// Attention.
   public static var builtFrom: [any Stage.Type] { [Weighting.self] }
+}
+
+extension MaskedLayer {
+  /// The output by steps.
+  public static func output(_ input: MaskedLayerInput, by steps: Steps) throws -> Batch<Float>? {
+    try steps.maskedLayer(steps, input.layer, input.masks)
+  }
+
+  /// The layer, and masks.
+  public static var builtFrom: [any Stage.Type] { [Heads.self, Masking.self] }
 }

@@ -21,18 +21,19 @@ let blockExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .table("sub-layers") { edition in
     let (block, x) = (edition.example.block, edition.example.features)
+    let parts = BlockBySteps(edition)
     let counts = block.parameterCounts
     var moved = x
     for j in 0..<x.columns { moved[x.rows - 1, j] += 1 }
-    let reach: ((Matrix<Float>) -> Matrix<Float>) -> String = { layer in
-      x.rows == 1 ? "no other token" : decimals(distance(layer(x)[0], layer(moved)[0]))
+    let reach: ((Matrix<Float>) throws -> Matrix<Float>) throws -> String = { layer in
+      x.rows == 1 ? "no other token" : decimals(distance(try layer(x)[0], try layer(moved)[0]))
     }
     return try Table(
       "The sub-layers of an encoder block. Only attention lets a token see another: the last word of"
         + " the sentence is changed, and the first row of the sub-layer's output moves, or does not.",
       rows: [
-        ("attention", counts.attention, reach { block.attended($0) }),
-        ("feed-forward", counts.feedForward, reach { block.feedForward($0) }),
+        ("attention", counts.attention, try reach { try parts.attended($0) }),
+        ("feed-forward", counts.feedForward, try reach { try parts.feedForward($0) }),
       ],
       columns: [
         .text("sub-layer F") { $0.0 }, .text("x and F(x)") { _ in "`\(x.shape)`" },
@@ -63,11 +64,13 @@ let blockExhibits: [Exhibit] = [
     ]
     let x = Matrix(rows)
     let norm = LayerNorm(width: 4)
+    let wrong = try Mistake.besselNorm.steps.norm(Batch([x.map { Float($0) }]), norm)[0]
+      .map { Double($0) }
     let text: (ArraySlice<Double>) -> String = { row in
       row.map { decimals($0) }.joined(separator: ", ")
     }
     return try Table(
-      "LayerNorm with ε = 10⁻⁵, and two slips: the variance divided by d − 1, and ε added to the"
+      "LayerNorm with ε = 10⁻⁵, and mistake M31: the variance divided by d − 1, and ε added to the"
         + " standard deviation outside the root.",
       rows: 0..<x.rows,
       columns: [
@@ -75,12 +78,9 @@ let blockExhibits: [Exhibit] = [
           x[$0].map { $0 < 1 ? decimals($0) : decimals($0, 0) }.joined(separator: ", ")
         },
         .text("LayerNorm") { text(norm(x)[$0]) },
-        .number("with d − 1: largest error") { i in
-          decimals(slip(x[i], divisor: 3, inside: 1e-5, outside: 0, against: norm(x)[i]))
-        },
-        .number("ε outside: largest error") { i in
-          let error = slip(x[i], divisor: 4, inside: 0, outside: 1e-5, against: norm(x)[i])
-          return error < 1e-3 ? magnitudeBound(error) : decimals(error)
+        .text("M31") { text(wrong[$0]) },
+        .number("largest error of M31") { i in
+          decimals(zip(wrong[i], norm(x)[i]).map { ($0 - $1).magnitude }.max() ?? 0)
         },
       ])
   },
@@ -88,8 +88,8 @@ let blockExhibits: [Exhibit] = [
   .value("tanh-place") { _ in "±" + decimals(tanhDifference.place, 2) },
   .table("units") { edition in
     let (example, block) = (edition.example, edition.example.block)
-    let x = example.features
-    let y = block.firstNorm(x + block.attended(x))
+    let (x, parts) = (example.features, BlockBySteps(edition))
+    let y = try parts.firstNorm(x + parts.attended(x))
     let sums = adding(block.feedForward.firstBias, to: product(y, block.feedForward.first))
     return try Table(
       "The feed-forward layer of the toy block on “\(example.words[example.followed])”, after"
@@ -108,11 +108,11 @@ let blockExhibits: [Exhibit] = [
       rows: [0, 0.1, 0.2, 0.5, 0.8],
       columns: [
         .number("p") { decimals($0, 1) },
-        .number("zeros in training") { percent(dropped(edition, $0).zeros) },
-        .number("mean in training") { decimals(dropped(edition, $0).mean) },
-        .number("differ from evaluation") { percent(dropped(edition, $0).changed) },
-        .number("mean if divided by p") { p in
-          p == 0 ? "–" : decimals(dropped(edition, p).mean * (1 - p) / p)
+        .number("zeros in training") { percent(try dropped(edition, $0).zeros) },
+        .number("mean in training") { decimals(try dropped(edition, $0).mean) },
+        .number("differ from evaluation") { percent(try dropped(edition, $0).changed) },
+        .number("mean by M33") { p in
+          p == 0 ? "–" : decimals(try dropped(edition, p, by: Mistake.dividedByRate.steps).mean)
         },
       ])
   },
@@ -121,17 +121,6 @@ let blockExhibits: [Exhibit] = [
 /// The part of a whole that a formula gives.
 func share(_ part: Formula, of whole: Formula, _ sizes: Sizes) -> Double {
   Double(part.value(sizes) ?? 0) / Double(whole.value(sizes) ?? 1)
-}
-
-/// The largest error of a LayerNorm with another divisor or another place for ε.
-private func slip(
-  _ row: ArraySlice<Double>, divisor: Double, inside: Double, outside: Double,
-  against exact: ArraySlice<Double>
-) -> Double {
-  let mean = row.reduce(0, +) / Double(row.count)
-  let squares = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  let deviation = (squares / divisor + inside).squareRoot() + outside
-  return zip(row, exact).reduce(0) { max($0, (($1.0 - mean) / deviation - $1.1).magnitude) }
 }
 
 /// Where the two forms of GELU differ most, on a grid of hundredths.
@@ -144,12 +133,13 @@ private let tanhDifference: (place: Double, error: Double) = {
 /// Ten thousand ones through dropout: the share of zeros, the mean, and the share of numbers in which
 /// training differs from evaluation.
 private func dropped(
-  _ edition: Edition, _ p: Double
-) -> (zeros: Double, mean: Double, changed: Double) {
+  _ edition: Edition, _ p: Double, by other: Steps? = nil
+) throws -> (zeros: Double, mean: Double, changed: Double) {
+  let steps = other ?? edition.steps
   var generator = edition.example.generator("dropout \(p)")
   let ones = Matrix<Float>(rows: 100, columns: 100, repeating: 1)
-  let trained = dropout(ones, probability: p, training: true, using: &generator).elements
-  let evaluated = dropout(ones, probability: p, training: false, using: &generator).elements
+  let trained = try steps.dropout(ones, p, true, &generator).elements
+  let evaluated = try steps.dropout(ones, p, false, &generator).elements
   let count = Double(trained.count)
   return (
     Double(trained.count { $0 == 0 }) / count, trained.reduce(0) { $0 + Double($1) } / count,

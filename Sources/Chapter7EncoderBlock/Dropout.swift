@@ -1,5 +1,6 @@
 // snippet.hide
 public import Tensors
+public import WorkbookKit
 
 // snippet.show
 //: ## Dropout, in training only
@@ -30,7 +31,7 @@ public func dropout(
 //:
 //: {{dropout}}
 //:
-//: The last column is a slip: dividing by $p$. At $p = \tfrac12$ nobody notices.
+//: The last column is mistake M33: dividing by $p$. At $p = \tfrac12$ nobody notices.
 //:
 //: The 2017 paper puts dropout in two places: on the output of each sub-layer, before it is added to
 //: the stream, and on the sum of embeddings and positions. Its authors' code drops attention weights
@@ -39,3 +40,17 @@ public func dropout(
 //: > **You may have read** a class that builds a `Dropout` layer and takes a `training` flag, and uses
 //: > neither. Calls with `true` and with `false` then agree to the last bit, and a test of two lines
 //: > finds it: in the table above no number is the same in both once $p > 0$.
+// snippet.hide
+
+extension Dropout {
+  /// Dropout that grows what survives.
+  public static let inverted = Variant<Dropout>(
+    "inverted", .other, summary: "zeros with probability p, the rest divided by 1 − p",
+    claim: .reference, cost: Cost(multiplyAdds: 0)
+  ) { input in
+    var generator = SeededGenerator(seed: input.seed)
+    return dropout(
+      input.x, probability: input.probability, training: input.training, using: &generator)
+  }
+}
+// snippet.show

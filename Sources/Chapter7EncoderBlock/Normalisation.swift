@@ -44,7 +44,7 @@ public func layerNorm<Number: Scalar>(
   return result
 }
 
-//: Four rows, scale 1 and shift 0, and what two common slips would make of them:
+//: Four rows, scale 1 and shift 0, and what a common mistake makes of them:
 //:
 //: {{layer-norm}}
 //:

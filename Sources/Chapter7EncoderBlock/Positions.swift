@@ -1,5 +1,6 @@
 // snippet.hide
 public import Tensors
+public import WorkbookKit
 
 // snippet.show
 //: ## Positions: “dog bites man”
@@ -71,3 +72,15 @@ public func positionShift(by steps: Int, width: Int) -> Matrix<Float> {
 }
 
 //: {{position-shift}}
+// snippet.hide
+
+extension Positions {
+  /// Sines and cosines.
+  public static let sinusoidal = Variant<Positions>(
+    "sinusoidal", .other, summary: "pairs of a sine and a cosine, each slower than the last",
+    claim: .reference, cost: Cost(multiplyAdds: 0)
+  ) { input in
+    positionalEncoding(count: input.count, width: input.width)
+  }
+}
+// snippet.show

@@ -11,11 +11,16 @@ public enum NormStep: Step {
   public typealias Function = @Sendable (Batch<Float>, LayerNorm) throws -> Batch<Float>
   /// Mean 0 and biased variance 1, ε inside the root.
   public static let correct: Function = { x, norm in
+    try check(x, norm)
+    return x.map { norm($0) }
+  }
+
+  /// Throws unless there is a scale and a shift for each column.
+  static func check(_ x: Batch<Float>, _ norm: LayerNorm) throws(InvalidInput) {
     try InputCheck("norm").shape(
       norm.scale.count == x.columns && norm.shift.count == x.columns,
       expected: "a scale and a shift for each of \(x.columns) columns",
       actual: "scale [\(norm.scale.count)], shift [\(norm.shift.count)]")
-    return x.map { norm($0) }
   }
 }
 
@@ -40,11 +45,15 @@ public enum ResidualStep: Step {
   public typealias Function = @Sendable (Batch<Float>, Part, Part) throws -> Batch<Float>
   /// Post-norm: LN(x + F(x)).
   public static let correct: Function = { x, sublayer, norm in
-    let change = try sublayer(x)
+    try norm(sum(x, sublayer(x)))
+  }
+
+  /// x + F(x); throws if the sub-layer's output has another shape.
+  static func sum(_ x: Batch<Float>, _ change: Batch<Float>) throws(InvalidInput) -> Batch<Float> {
     try InputCheck("residual").shape(
       change.count == x.count && change.rows == x.rows && change.columns == x.columns,
       expected: "a sub-layer's output \(x.shape), to be added", actual: change.shape)
-    return try norm(HeadStack(count: x.count) { x[$0] + change[$0] })
+    return HeadStack(count: x.count) { x[$0] + change[$0] }
   }
 }
 
@@ -54,7 +63,15 @@ public enum PositionsStep: Step {
   public typealias Function = @Sendable (Int, Int) throws -> Matrix<Float>
   /// Sines and cosines.
   public static let correct: Function = { count, width in
-    positionalEncoding(count: count, width: width)
+    try check(count, width)
+    return positionalEncoding(count: count, width: width)
+  }
+
+  /// Throws unless there is at least one place and one column.
+  static func check(_ count: Int, _ width: Int) throws(InvalidInput) {
+    try InputCheck("positions").shape(
+      count > 0 && width > 0, expected: "at least one place and one column",
+      actual: "[\(count), \(width)]")
   }
 }
 
@@ -65,11 +82,16 @@ public enum DropoutStep: Step {
     @Sendable (Matrix<Float>, Double, Bool, inout SeededGenerator) throws -> Matrix<Float>
   /// Survivors grow by 1/(1 − p).
   public static let correct: Function = { x, probability, training, generator in
+    try check(probability)
+    return dropout(x, probability: probability, training: training, using: &generator)
+  }
+
+  /// Throws unless 0 ≤ p < 1.
+  static func check(_ probability: Double) throws(InvalidInput) {
     guard probability >= 0, probability < 1 else {
-      throw InvalidInput.option(
+      throw .option(
         operation: "dropout", problem: "p is \(probability); give at least 0 and less than 1")
     }
-    return dropout(x, probability: probability, training: training, using: &generator)
   }
 }
 
@@ -130,6 +152,21 @@ extension EncoderBlockStage {
       { y in try steps.norm(y, block.secondNorm) })
   }
 
-  /// The layer and its mask.
-  public static var builtFrom: [any Stage.Type] { [Heads.self, Masking.self] }
+  /// The layer with its masks.
+  public static var builtFrom: [any Stage.Type] { [MaskedLayer.self] }
+}
+
+extension Positions {
+  /// The positions by their one step.
+  public static func output(_ input: PositionsInput, by steps: Steps) throws -> Matrix<Float>? {
+    try steps.positions(input.count, input.width)
+  }
+}
+
+extension Dropout {
+  /// Dropout by its one step.
+  public static func output(_ input: DropoutInput, by steps: Steps) throws -> Matrix<Float>? {
+    var generator = SeededGenerator(seed: input.seed)
+    return try steps.dropout(input.x, input.probability, input.training, &generator)
+  }
 }

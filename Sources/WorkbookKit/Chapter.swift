@@ -1,9 +1,7 @@
-public import RunningExample
-
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
-  /// Its number in the book.
-  public let number: Int
+  /// Its number in the book; nil for a page beside the chapters.
+  public let number: Int?
   /// The name readers type, which is also its page: `weighting`.
   public let name: String
   /// The title: `Weighting`.
@@ -21,7 +19,7 @@ public struct Chapter: Sendable {
 
   /// A chapter.
   public init(
-    _ number: Int, _ name: String, title: String, question: String, parts: [Part],
+    _ number: Int?, _ name: String, title: String, question: String, parts: [Part],
     exhibits: [Exhibit], claims: [SectionClaim], fileID: String = #fileID
   ) {
     self.number = number
@@ -34,8 +32,17 @@ public struct Chapter: Sendable {
     module = String(fileID.prefix { $0 != "/" })
   }
 
-  /// The file name of its page: `04-weighting.md`.
-  public var page: String { (number < 10 ? "0" : "") + "\(number)-\(name).md" }
+  /// What readers type after `workbook chapter`: its number, or its name if it has none.
+  public var handle: String { number.map(String.init) ?? name }
+
+  /// Number and title: `4 Weighting`.
+  public var heading: String { (number.map { "\($0) " } ?? "") + title }
+
+  /// What the names of its pictures begin with: `04`, or the name of a page without a number.
+  public var prefix: String { number.map { ($0 < 10 ? "0" : "") + "\($0)" } ?? name }
+
+  /// The file name of its page: `04-weighting.md`, or `mistakes.md` without a number.
+  public var page: String { (number == nil ? name : prefix + "-" + name) + ".md" }
 
   /// Registers its stages and variants.
   public func register(in registry: inout Registry) {
@@ -89,19 +96,5 @@ public struct Chapter: Sendable {
     public static func mistake<S: Stage>(_ stage: S.Type, _ mistake: Mistake) -> Part {
       Part(file: mistake.source.fileInModule, mistake: mistake) { $0.add(mistake, to: stage) }
     }
-  }
-}
-
-/// What a page is computed from: the example, with the reader's settings, and the registry.
-public struct Edition: Sendable {
-  /// The running example, as the reader set it.
-  public let example: RunningExample
-  /// Every stage and variant.
-  public let registry: Registry
-
-  /// An edition of the book.
-  public init(example: RunningExample, registry: Registry) {
-    self.example = example
-    self.registry = registry
   }
 }

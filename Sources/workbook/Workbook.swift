@@ -10,8 +10,8 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .build, .variants, .verify, .run, .bench, .encode, .attend, .trace,
-    .record,
+    .contents, .chapter, .build, .variants, .verify, .run, .bench, .diagnose, .encode, .attend,
+    .trace, .record,
   ]
 
   static func main() {

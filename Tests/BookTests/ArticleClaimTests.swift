@@ -21,7 +21,7 @@ import Testing
   @Test(arguments: expected)
   func hasAHome(id: String) {
     let homes = Catalog.chapters.flatMap { chapter in
-      chapter.claims.filter { $0.id == id }.map { "\(chapter.number) \($0.section)" }
+      chapter.claims.filter { $0.id == id }.map { "\(chapter.handle) \($0.section)" }
     }
     if Self.later[id] == nil {
       #expect(!homes.isEmpty, "\(id) has no section")
@@ -33,7 +33,7 @@ import Testing
   @Test func noSectionClaimsWhatIsNotInTheRegister() {
     for chapter in Catalog.chapters {
       for claim in chapter.claims {
-        #expect(Self.expected.contains(claim.id), "chapter \(chapter.number): \(claim.id)")
+        #expect(Self.expected.contains(claim.id), "chapter \(chapter.handle): \(claim.id)")
       }
     }
   }

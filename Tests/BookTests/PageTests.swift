@@ -45,7 +45,7 @@ import WorkbookPress
     let example = try RunningExample(sentence: sentence, seed: seed, heads: heads)
     for chapter in Catalog.chapters {
       let page = try Checkout.press(example).page(of: chapter)
-      #expect(!page.text.contains("**broken**"), "chapter \(chapter.number)")
+      #expect(!page.text.contains("**broken**"), "chapter \(chapter.handle)")
     }
   }
 

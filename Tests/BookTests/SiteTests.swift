@@ -105,9 +105,9 @@ import WorkbookPress
   @Test func theContentsHaveQuestionsAndCommands() throws {
     let index = try #require(try Checkout.press().site().first).text
     for chapter in Catalog.chapters {
-      #expect(index.contains(">\(chapter.number) \(chapter.title)</a>"))
+      #expect(index.contains(">\(chapter.heading)</a>"))
       #expect(index.contains(chapter.question))
-      #expect(index.contains("<code>swift run workbook chapter \(chapter.number)</code>"))
+      #expect(index.contains("<code>swift run workbook chapter \(chapter.handle)</code>"))
     }
   }
 }

@@ -20,7 +20,10 @@ import Testing
     (Projections.name, { faults(Projections.self) }), (Scores.name, { faults(Scores.self) }),
     (Softmax.name, { faults(Softmax.self) }), (Weighting.name, { faults(Weighting.self) }),
     (Heads.name, { faults(Heads.self) }), (Masking.name, { faults(Masking.self) }),
+    (MaskedLayer.name, { faults(MaskedLayer.self) }),
+    (Dropout.name, { faults(Dropout.self) }),
     (EncoderBlockStage.name, { faults(EncoderBlockStage.self) }),
+    (Positions.name, { faults(Positions.self) }),
   ]
 
   @Test("the chapters' own steps equal the reference", arguments: stages.map(\.name))
@@ -55,7 +58,10 @@ import Testing
     (Projections.name, { survivors(Projections.self) }), (Scores.name, { survivors(Scores.self) }),
     (Softmax.name, { survivors(Softmax.self) }), (Weighting.name, { survivors(Weighting.self) }),
     (Heads.name, { survivors(Heads.self) }), (Masking.name, { survivors(Masking.self) }),
+    (MaskedLayer.name, { survivors(MaskedLayer.self) }),
+    (Dropout.name, { survivors(Dropout.self) }),
     (EncoderBlockStage.name, { survivors(EncoderBlockStage.self) }),
+    (Positions.name, { survivors(Positions.self) }),
   ]
 
   @Test("no mistake survives probes and laws", arguments: gates.map(\.name))
@@ -133,5 +139,6 @@ import Testing
     #expect(throws: InvalidInput.self) {
       try steps.dropout(weights, 1, true, &generator)
     }
+    #expect(throws: InvalidInput.self) { try steps.positions(-1, 4) }
   }
 }

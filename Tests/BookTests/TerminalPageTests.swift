@@ -37,9 +37,9 @@ import Testing
 
   private static let wide: Set<Character> = Set("🙂注意力")
 
-  @Test(arguments: Catalog.chapters.map(\.number), sentences)
-  func linesFitTheWindowAndEndWhatTheyBegin(number: Int, sentence: String) throws {
-    let chapter = try #require(Catalog.chapters.first { $0.number == number })
+  @Test(arguments: Catalog.chapters.map(\.name), sentences)
+  func linesFitTheWindowAndEndWhatTheyBegin(name: String, sentence: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.name == name })
     let blocks = try Checkout.press(try RunningExample(sentence: sentence)).blocks(of: chapter)
     // Every width and dress for the book's own sentence; for others the narrowest and a usual one.
     let widths = sentence == RunningExample.animal ? Set(Self.styles.map(\.width)) : [40, 80]
@@ -67,23 +67,23 @@ import Testing
   }
 
   /// Colour and the alphabet change the dress, not the words.
-  @Test(arguments: Catalog.chapters.map(\.number))
-  func theWordsAreThePages(number: Int) throws {
-    let chapter = try #require(Catalog.chapters.first { $0.number == number })
+  @Test(arguments: Catalog.chapters.map(\.name))
+  func theWordsAreThePages(name: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.name == name })
     let page = try Checkout.press().page(of: chapter).text
     for color in [false, true] {
       let style = TerminalStyle(width: 400, color: color, unicode: true)
       let words = Set(Self.words(Self.bare(try Checkout.press().terminal(chapter, style: style))))
       for word in Self.words(Self.prose(page)) where !words.contains(word) {
-        Issue.record("“\(word)” is on the page of chapter \(number), but not in the terminal")
+        Issue.record("“\(word)” is on the page of chapter \(name), but not in the terminal")
       }
     }
   }
 
   /// In the order of the page: the headings, and each paragraph that is words alone.
-  @Test(arguments: Catalog.chapters.map(\.number), [40, 80])
-  func paragraphsKeepTheirOrder(number: Int, width: Int) throws {
-    let chapter = try #require(Catalog.chapters.first { $0.number == number })
+  @Test(arguments: Catalog.chapters.map(\.name), [40, 80])
+  func paragraphsKeepTheirOrder(name: String, width: Int) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.name == name })
     let page = try Checkout.press().page(of: chapter).text
     let style = TerminalStyle(width: width, color: true, unicode: true)
     let text = Self.bare(try Checkout.press().terminal(chapter, style: style))
@@ -94,7 +94,7 @@ import Testing
       if paragraph.contains("|") || paragraph.contains("$") || paragraph.contains("/") { continue }
       let words = Self.words(String(paragraph)).joined(separator: " ")
       guard let place = rest.firstRange(of: words) else {
-        Issue.record("chapter \(number) at \(width): “\(words)” is missing or out of order")
+        Issue.record("chapter \(name) at \(width): “\(words)” is missing or out of order")
         continue
       }
       rest = rest[place.upperBound...]
@@ -124,7 +124,7 @@ import Testing
     let style = TerminalStyle(width: 80, color: false, unicode: true)
     for (chapter, next) in zip(Catalog.chapters, Catalog.chapters.dropFirst()) {
       let text = try Checkout.press().terminal(chapter, style: style)
-      #expect(text.hasSuffix("`swift run workbook chapter \(next.number)`"))
+      #expect(text.hasSuffix("`swift run workbook chapter \(next.handle)`"))
     }
     let last = try #require(Catalog.chapters.last)
     #expect(try Checkout.press().terminal(last, style: style).hasSuffix("`swift run workbook`"))

@@ -47,7 +47,8 @@ struct Cell: Sendable, CustomTestStringConvertible {
     #expect(Catalog.registry.gaps == [])
     #expect(
       Catalog.registry.stages == [
-        "projections", "scores", "softmax", "weighting", "heads", "masking", "encoder-block",
+        "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
+        "dropout", "encoder-block", "positions",
       ])
   }
 }

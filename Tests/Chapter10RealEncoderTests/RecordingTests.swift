@@ -8,12 +8,12 @@ import WorkbookKit
 @Suite("A recording") struct RecordingTests {
   @Test("reads what it wrote, and is made of lines")
   func roundTrip() throws {
-    var recording = Recording()
+    var recording = ModelRecording()
     recording.keep("words", words: ["[CLS]", "##s", "\\"])
     recording.keep("line", line: "a dog bites a man")
     recording.keep("numbers", [[1.0005, -0.00049], [-2.0015, 0]], places: 3)
     recording.keep("missing", [[.nan, .infinity]], places: 1)
-    let read = Recording(text: recording.text)
+    let read = ModelRecording(text: recording.text)
     #expect(read == recording && read.text == recording.text)
     #expect(try read.words("words") == ["[CLS]", "##s", "\\"])
     #expect(try read.line("line") == "a dog bites a man")
@@ -26,7 +26,7 @@ import WorkbookKit
 
   @Test("says what it lacks, and where it differs")
   func differences() throws {
-    var (a, b) = (Recording(), Recording())
+    var (a, b) = (ModelRecording(), ModelRecording())
     a.keep("x", [[1]], places: 1)
     b.keep("x", [[1.04]], places: 1)
     #expect(a == b)
@@ -34,15 +34,17 @@ import WorkbookKit
     #expect(a.difference(from: b) == "2 things are kept in place of 1")
     b.keep("y", [[1.06]], places: 1)
     #expect(a.difference(from: b) == "y")
-    #expect(throws: Recording.Missing.self) { try a.table("z") }
-    #expect(throws: Recording.Missing.self) { try Recording(text: "x 2×2 1 2 3").table("x") }
+    #expect(throws: ModelRecording.Missing.self) { try a.table("z") }
+    #expect(throws: ModelRecording.Missing.self) {
+      try ModelRecording(text: "x 2×2 1 2 3").table("x")
+    }
   }
 
   @Test("of the tiny model has what the page asks for; the same again is equal")
   func tiny() throws {
     let encoder = try RealEncoder(folder: Golden.path("tiny"))
-    let recording = try Recording(of: encoder, mistakes: [], reference: [])
-    #expect(try recording == Recording(of: encoder, mistakes: [], reference: []))
+    let recording = try ModelRecording(of: encoder, mistakes: [], reference: [])
+    #expect(try recording == ModelRecording(of: encoder, mistakes: [], reference: []))
     #expect(recording.checksum == encoder.checksum)
     // Every row of weights that is kept sums to 1, up to the rounding of its cells.
     let shown = try recording.table("shown")
@@ -64,10 +66,10 @@ import WorkbookKit
 
   @Test("of the published model agrees with PyTorch in every state, by its own numbers")
   func kept() throws {
-    let states = try Recording.kept.table("states")
+    let states = try ModelRecording.kept.table("states")
     #expect(states.rows == 7)
     for layer in 0..<states.rows { #expect(states[layer, 1] * 1e-7 <= 2e-5) }
-    #expect(Recording.kept.checksum.count == 64)
+    #expect(ModelRecording.kept.checksum.count == 64)
   }
 
   @Test(
@@ -75,9 +77,9 @@ import WorkbookKit
     .enabled(if: Golden.model != nil, "WORKBOOK_MODEL names no folder with the published model"))
   func published() throws {
     let encoder = try RealEncoder(folder: try #require(Golden.model))
-    #expect(encoder.checksum == Recording.kept.checksum)
+    #expect(encoder.checksum == ModelRecording.kept.checksum)
     #expect(
       try encoder.sequence(of: "The animal didn't cross the street because it was too tired")
-        .map(encoder.tokenizer.vocabulary.piece) == Recording.kept.words("sentence"))
+        .map(encoder.tokenizer.vocabulary.piece) == ModelRecording.kept.words("sentence"))
   }
 }

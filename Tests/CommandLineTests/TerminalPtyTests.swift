@@ -65,7 +65,7 @@ struct TerminalPtyTests {
     let run = try PseudoTerminal.run(line)
     #expect(run.code == 0)
     for chapter in Catalog.chapters {
-      #expect(run.output.contains("chapter \(chapter.number) of \(Catalog.chapters.count)"))
+      #expect(run.output.contains("computing \(chapter.heading), of \(Catalog.chapters.count)"))
     }
     #expect(run.output.contains("writing 1 of "))
     // What stays is the last line.

@@ -48,10 +48,10 @@ def linear(x, t, letter):
 
 
 def heads(t, h, queries, keys, values, mask=None):
-    """Multi-head attention, one example after the other; mask [B or 1, m]."""
+    """Multi-head attention, one example after the other; mask [B or 1, m] or [B, n, m]."""
     results = []
     for example, (x, y, z) in enumerate(zip(queries, keys, values)):
-        keep = None if mask is None else mask[example % len(mask)][None, None]
+        keep = None if mask is None else mask[example % len(mask)].reshape(1, -1, y.shape[0])
         q, k, v = (split(linear(a, t, b), h) for a, b in ((x, "q"), (y, "k"), (z, "v")))
         results.append(linear(np.concatenate(attend(q, k, v, keep), axis=-1), t, "o"))
     return np.stack(results)
@@ -88,7 +88,7 @@ def results(t, metadata):
             return {"weights": softmax(t["scores"])}
         case "weighting" | "masking":
             return {"output": attend(t["q"], t["k"], t["v"], t.get("mask"))}
-        case "heads":
+        case "heads" | "masked-layer":
             arguments = (t["queries"], t["keys"], t["values"], t.get("mask"))
             return {"output": heads(t, h, *arguments)}
         case "encoder-block":

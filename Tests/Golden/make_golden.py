@@ -222,7 +222,25 @@ def band(n, m, below, above):
     return ((distance >= -below) & (distance <= above))[None]
 
 
+def masked_layer(name, B, n, m, d, h):
+    seed(name)
+    attention = nn.MultiheadAttention(d, h, batch_first=True)
+    randomise(attention)
+    queries, keys, values = torch.randn(B, n, d), torch.randn(B, m, d), torch.randn(B, m, d)
+    keep = random_mask(B, n, m)
+    inputs = {"queries": queries, "keys": keys, "values": values, "mask": keep.float()}
+    # PyTorch folds examples and heads, example by example, and hides where its mask is true.
+    hidden = ~keep.repeat_interleave(h, dim=0)
+    output, _ = attention(queries, keys, values, attn_mask=hidden, need_weights=False)
+    source = f"nn.MultiheadAttention({d}, {h}, batch_first=True)(queries, keys, values,"
+    source += " attn_mask=~mask.bool().repeat_interleave(h, dim=0))"
+    inputs |= attention_weights(attention)
+    write(name, "masked-layer", inputs, {"output": output}, source, heads=h)
+
+
 def chapter_6():
+    masked_layer("masked_layer_per_example", B=2, n=5, m=7, d=12, h=3)
+    masked_layer("masked_layer_two_by_two", B=2, n=4, m=6, d=8, h=2)
     masking("masking_causal", h=3, n=7, m=7, dk=4, dv=5, mask=band(7, 7, 7, 0))
     masking("masking_per_head", h=3, n=5, m=7, dk=4, dv=6, mask=lambda: random_mask(3, 5, 7))
     padding = (torch.arange(8) < 6).expand(1, 5, 8)

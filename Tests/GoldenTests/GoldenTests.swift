@@ -64,7 +64,8 @@ struct Golden: Sendable, CustomTestStringConvertible {
 @Suite struct GoldenTests {
   @Test func theFilesAreThere() {
     #expect(Golden.all.count >= 40)
-    for stage in Catalog.registry.stages {
+    // PyTorch has no sinusoidal positions, and its dropout draws other numbers.
+    for stage in Catalog.registry.stages where !["positions", "dropout"].contains(stage) {
       #expect(Golden.all.contains { $0.stage == stage }, "no golden file for \(stage)")
     }
   }

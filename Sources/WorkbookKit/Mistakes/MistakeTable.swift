@@ -5,13 +5,15 @@ extension Exhibit {
   /// `{{mistakes}}`: the mistakes registered at a stage, what each does, and the damage on one input.
   ///
   /// - Parameters:
+  ///   - name: another name, in a chapter with several such tables.
   ///   - input: what the mistakes are run on, made from the example.
   ///   - damage: for every mistake, by its id, the number that shows it: what to print of its output.
   public static func mistakes<S: Stage>(
-    of stage: S.Type, on input: @escaping @Sendable (RunningExample) throws -> S.Input,
+    _ name: String = "mistakes", of stage: S.Type,
+    on input: @escaping @Sendable (RunningExample) throws -> S.Input,
     damage: [String: @Sendable (RunningExample, S.Output) throws -> String]
   ) -> Exhibit {
-    .table("mistakes") { edition in
+    .table(name) { edition in
       let input = try input(edition.example)
       let exact = S.reference(input, in: Double.self)
       let own = edition.registry.mistakes(stage: S.name).map(\.mistake)

@@ -24,7 +24,7 @@ extension Press {
   }
 
   private func page(of chapter: Chapter, body: String, _ writer: HTMLWriter) -> Page {
-    let title = "\(chapter.number) \(chapter.title)"
+    let title = chapter.heading
     let sections = writer.sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" }
     let contents =
       sections.isEmpty
@@ -51,17 +51,17 @@ extension Press {
   }
 
   private func neighbours(of chapter: Chapter) -> [SitePage.Neighbour] {
-    let index = chapters.firstIndex { $0.number == chapter.number } ?? 0
+    let index = chapters.firstIndex { $0.name == chapter.name } ?? 0
     var links: [SitePage.Neighbour] = []
     if index > 0 {
       let before = chapters[index - 1]
       links.append(
-        .init(Self.htmlName(before), "← \(before.number) \(before.title)", rel: "prev"))
+        .init(Self.htmlName(before), "← \(before.heading)", rel: "prev"))
     }
     links.append(.init("index.html", "Contents", rel: nil))
     if index + 1 < chapters.count {
       let next = chapters[index + 1]
-      links.append(.init(Self.htmlName(next), "\(next.number) \(next.title) →", rel: "next"))
+      links.append(.init(Self.htmlName(next), "\(next.heading) →", rel: "next"))
     }
     return links
   }
@@ -71,9 +71,9 @@ extension Press {
   private var index: Page {
     let items = chapters.map { chapter in
       """
-      <li><a href="\(Self.htmlName(chapter))">\(chapter.number) \(HTMLWriter.escape(chapter.title))</a><br>
+      <li><a href="\(Self.htmlName(chapter))">\(HTMLWriter.escape(chapter.heading))</a><br>
       \(HTMLWriter.escape(chapter.question))<br>
-      <code>swift run workbook chapter \(chapter.number)</code></li>
+      <code>swift run workbook chapter \(chapter.handle)</code></li>
       """
     }
     let map = Figure(

@@ -35,8 +35,7 @@ extension Command {
     var pages: [Press.Page]
     do throws(Faults) {
       pages = try book.press(for: .standard).book { chapter in
-        let place = "chapter \(chapter.number) of \(Catalog.chapters.count)"
-        Console.progress("computing \(place): \(chapter.title)")
+        Console.progress("computing \(chapter.heading), of \(Catalog.chapters.count) chapters")
       }
       Console.endProgress()
     } catch {

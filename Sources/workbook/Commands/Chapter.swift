@@ -21,6 +21,9 @@ extension Command {
         name: "model", value: "DIR",
         summary: "chapter 10: computed from this pretrained encoder, not from the recording"),
       Option(
+        name: "with", value: "M04",
+        summary: "as if a known mistake were true, or several: M04,M12; what changes is marked"),
+      Option(
         name: "format", value: "F",
         summary: "terminal or markdown; by itself: terminal on a terminal, else markdown"),
       Option(
@@ -31,14 +34,15 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
     guard
-      let known = Catalog.chapters.first(where: { "\($0.number)" == wanted || $0.name == wanted })
+      let known = Catalog.chapters.first(where: { $0.handle == wanted || $0.name == wanted })
     else {
       let near = nearest(to: wanted, among: Catalog.chapters.map(\.name))
       throw Failure(
         .usage,
         "there is no chapter “\(wanted)”" + (near.map { "; did you mean \($0)?" } ?? ""),
         remedy: "the chapters: "
-          + Catalog.chapters.map { "\($0.number) \($0.name)" }.joined(separator: ", "))
+          + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(
+            separator: ", "))
     }
     let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
     let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount
@@ -56,14 +60,22 @@ extension Command {
     let (chapter, press) =
       try arguments.has("model")
       ? live(known, book, arguments) : (known, book.press(for: example))
+    let mistakes = try arguments.mistakes("with")
+    let style = Terminal.style(color: color)
     let text: String
-    do throws(Faults) {
+    if mistakes.isEmpty {
+      do throws(Faults) {
+        text =
+          asTerminal
+          ? try press.terminal(chapter, style: style)
+          : String(try press.page(of: chapter).text.dropLast())
+      } catch {
+        throw Failure(error)
+      }
+    } else {
+      let mistaken = try MistakenChapter.showing(mistakes, in: chapter, press)
       text =
-        asTerminal
-        ? try press.terminal(chapter, style: Terminal.style(color: color))
-        : String(try press.page(of: chapter).text.dropLast())
-    } catch {
-      throw Failure(error)
+        asTerminal ? mistaken.terminal(style: style) : String(mistaken.page.text.dropLast())
     }
     if arguments.has("pager") && Terminal.isOutput {
       try Pager.show(text)
@@ -78,15 +90,15 @@ extension Command {
     _ chapter: Chapter, _ book: Book, _ arguments: Arguments
   ) throws(Failure) -> (Chapter, Press) {
     guard chapter.number == chapter10.number else {
-      throw .usage("--model is for chapter \(chapter10.number)", of: "chapter")
+      throw .usage("--model is for chapter \(chapter10.handle)", of: "chapter")
     }
     for other in ["sentence", "seed", "heads"] where arguments.has(other) {
       throw .usage(
         "--model and --\(other) do not go together; see “attend” for other sentences",
         of: "chapter")
     }
-    let recording = try Recording.made(of: try arguments.encoder(), in: book, likeKept: true)
-    if recording.checksum != Recording.kept.checksum {
+    let recording = try ModelRecording.made(of: try arguments.encoder(), in: book, likeKept: true)
+    if recording.checksum != ModelRecording.kept.checksum {
       Console.complain("workbook: note: this is not the model of the recording")
     } else if let difference = recording.difference(from: .kept) {
       throw Failure(

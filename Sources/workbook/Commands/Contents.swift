@@ -9,16 +9,17 @@ extension Command {
     details: [], options: [], computes: false
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
-    let chapters = Catalog.chapters
+    let chapters = Catalog.chapters.filter { $0.number != nil }
+    let others = Catalog.chapters.filter { $0.number == nil }
     var lines = [
       Terminal.bold("The attention workbook"),
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
-    let digits = chapters.map { "\($0.number)".count }.max() ?? 0
+    let digits = chapters.map(\.handle.count).max() ?? 0
     let names = chapters.map { chapter in
-      let number = "\(chapter.number)"
-      return String(repeating: " ", count: digits - number.count) + "\(number)  \(chapter.title)"
+      String(repeating: " ", count: digits - chapter.handle.count)
+        + "\(chapter.handle)  \(chapter.title)"
     }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let questions = chapters.map(\.question.count).max() ?? 0
@@ -32,13 +33,16 @@ extension Command {
       }
     }
     lines += ["", Terminal.bold("What to type next")]
-    lines += aligned([
-      ("begin", "swift run workbook chapter \(chapters[0].number)"),
-      ("go on", "swift run workbook chapter \(chapters[1].number)"),
-      ("page by page", "swift run workbook chapter \(chapters[0].number) --pager"),
-      ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
-      ("all commands", "swift run workbook --help"),
-    ])
+    lines += aligned(
+      [
+        ("begin", "swift run workbook chapter \(chapters[0].handle)"),
+        ("go on", "swift run workbook chapter \(chapters[1].handle)"),
+        ("page by page", "swift run workbook chapter \(chapters[0].handle) --pager"),
+        ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+      ]
+        + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [
+          ("all commands", "swift run workbook --help")
+        ])
     Console.print(lines.joined(separator: "\n"))
   }
 }

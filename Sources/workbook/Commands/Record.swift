@@ -21,7 +21,7 @@ extension Command {
     let encoder = try arguments.encoder()
     let book = try Book()
     let isCheck = arguments.has("check")
-    let recording = try Recording.made(of: encoder, in: book, likeKept: isCheck)
+    let recording = try ModelRecording.made(of: encoder, in: book, likeKept: isCheck)
     if isCheck {
       if let difference = recording.difference(from: .kept) {
         throw Failure(
@@ -38,22 +38,22 @@ extension Command {
   }
 }
 
-extension Recording {
+extension ModelRecording {
   /// A recording of a model, with the reference states of the tests if they are of the same model.
   ///
   /// - Parameter likeKept: tries the mistakes that the repository's recording has, and not those that were
   ///   registered since.
   static func made(
     of encoder: RealEncoder, in book: Book, likeKept: Bool
-  ) throws(Failure) -> Recording {
+  ) throws(Failure) -> ModelRecording {
     let golden =
       book.root + "/Tests/Chapter10RealEncoderTests/Golden/states-published.safetensors"
     let reference = (try? Safetensors.read(path: golden).tensors) ?? []
     let all = try Book.registry().mistakes(reaching: EncoderBlockStage.name)
-    let mistakes = likeKept ? all.filter { Recording.kept.mistakes.contains($0.id) } : all
+    let mistakes = likeKept ? all.filter { ModelRecording.kept.mistakes.contains($0.id) } : all
     defer { Console.endProgress() }
     do {
-      return try Recording(
+      return try ModelRecording(
         of: encoder, mistakes: mistakes, reference: reference, progress: Console.progress)
     } catch let problem as ModelProblem {
       throw Failure(problem)
@@ -71,9 +71,9 @@ extension Recording {
       // swift-format-ignore-file
       // Written by `swift run workbook record --model DIR`. Do not edit.
 
-      extension Recording {
+      extension ModelRecording {
         /// The recording that the repository has.
-        public static let kept = Recording(
+        public static let kept = ModelRecording(
           text: \"""
       \(lines.map { $0 }.joined(separator: "\n"))
             \""")

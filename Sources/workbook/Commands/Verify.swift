@@ -10,7 +10,8 @@ extension Command {
       "A cell is the largest error over the probes, or “ok” for a law of yes and no. “–” means that",
       "the law has nothing to ask of this variant. A failing cell begins with “✗”.",
       "Known mistakes have one law: the stage's probes see them. Their tables give the largest distance",
-      "from the reference, in tolerances.",
+      "from the reference, in tolerances. Each must also be seen by a test of the kill matrix, which is",
+      "on the page “mistakes”.",
     ],
     options: [
       Option(name: "stage", value: "S", summary: "only one stage"),
@@ -26,6 +27,7 @@ extension Command {
     let failures = verdicts.filter { !$0.holds }
     let sightings = variant == nil ? registry.sightings(stage: stage) : []
     let unseen = sightings.filter { !$0.holds }
+    let matrix = KillMatrix(sightings.map(\.mistake))
     if arguments.has("json") {
       try Console.printJSON(verdicts.map(JSONVerdict.init) + sightings.map(JSONVerdict.init))
     } else {
@@ -47,6 +49,10 @@ extension Command {
       if !sightings.isEmpty {
         Console.print(
           "\(sightings.count - unseen.count) of \(sightings.count) known mistakes are visible.")
+        let killed = sightings.count - matrix.survivors.count
+        Console.print(
+          "\(killed) of \(sightings.count) are seen by one of the \(matrix.tests.count) tests of the"
+            + " kill matrix.")
       }
     }
     if let first = failures.first {
@@ -60,6 +66,12 @@ extension Command {
       throw Failure(
         .checkFailed, "\(unseen.count) of the known mistakes are not visible",
         remedy: "give \(first.stage) a probe that shows \(first.mistake.id)")
+    }
+    if let first = matrix.survivors.first {
+      throw Failure(
+        .checkFailed,
+        "the kill matrix: no test sees \(matrix.survivors.map(\.id).joined(separator: ", "))",
+        remedy: "add a test that sees \(first.id) to Sources/Mistakes/Tests")
     }
   }
 

@@ -3,7 +3,7 @@
 ///
 /// The text has a line for each thing kept: its name, then words, or a shape and numbers with the decimals
 /// that the page prints. So two recordings are equal if their texts are.
-public struct Recording: Equatable, Sendable {
+public struct ModelRecording: Equatable, Sendable {
   /// A table of numbers.
   struct Table: Sendable, Equatable {
     let rows: Int
@@ -30,7 +30,7 @@ public struct Recording: Equatable, Sendable {
   public var text: String { lines.map { "\($0.name) \($0.content)\n" }.joined() }
 
   /// The first line of `other` that is not the same here; nil if the two are equal.
-  public func difference(from other: Recording) -> String? {
+  public func difference(from other: ModelRecording) -> String? {
     for (own, theirs) in zip(lines, other.lines) where own != theirs {
       return own.name == theirs.name ? own.name : "\(own.name) in place of \(theirs.name)"
     }
@@ -39,7 +39,9 @@ public struct Recording: Equatable, Sendable {
   }
 
   /// Equal texts.
-  public static func == (a: Recording, b: Recording) -> Bool { a.difference(from: b) == nil }
+  public static func == (a: ModelRecording, b: ModelRecording) -> Bool {
+    a.difference(from: b) == nil
+  }
 
   // MARK: Writing
 

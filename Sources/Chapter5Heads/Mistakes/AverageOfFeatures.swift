@@ -1,0 +1,35 @@
+// snippet.hide
+import Chapter1Projections
+import Chapter4Weighting
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M12: the average is taken of X
+//:
+//: “The weighted sum of the embeddings”, says the text, and the code averages the tokens themselves.
+//: $W^V$ is learned, counted, stored, and never read.
+
+extension Mistake {
+  /// A X, cut into heads, in place of A V.
+  public static let averageOfFeatures = Mistake(
+    "M12", "average-of-features",
+    done: "the tokens are averaged as they came, not their values",
+    instead: "project X with W^V and average that",
+    seen: ["S4:26"],
+    section: "From several heads to one output"
+  ) { steps in
+    steps.layer = { steps, input, hiding in
+      try LayerStep.check(input)
+      return try Batch(count: input.queries.count) { example in
+        let p = try LayerStep.projected(steps, input, example)
+        let features = try steps.split(input.values[example], input.headCount)  // W^V is missing
+        let heads = try steps.attend(steps, p.queries, p.keys, features) { scores in
+          try hiding(example, scores)
+        }
+        return try steps.output(
+          steps.merge(heads), input.weights.output, input.weights.outputBias)
+      }
+    }
+  }
+}

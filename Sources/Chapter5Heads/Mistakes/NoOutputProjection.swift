@@ -1,0 +1,22 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M18a: no $W^O$
+//:
+//: The concatenation is returned as the result. Each head then owns a fixed block of the columns of every
+//: token, and nothing a head finds can reach the columns of another.
+
+extension Mistake {
+  /// Concat.
+  public static let noOutputProjection = Mistake(
+    "M18a", "no-output-projection",
+    done: "the concatenation is the output; W^O is missing",
+    instead: "multiply the concatenation with W^O",
+    seen: ["S2:41", "S3:45", "karpathy/minGPT#118"],
+    section: "From several heads to one output"
+  ) { steps in
+    steps.output = { merged, _, _ in merged }
+  }
+}

@@ -1,0 +1,22 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M18b: $W^O$ transposed
+//:
+//: Weights from a library that stores them `[out, in]`, used as `[in, out]`. As $W^O$ is square wherever
+//: $h d_v = d$, this fits. It is M19 of chapter 1, at the other end of the layer.
+
+extension Mistake {
+  /// Concat times the transpose of W^O.
+  public static let outputTransposed = Mistake(
+    "M18b", "output-transposed",
+    done: "W^O is stored [out, in] and used as if it were [in, out]",
+    instead: "transpose when loading, and test with a W^O that is not square",
+    section: "From several heads to one output"
+  ) { steps in
+    let output = steps.output
+    steps.output = { merged, weights, bias in try output(merged, weights.transposed, bias) }
+  }
+}

@@ -1,0 +1,51 @@
+// snippet.hide
+import Chapter1Projections
+import Chapter2Scores
+import Chapter3Softmax
+import Chapter4Weighting
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M05b: the softmax runs over the batch
+//:
+//: Scores of a batch are `[B, h, n, m]`, and a softmax over axis 0 divides each score's exponential by those of
+//: the *other examples* at the same place. With one example in the batch every weight is 1, whatever the
+//: scores are. M05a, the same slip by one axis, is in chapter 3.
+
+extension Mistake {
+  /// Over the examples, weights of the same head, query and key sum to 1.
+  public static let softmaxOverBatch = Mistake(
+    "M05b", "softmax-over-batch",
+    done: "the softmax runs over the examples of the batch",
+    instead: "let the softmax run over the keys, the last axis",
+    seen: ["PetrochukM/PyTorch-NLP#2"],
+    section: "The layer, step by step"
+  ) { steps in
+    steps.layer = { steps, input, hiding in
+      try LayerStep.check(input)
+      let examples = try (0..<input.queries.count).map { example in
+        let p = try LayerStep.projected(steps, input, example)
+        return (values: p.values, scores: try hiding(example, steps.score(p.queries, p.keys)))
+      }
+      guard let first = examples.first?.scores else { return input.queries }
+      // [h, n, m] of B examples become [h, n·m, B]: the softmax runs over B.
+      let weights = try steps.softmax(
+        HeadStack(count: first.count) { head in
+          Matrix(rows: first.rows * first.columns, columns: examples.count) { cell, example in
+            examples[example].scores[head].elements[cell]
+          }
+        })
+      return try Batch(count: examples.count) { example in
+        let own = HeadStack(count: first.count) { head in
+          Matrix(rows: first.rows, columns: first.columns) { i, j in
+            weights[head][i * first.columns + j, example]
+          }
+        }
+        let heads = try steps.average(own, examples[example].values)
+        return try steps.output(
+          steps.merge(heads), input.weights.output, input.weights.outputBias)
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M25: a hidden score becomes 0
+//:
+//: Multiplying scores with a mask of ones and zeros looks like hiding. But 0 is a score like any other,
+//: larger than every negative one, and its key gets $e^0 = 1$ part of the row. The same comes of a mask of
+//: booleans that is *added*.
+
+extension Mistake {
+  /// Scores times mask.
+  public static let filledWithZero = Mistake(
+    "M25", "filled-with-zero",
+    done: "hidden scores become 0 and take part in the softmax",
+    instead: "hidden scores become −∞",
+    seen: ["pytorch/pytorch#163026"],
+    section: "What a mask does"
+  ) { steps in
+    steps.hide = { scores, masks in try HideStep.replacing(hidden: 0, in: scores, masks) }
+  }
+}

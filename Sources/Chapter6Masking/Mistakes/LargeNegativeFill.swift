@@ -1,0 +1,26 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M26: a hidden score becomes −10⁹
+//:
+//: Right in every row that keeps a key, so the usual tests pass. In a dead row all scores are equal, and the
+//: output is the plain average of everything that was to stay hidden. It is found by changing one
+//: hidden value under a mask with a dead row.
+
+extension Mistake {
+  /// −10⁹ in place of −∞.
+  public static let largeNegativeFill = Mistake(
+    "M26", "large-negative-fill",
+    done: "hidden scores become −10⁹, so a query that may see no key averages all of them",
+    instead: "use −∞, and define the dead row: here as zeros",
+    seen: [
+      "S1:134", "harvardnlp/annotated-transformer", "d2l-ai/d2l-en",
+      "lsdefine/attention-is-all-you-need-keras#16",
+    ],
+    section: "How negative is negative enough?"
+  ) { steps in
+    steps.hide = { scores, masks in try HideStep.replacing(hidden: -1e9, in: scores, masks) }
+  }
+}

@@ -1,0 +1,28 @@
+// snippet.hide
+import Tensors
+public import WorkbookKit
+
+// snippet.show
+//: ### M24: the mask hides queries in place of keys
+//:
+//: Padding is a row of booleans, one per token, and has to be broadcast to `[n, m]`. Put into the wrong
+//: axis it hides whole rows: padding sees nothing, and every word still sees the padding. With as many
+//: queries as keys no shape complains.
+
+extension Mistake {
+  /// Query i may see key j where the mask lets query j see key i.
+  public static let transposedMask = Mistake(
+    "M24", "transposed-mask",
+    done: "the mask lies along the queries: its rows and columns have changed places",
+    instead: "give padding the shape [1, m], so that it is the same for every query",
+    seen: ["lsdefine/attention-is-all-you-need-keras#16", "pytorch/pytorch#41508"],
+    section: "The masks in use"
+  ) { steps in
+    let hide = steps.hide
+    steps.hide = { scores, masks in
+      try hide(
+        scores,
+        masks.map { mask in Mask(queries: mask.keys, keys: mask.queries) { mask[$1, $0] } })
+    }
+  }
+}

@@ -1,0 +1,6 @@
+//: ### One that one half hides
+//:
+//: Dropout, too, is a stage of its own, with a seed, so that the same numbers are dropped. On ten thousand
+//: ones, $p = \tfrac15$:
+//:
+//: {{dropout-mistakes}}

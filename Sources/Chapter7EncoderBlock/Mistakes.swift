@@ -1,0 +1,7 @@
+//: ## How this goes wrong
+//:
+//: A block inherits every mistake of its layer, and adds some where nobody looks, in the parts around
+//: attention. The steps of this chapter are `norm`, `feedForward`, `residual`, `positions` and `dropout`. On
+//: the sentence, in the block of this chapter:
+//:
+//: {{mistakes}}

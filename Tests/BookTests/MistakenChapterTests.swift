@@ -1,0 +1,72 @@
+import AttentionWorkbook
+import Testing
+import WorkbookPress
+
+/// Chapters as if a known mistake were true.
+@Suite("Chapters with a mistake") struct MistakenChapterTests {
+  static let mistakes = Catalog.registry.mistakes.map(\.mistake)
+
+  @Test("without a mistake nothing is marked", arguments: Catalog.chapters.map(\.name))
+  func nothing(name: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.name == name })
+    let same = try MistakenChapter(chapter, with: [], press: Checkout.press())
+    #expect(!same.shows, "\(same.changes) changes, missing: \(same.missing)")
+  }
+
+  @Test("the chapter of a mistake shows it", arguments: mistakes.map(\.id))
+  func own(id: String) throws {
+    let mistake = try #require(Self.mistakes.first { $0.id == id })
+    let chapter = try #require(
+      Catalog.chapters.first { $0.parts.contains { $0.mistake?.id == id } })
+    let mistaken = try MistakenChapter(chapter, with: [mistake], press: Checkout.press())
+    // What is taken and should be refused changes no number.
+    #expect(mistaken.shows == (mistake.symptom == .wrongOutput))
+  }
+
+  @Test("every chapter survives it", arguments: mistakes.map(\.id))
+  func everywhere(id: String) throws {
+    let mistake = try #require(Self.mistakes.first { $0.id == id })
+    let style = TerminalStyle(width: 60, color: false, unicode: false)
+    for sentence in [RunningExample.animal, "Hello"] {
+      let press = Checkout.press(try RunningExample(sentence: sentence, heads: 4))
+      for chapter in Catalog.chapters {
+        let mistaken = try MistakenChapter(chapter, with: [mistake], press: press)
+        let (page, terminal) = (mistaken.page.text, mistaken.terminal(style: style))
+        #expect(page.contains("**\(id) is in force:** "))
+        #expect(terminal.contains("*\(id) is in force:*"))
+        #expect(page.contains("**≠ ") == mistaken.shows)
+        #expect(mistaken.shows == terminal.contains("*!= "), "chapter \(chapter.handle)")
+      }
+    }
+  }
+
+  /// Behind each mark stands the book's own number: put back, it gives the book's tables.
+  @Test func theMarksHoldTheBook() throws {
+    let chapter = chapter4
+    let book = try Checkout.press().page(of: chapter).text
+    let mistaken = try MistakenChapter(
+      chapter, with: [.softmaxOverQueries], press: Checkout.press())
+    let restored = mistaken.page.text.replacing(/\*\*≠ [^*]*\*\* \(not ([^)]*)\)/) { $0.1 }
+    let rows: (String) -> [Substring] = { text in
+      text.split(separator: "\n").filter { $0.hasPrefix("| ") }
+    }
+    #expect(mistaken.changes > 20)
+    #expect(mistaken.page.text.contains("**≠ 0.616** (not 0.801)"))
+    #expect(rows(mistaken.page.text) != rows(book))
+    #expect(rows(restored) == rows(book))
+  }
+
+  @Test func whatCannotBeComputedIsNamed() throws {
+    let mistaken = try MistakenChapter(chapter5, with: [.noValues], press: Checkout.press())
+    #expect(!mistaken.missing.isEmpty)
+    for name in mistaken.missing { #expect(mistaken.page.text.contains("> - `\(name)`: ")) }
+  }
+
+  @Test func severalMistakesAreInForceTogether() throws {
+    let one = try MistakenChapter(chapter4, with: [.noScale], press: Checkout.press())
+    let two = try MistakenChapter(
+      chapter4, with: [.noScale, .softmaxOverQueries], press: Checkout.press())
+    #expect(two.page.text.contains("M01 is in force") && two.page.text.contains("M04 is in force"))
+    #expect(two.page.text != one.page.text)
+  }
+}
