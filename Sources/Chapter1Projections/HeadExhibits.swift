@@ -21,7 +21,7 @@ let headExhibits: [Exhibit] = [
       columns: [.text("array") { $0.0 }, .text("shape") { "`\($0.1)`" }])
   },
   .table("slices") { edition in
-    let trial = FeatureTrial(edition.example)
+    let trial = try FeatureTrial(edition)
     let of: (Int) -> String = { "\($0)\u{A0}of\u{A0}\(FeatureTrial.heads)" }
     return try Table(
       "One feature of one token changes. How many heads notice, in Q, in K and in V?",
@@ -48,11 +48,11 @@ let headExhibits: [Exhibit] = [
         .text("X and $W^Q$") { $0.0 },
         .text("shapes") { "`\($0.1.x.shape)` `\($0.1.weights.query.shape)`" },
         .number("heads") { "\($0.1.headCount)" },
-        .number("numbers compared") { grouped(queries(of: $0.1).loop.elements.count) },
+        .number("numbers compared") { grouped(try queries(of: $0.1, edition).loop.elements.count) },
         .number("largest difference") {
-          let (loop, packed) = queries(of: $0.1)
-          return magnitudeBound(
-            Double(zip(loop.matrices, packed.matrices).map { largest($0 - $1) }.max() ?? 0))
+          let (loop, packed) = try queries(of: $0.1, edition)
+          let difference = zip(loop.matrices, packed.matrices).map { largest($0 - $1) }.max() ?? 0
+          return difference < 1e-3 ? magnitudeBound(Double(difference)) : decimals(difference)
         },
       ])
   },
@@ -60,12 +60,12 @@ let headExhibits: [Exhibit] = [
 
 /// Q twice: by a loop over the heads, and by one product.
 private func queries(
-  of input: ProjectionInput
-) -> (loop: HeadStack<Float>, packed: HeadStack<Float>) {
+  of input: ProjectionInput, _ edition: Edition
+) throws -> (loop: HeadStack<Float>, packed: HeadStack<Float>) {
   let (x, w, heads) = (input.x, input.weights, input.headCount)
   return (
     projectHeads(x, w.query, w.queryBias, heads: heads),
-    projectPacked(x, w.query, w.queryBias, heads: heads)
+    try edition.projection(x, w.query, w.queryBias, heads: heads)
   )
 }
 
@@ -77,9 +77,9 @@ struct FeatureTrial {
   /// How far each head's queries move, `[12, 4]`, when one feature of a token grows by 1.
   let reach: [Matrix<Float>]
 
-  init(_ example: RunningExample) {
+  init(_ edition: Edition) throws {
     let (heads, d) = (Self.heads, Self.width)
-    var generator = example.generator("feature-trial")
+    var generator = edition.example.generator("feature-trial")
     let x: Matrix<Float> = generator.matrix(4, d)
     var changed = x
     changed[0, 0] += 1
@@ -98,13 +98,13 @@ struct FeatureTrial {
       }
       return Projected(queries: part(0), keys: part(1), values: part(2))
     }
-    let ways: [(String, (Matrix<Float>) -> Projected<Float>)] = [
-      ("projections of the whole X", { project($0, full, heads: heads) }),
+    let ways: [(String, (Matrix<Float>) throws -> Projected<Float>)] = [
+      ("projections of the whole X", { try edition.projected($0, full, heads: heads) }),
       ("a slice of the features per head: block-diagonal W", { project($0, sliced, heads: heads) }),
       ("X cut into three parts", thirds),
     ]
-    rows = ways.map { name, make in
-      let (before, after) = (make(x), make(changed))
+    rows = try ways.map { name, make in
+      let (before, after) = (try make(x), try make(changed))
       let stacks = [
         (before.queries, after.queries), (before.keys, after.keys), (before.values, after.values),
       ]
@@ -113,13 +113,13 @@ struct FeatureTrial {
         stacks.map { old, new in (0..<heads).count { old[$0] != new[$0] } }
       )
     }
-    reach = ways.map { _, make in
-      let before = make(x).queries
+    reach = try ways.map { _, make in
+      let before = try make(x).queries
       return Matrix(
-        (0..<d).map { feature in
+        try (0..<d).map { feature in
           var changed = x
           changed[0, feature] += 1
-          let after = make(changed).queries
+          let after = try make(changed).queries
           return (0..<heads).map { largest(after[$0] - before[$0]) }
         })
     }

@@ -49,7 +49,7 @@ let pictures: [Exhibit] = [
       description: told.joined(separator: "; "), drawing: .heatmaps(HeatmapGrid(blocks)))
   },
   .figure("reach") { edition in
-    let trial = FeatureTrial(edition.example)
+    let trial = try FeatureTrial(edition)
     let most = trial.reach.map { Double(largest($0)) }.max() ?? 1
     let titles = ["the whole X", "a slice per head", "X in three parts"]
     let panels = zip(titles, trial.reach).map { title, reach in

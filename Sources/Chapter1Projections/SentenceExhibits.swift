@@ -37,8 +37,8 @@ let sentenceExhibits: [Exhibit] = [
       [ToyModel.columns[c], decimals(x[row, c], 2)]
         + columns.map { weights, column in decimals(weights[c, column], 2) }
     }
-    let sums = columns.map { weights, column in
-      decimals(projection(x, weights, nil)[row, column], 2)
+    let sums = try columns.map { weights, column in
+      decimals(try edition.projection(x, weights, nil, heads: 1)[0][row, column], 2)
     }
     return try Table(
       "The features of one token that are not 0, and what each counts in four columns of Q, K and"
@@ -52,7 +52,7 @@ let sentenceExhibits: [Exhibit] = [
   },
   .table("qkv") { edition in
     let example = edition.example
-    let all = project(example.features, example.projectionWeights, heads: 1)
+    let all = try edition.projected(heads: 1)
     let (q, k, v) = (all.queries[0], all.keys[0], all.values[0])
     let names = ["animate", "thing", "fits-living", "fits-thing", "pronoun", "adjective"]
     return try Table(
@@ -70,14 +70,14 @@ let sentenceExhibits: [Exhibit] = [
       ])
   },
   .value("shapes") { edition in
-    let (x, p) = (edition.example.features, edition.example.projected)
+    let (x, p) = (edition.example.features, try edition.projected)
     return "X `\(x.shape)` to Q `\(p.queries.shape)`, K `\(p.keys.shape)` and V"
       + " `\(p.values.shape)`"
   },
   .value("projected-twice") { edition in
     let example = edition.example
-    let once = project(example.features, example.projectionWeights, heads: 1).queries[0]
-    let twice = project(once, example.projectionWeights, heads: 1).queries[0]
+    let once = try edition.projected(heads: 1).queries[0]
+    let twice = try edition.projected(once, example.projectionWeights, heads: 1).queries[0]
     return decimals(largest(twice - once))
   },
 ]

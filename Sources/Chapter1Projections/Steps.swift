@@ -1,3 +1,4 @@
+import RunningExample
 public import Tensors
 public import WorkbookKit
 
@@ -74,5 +75,41 @@ extension Projections {
       queries: try steps.project(steps, x, weights.query, weights.queryBias, heads),
       keys: try steps.project(steps, x, weights.key, weights.keyBias, heads),
       values: try steps.project(steps, x, weights.value, weights.valueBias, heads))
+  }
+}
+
+extension Edition {
+  /// Q, K and V of the sentence, by the edition's steps.
+  public var projected: Projected<Float> {
+    get throws { try projected(heads: example.headCount) }
+  }
+
+  /// Q, K and V of the sentence, by the edition's steps, for another number of heads.
+  public func projected(heads: Int) throws -> Projected<Float> {
+    try projected(example.features, example.projectionWeights, heads: heads)
+  }
+
+  /// Q, K and V of any X, by the edition's steps.
+  public func projected(
+    _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
+  ) throws -> Projected<Float> {
+    Projected(
+      queries: try projection(x, weights.query, weights.queryBias, heads: heads),
+      keys: try projection(x, weights.key, weights.keyBias, heads: heads),
+      values: try projection(x, weights.value, weights.valueBias, heads: heads))
+  }
+
+  /// One projection by the edition's steps: X `[n, d]`, packed weights `[d, h·w]` → `[h, n, w]`.
+  ///
+  /// - Throws: ``NotComputed`` where a mistake gives another shape, so that exhibits need not ask.
+  public func projection(
+    _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
+  ) throws -> HeadStack<Float> {
+    let stack = try steps.project(steps, x, packed, bias, heads)
+    guard stack.count == heads, stack.rows == x.rows, stack.columns * heads == packed.columns else {
+      throw NotComputed(
+        "a projection [\(heads), \(x.rows), \(packed.columns / heads)] (it is \(stack.shape))")
+    }
+    return stack
   }
 }

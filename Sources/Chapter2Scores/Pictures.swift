@@ -7,7 +7,7 @@ import WorkbookKit
 
 let pictures: [Exhibit] = [
   .figure("score-shapes") { edition in
-    let head = SentenceScores(edition.example)
+    let head = try SentenceScores(edition)
     let n = BlockDiagram.Side("n", head.queries.rows)
     let m = BlockDiagram.Side("m", head.keys.rows)
     let width = BlockDiagram.Side("dₖ", head.queries.columns)
@@ -27,7 +27,7 @@ let pictures: [Exhibit] = [
   },
   .figure("score-map") { edition in
     let heads = shownHeads(edition.example)
-    let scores = heads.map { SentenceScores(edition.example, head: $0) }
+    let scores = try heads.map { try SentenceScores(edition, head: $0) }
     let most = scores.flatMap(\.scores.elements).map { Double($0.magnitude) }.max() ?? 0
     let maps = zip(heads, scores).map { head, scores in
       Heatmap(

@@ -13,19 +13,19 @@ struct SentenceScores {
   let keys: Matrix<Float>
   let scores: Matrix<Float>
 
-  init(_ example: RunningExample, head: Int = 0) {
-    labels = example.labels
-    row = example.followed
-    let projected = example.projected
+  init(_ edition: Edition, head: Int = 0) throws {
+    labels = edition.example.labels
+    row = edition.example.followed
+    let projected = try edition.projected
     (queries, keys) = (projected.queries[head], projected.keys[head])
-    scores = scaledScores(queries, keys)
+    scores = try edition.scores(of: projected)[head]
   }
 }
 
 let scoreExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .table("by-hand") { edition in
-    let head = SentenceScores(edition.example)
+    let head = try SentenceScores(edition)
     let rows = head.labels.indices.map { j -> [String] in
       let products = zip(head.queries[head.row], head.keys[j]).map { $0 * $1 }
       let whole = products.reduce(0, +)

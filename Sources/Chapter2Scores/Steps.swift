@@ -1,3 +1,4 @@
+public import Chapter1Projections
 public import Tensors
 public import WorkbookKit
 
@@ -45,5 +46,19 @@ extension Scores {
   /// The scores by their one step.
   public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float>? {
     try steps.score(input.queries, input.keys)
+  }
+}
+
+extension Edition {
+  /// The scores of the sentence in every head `[h, n, n]`, by the edition's steps.
+  public func scores(of projected: Projected<Float>) throws -> HeadStack<Float> {
+    let (q, k) = (projected.queries, projected.keys)
+    let scores = try steps.score(q, k)
+    guard scores.count == q.count, scores.rows == q.rows, scores.columns == k.rows else {
+      throw NotComputed(
+        "a score for every query and key, [\(q.count), \(q.rows), \(k.rows)] (it is \(scores.shape))"
+      )
+    }
+    return scores
   }
 }

@@ -13,11 +13,15 @@ struct FirstScores {
   let weights: Matrix<Float>
   let values: Matrix<Float>
 
-  init(_ example: RunningExample) {
-    self.example = example
-    let projected = example.projected
-    scores = scaledScores(projected.queries[0], projected.keys[0])
-    weights = softmax(scores)
+  init(_ edition: Edition) throws {
+    example = edition.example
+    let projected = try edition.projected
+    let scores = try edition.scores(of: projected)
+    let weights = try edition.steps.softmax(scores)
+    guard weights.shape == scores.shape else {
+      throw NotComputed("a weight for every score, \(scores.shape) (it is \(weights.shape))")
+    }
+    (self.scores, self.weights) = (scores[0], weights[0])
     values = projected.values[0]
   }
 
@@ -65,7 +69,7 @@ let rowExhibits: [Exhibit] = [
         },
       ])
   },
-  .table("overflow") { _ in
+  .table("overflow") { edition in
     let rows: [[Float]] = [[3, 1, -2], [-3, -4, -6]]
     let large = rows.flatMap { row in [1, 40].map { factor in row.map { $0 * factor } } }
     let hidden: [[Float]] = [[3, 1, -.infinity], [-.infinity, -.infinity, -.infinity]]
@@ -86,14 +90,17 @@ let rowExhibits: [Exhibit] = [
           let sum = exponentials.reduce(0, +)
           return told(exponentials.map { $0 / sum }, 3)
         },
-        .text("largest subtracted") { told(softmax(row: $0[...]), 3) },
+        .text("largest subtracted") { row in
+          let weights = try edition.steps.softmax(HeadStack([Matrix([row])]))
+          return told(weights.elements, 3)
+        },
       ])
   },
   .value("largest-exponent") { _ in
     "\((0...).first { Float.exponential(Float($0 + 1)) == .infinity } ?? 0)"
   },
   .table("rows-columns") { edition in
-    let head = FirstScores(edition.example)
+    let head = try FirstScores(edition)
     let sigmoid = head.scores.map { 1 / (1 + Float.exponential(-$0)) }
     return try Table(
       "All entries lie between 0 and 1. A softmax over the keys makes every row sum to 1, one over the"
@@ -111,13 +118,13 @@ let rowExhibits: [Exhibit] = [
       ])
   },
   .value("total") { edition in
-    decimals(FirstScores(edition.example).weights.elements.reduce(0) { $0 + Double($1) })
+    try decimals(FirstScores(edition).weights.elements.reduce(0) { $0 + Double($1) })
   },
-  .value("weights-shape") { "`\(FirstScores($0.example).weights.shape)`" },
-  .value("output-shape") { "`\(FirstScores($0.example).output.shape)`" },
-  .value("output-sums") { fromTo(rowSums(FirstScores($0.example).output)) },
+  .value("weights-shape") { try "`\(FirstScores($0).weights.shape)`" },
+  .value("output-shape") { try "`\(FirstScores($0).output.shape)`" },
+  .value("output-sums") { try fromTo(rowSums(FirstScores($0).output)) },
   .table("alone") { edition in
-    let head = FirstScores(edition.example)
+    let head = try FirstScores(edition)
     let alone = head.scores.map { softmax(row: [$0])[0] }
     return try Table(
       "Softmax of each score alone: every weight is 1, and all tokens get one and the same output.",
@@ -129,8 +136,8 @@ let rowExhibits: [Exhibit] = [
         .number("two outputs differ by up to") { decimals(spread(product($0.1, head.values))) },
       ])
   },
-  .value("alone-length") { "\(softmax(row: [FirstScores($0.example).scores[0, 0]]).count)" },
-  .value("row-length") { "\(FirstScores($0.example).weights.columns)" },
+  .value("alone-length") { try "\(softmax(row: [FirstScores($0).scores[0, 0]]).count)" },
+  .value("row-length") { try "\(FirstScores($0).weights.columns)" },
 ]
 
 /// The largest difference between two entries of one column.

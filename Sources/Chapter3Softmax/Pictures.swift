@@ -6,7 +6,7 @@ import WorkbookKit
 
 let pictures: [Exhibit] = [
   .figure("bars") { edition in
-    let head = FirstScores(edition.example)
+    let head = try FirstScores(edition)
     let labels = head.example.labels
     let bars = labels.indices.map { j in
       let (score, weight) = (head.scores[head.row, j], head.weights[head.row, j])
@@ -21,7 +21,7 @@ let pictures: [Exhibit] = [
       drawing: .bars(BarChart("weight", bars)))
   },
   .figure("received") { edition in
-    let head = FirstScores(edition.example)
+    let head = try FirstScores(edition)
     let sums = rowSums(head.weights.transposed).map { Double($0) }
     return Figure(
       "What each key receives from all queries of head 1 together. Each query gives 1.",
@@ -76,7 +76,7 @@ let pictures: [Exhibit] = [
           [("divided by √dₖ", trials.map(\.scaled)), ("not divided", trials.map(\.plain))])))
   },
   .figure("halves-drawn") { edition in
-    let halves = Halves(edition.example)
+    let halves = try Halves(edition)
     let whole = halves.whole
     let told = { (state: OnlineSoftmax<Float>) in
       "z = \(decimals(state.sum)), m = \(decimals(state.maximum))"

@@ -23,7 +23,7 @@ let runningExhibits: [Exhibit] = [
       ])
   },
   .table("halves") { edition in
-    let halves = Halves(edition.example)
+    let halves = try Halves(edition)
     return try Table(
       "The shares of the halves sum to 1. Weight within the half times share is weight in the row.",
       rows: [
@@ -42,7 +42,7 @@ let runningExhibits: [Exhibit] = [
       ])
   },
   .value("merge-orders") { edition in
-    let head = FirstScores(edition.example)
+    let head = try FirstScores(edition)
     let states = head.scores[head.row].map { OnlineSoftmax([$0]) }
     let forth = states.reduce(OnlineSoftmax()) { $0.merged(with: $1) }
     let back = states.reversed().reduce(OnlineSoftmax()) { $0.merged(with: $1) }
@@ -73,8 +73,8 @@ struct Halves {
   let second: OnlineSoftmax<Float>
   var whole: OnlineSoftmax<Float> { first.merged(with: second) }
 
-  init(_ example: RunningExample) {
-    let head = FirstScores(example)
+  init(_ edition: Edition) throws {
+    let head = try FirstScores(edition)
     let row = head.scores[head.row]
     let middle = row.startIndex + row.count / 2
     (left, right) = (row[..<middle], row[middle...])

@@ -14,14 +14,32 @@ struct FirstHead {
   let keys: Matrix<Float>
   let values: Matrix<Float>
   let weights: Matrix<Float>
-  let output: Matrix<Float>
+  private let attended: Matrix<Float>
 
-  init(_ example: RunningExample) {
-    self.example = example
-    let projected = example.projected
+  init(_ edition: Edition) throws {
+    example = edition.example
+    let projected = try edition.projected
     (queries, keys, values) = (projected.queries[0], projected.keys[0], projected.values[0])
-    weights = softmax(scaledScores(queries, keys))
-    output = product(weights, values)
+    let recording = Recording<HeadStack<Float>>()
+    var steps = edition.steps
+    let average = steps.average
+    steps.average = { weights, values in try average(recording.note(weights), values) }
+    attended = try steps.attend(steps, projected.queries, projected.keys, projected.values) { $0 }[
+      0]
+    guard let weights = recording.values.first?[0], weights.rows == queries.rows,
+      weights.columns == keys.rows
+    else { throw NotComputed("a weight for every query and key") }
+    self.weights = weights
+  }
+
+  /// The averages of values, `[n, d_v]`.
+  var output: Matrix<Float> {
+    get throws {
+      guard attended.rows == queries.rows, attended.columns == values.columns else {
+        throw NotComputed("an average of values")
+      }
+      return attended
+    }
   }
 
   /// What the columns of its values hold, as the toy model was made.
@@ -38,9 +56,10 @@ struct FirstHead {
 let openingExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .table("by-hand") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     let columns = Array(FirstHead.valueColumns.prefix(min(2, head.values.columns)).enumerated())
-    let outputs = columns.map { "\($0.element) \(decimals(head.output[head.row, $0.offset]))" }
+    let output = try head.output
+    let outputs = columns.map { "\($0.element) \(decimals(output[head.row, $0.offset]))" }
     let sum: (Int, Int) -> Float = { token, column in
       (0...token).reduce(0) { $0 + head.weights[head.row, $1] * head.values[$1, column] }
     }
@@ -60,12 +79,12 @@ let openingExhibits: [Exhibit] = [
         })
   },
   .value("taken-from") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     let weight = decimals(head.weights[head.row, head.strongest], 2)
     return "“\(head.example.words[head.strongest])”, at weight \(weight)"
   },
   .figure("heatmap") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     let labels = head.example.labels
     return .heatmap(
       "The weights of head 1: queries down, keys across. With the two heads the toy model was made for,"

@@ -7,14 +7,14 @@ import WorkbookKit
 
 let meaningExhibits: [Exhibit] = [
   .table("values-changed") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     var generator = edition.example.generator("values-changed")
     let other: Matrix<Float> = generator.matrix(head.values.rows, head.values.columns)
     let weights = softmax(scaledScores(head.queries, head.keys))
     return try Table(
       "Other values, same Q and K: not one weight moves, every output does.",
       rows: [
-        ("weights", weights, head.weights), ("outputs", product(weights, other), head.output),
+        ("weights", weights, head.weights), ("outputs", product(weights, other), try head.output),
       ],
       columns: [
         .text("what") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
@@ -24,10 +24,10 @@ let meaningExhibits: [Exhibit] = [
         .number("largest change") { _, new, old in decimals(largest(new - old)) },
       ])
   },
-  .value("shape-without-values") { "`\(FirstHead($0.example).weights.shape)`" },
-  .value("shape-with-values") { "`\(FirstHead($0.example).output.shape)`" },
+  .value("shape-without-values") { try "`\(FirstHead($0).weights.shape)`" },
+  .value("shape-with-values") { try "`\(FirstHead($0).output.shape)`" },
   .value("sum-without-values") { edition in
-    decimals(FirstHead(edition.example).weights.elements.reduce(0) { $0 + Double($1) })
+    try decimals(FirstHead(edition).weights.elements.reduce(0) { $0 + Double($1) })
   },
   .value("keys-values-swapped") { edition in
     var generator = edition.example.generator("keys-values-swapped")
@@ -44,7 +44,7 @@ let meaningExhibits: [Exhibit] = [
       largest(product(weights, example.features) - product(weights, whole.values[0])))
   },
   .table("convex") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     return try Table(
       "The output of “\(head.example.words[head.row])” column by column: always between the smallest"
         + " and the largest value.",
@@ -52,12 +52,12 @@ let meaningExhibits: [Exhibit] = [
       columns: [
         .text("column of V") { $0.element },
         .number("smallest value") { decimals(column($0.offset, of: head.values).min() ?? 0) },
-        .number("output") { decimals(head.output[head.row, $0.offset]) },
+        .number("output") { decimals(try head.output[head.row, $0.offset]) },
         .number("largest value") { decimals(column($0.offset, of: head.values).max() ?? 0) },
       ])
   },
   .value("double-weighting") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     return decimals(head.weights[head.row].reduce(0) { $0 + $1 * $1 })
   },
   .table("same-output") { edition in
@@ -91,35 +91,39 @@ let meaningExhibits: [Exhibit] = [
   .table("one-head") { edition in
     // As the toy model was made: with more heads, head 1 may lack the columns that change.
     func firstHead(_ words: [String]) throws -> FirstHead {
-      FirstHead(
-        try RunningExample(
-          sentence: words.joined(separator: " "), seed: edition.example.seed, heads: 2))
+      let example = try RunningExample(
+        sentence: words.joined(separator: " "), seed: edition.example.seed, heads: 2)
+      return try FirstHead(
+        Edition(example: example, registry: edition.registry, steps: edition.steps))
     }
     var words = edition.example.words
     let head = try firstHead(words)
     words[words.count - 1] = words.last == "wide" ? "tired" : "wide"
     let changed = try firstHead(words)
-    let firstRow = Matrix([Array(changed.output[0])]) - Matrix([Array(head.output[0])])
+    let firstRow = try Matrix([Array(changed.output[0])]) - Matrix([Array(head.output[0])])
     return try Table(
       "Head 1 of two on the sentence. The last token reaches the first row; a token is one of those it"
         + " attends to.",
       rows: [
         ("last word becomes “\(words.last ?? "")”: change of the first row", firstRow),
-        ("each token hidden from itself: change of the output", head.withoutSelf - head.output),
+        (
+          "each token hidden from itself: change of the output",
+          try head.withoutSelf - head.output
+        ),
       ],
       columns: [
         .text("experiment") { $0.0 }, .number("largest change") { decimals(largest($0.1)) },
       ])
   },
   .value("weight-without-queries") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     let weights = softmax(scaledScores(0 * head.queries, head.keys)).elements
     let (smallest, greatest) = (weights.min() ?? 0, weights.max() ?? 0)
     return smallest == greatest
       ? decimals(smallest) : "between \(decimals(smallest)) and \(decimals(greatest))"
   },
-  .value("entropy-smallest") { percent(FirstHead($0.example).entropies.min() ?? 0) },
-  .value("entropy-largest") { percent(FirstHead($0.example).entropies.max() ?? 0) },
+  .value("entropy-smallest") { try percent(FirstHead($0).entropies.min() ?? 0) },
+  .value("entropy-largest") { try percent(FirstHead($0).entropies.max() ?? 0) },
 ]
 
 /// The largest absolute entry.

@@ -8,17 +8,18 @@ import WorkbookKit
 
 let pictures: [Exhibit] = [
   .figure("values-in-the-plane") { edition in
-    let head = FirstHead(edition.example)
+    let head = try FirstHead(edition)
     let columns = FirstHead.valueColumns
     let wide = head.values.columns > 1
+    let row = try head.output[head.row]
     let points = head.example.labels.enumerated().map { j, label in
       ValuePlane.Point(
         label, x: Double(head.values[j, 0]), y: wide ? Double(head.values[j, 1]) : 0,
         weight: Double(head.weights[head.row, j]))
     }
     let output = ValuePlane.Point(
-      "output of “\(head.example.words[head.row])”", x: Double(head.output[head.row, 0]),
-      y: wide ? Double(head.output[head.row, 1]) : 0, weight: 1)
+      "output of “\(head.example.words[head.row])”", x: Double(row[row.startIndex]),
+      y: wide ? Double(row[row.startIndex + 1]) : 0, weight: 1)
     return Figure(
       "The values of head 1 in their first two columns, as large as the weights in the row of"
         + " “\(head.example.words[head.row])”, and the output: inside the hull, near what weighs"
@@ -29,7 +30,7 @@ let pictures: [Exhibit] = [
           output: output)))
   },
   .figure("one-pass-halfway") { edition in
-    let halfway = HalfwayPass(FirstHead(edition.example))
+    let halfway = try HalfwayPass(FirstHead(edition))
     let labels = edition.example.labels
     return Figure(
       "The one-pass variant at work on head 1, halfway through the row of “\(halfway.word)”: one"

@@ -10,13 +10,11 @@ import WorkbookKit
 let layerExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .value("concat-shape") { edition in
-    let example = edition.example
-    let trace = LayerTrace(example.layer(heads: example.headCount), example.features)
-    return "`\(trace.heads.concatenated.shape)`"
+    let trace = try LayerTrace(edition, heads: edition.example.headCount)
+    return "`\(trace.merged.shape)`"
   },
   .value("tokens-side-by-side") { edition in
-    let example = edition.example
-    let heads = LayerTrace(example.layer(heads: example.headCount), example.features).heads
+    let heads = try LayerTrace(edition, heads: edition.example.headCount).heads
     return "`\(Matrix([heads[0].elements]).shape)`"
   },
   .table("steps") { edition in
@@ -28,7 +26,7 @@ let layerExhibits: [Exhibit] = [
       "One call of the layer on the sentence (h = \(example.headCount)); the three inputs Q, K and V"
         + " are all X, \(code([example.features.rows, example.features.columns])).",
       rows: zip(
-        LayerTrace(layer, example.features).steps, learned + [layer.weights.output.shape]
+        LayerTrace(edition, heads: example.headCount).steps, learned + [layer.weights.output.shape]
       ).enumerated(),
       columns: [
         .number("step") { "\($0.offset + 1)" }, .text("what") { $0.element.0.name },
@@ -50,7 +48,7 @@ let layerExhibits: [Exhibit] = [
     } catch { return "`\(error)`" }
   },
   .value("scores-add-up") { edition in
-    let heads = TwoHeads(edition.example)
+    let heads = try TwoHeads(edition)
     let added = (1 / Float(2).squareRoot()) * (heads.scores[0] + heads.scores[1])
     return magnitudeBound(Double(largest(heads.onlyScores - added)))
   },
@@ -64,11 +62,18 @@ struct TwoHeads {
   let onlyScores: Matrix<Float>
   private let outputWeights: Matrix<Float>
 
-  init(_ example: RunningExample) {
-    trace = LayerTrace(example.layer(heads: 2), example.features)
+  init(_ edition: Edition) throws {
+    let (example, n) = (edition.example, edition.example.words.count)
+    trace = try LayerTrace(edition, heads: 2)
+    let square = [trace.scores, trace.weights].allSatisfy {
+      $0.count == 2 && $0.rows == n && $0.columns == n
+    }
+    guard square, trace.heads.count == 2, trace.heads.rows == n,
+      trace.heads.columns == trace.values.columns
+    else { throw NotComputed("a weight for every query and key of two heads, and its average") }
     row = example.followed
-    let whole = project(example.features, example.projectionWeights, heads: 1)
-    onlyScores = scaledScores(whole.queries[0], whole.keys[0])
+    let whole = try edition.projected(heads: 1)
+    onlyScores = try edition.scores(of: whole)[0]
     outputWeights = example.model.outputWeights
   }
 

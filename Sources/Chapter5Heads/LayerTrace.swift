@@ -1,6 +1,7 @@
 import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
+import Chapter4Weighting
 import RunningExample
 import Tensors
 import WorkbookKit
@@ -13,6 +14,7 @@ struct LayerTrace {
   var scores = HeadStack<Float>([])
   var weights = HeadStack<Float>([])
   var heads = HeadStack<Float>([])
+  var merged = Matrix<Float>(rows: 0, columns: 0)
   var output: Matrix<Float>
 
   init(
@@ -30,6 +32,32 @@ struct LayerTrace {
     }
     (queries, keys, values) = (q, k, v)
     (scores, weights, heads) = (s, a, o)
+    merged = o.concatenated
+  }
+
+  /// The sentence through the toy model's layer, by the edition's steps.
+  ///
+  /// - Throws: ``NotComputed`` where a mistake leaves out what the exhibits show.
+  init(_ edition: Edition, heads count: Int) throws {
+    let (projected, scored, averaged, mixed) = (
+      Recording<HeadStack<Float>>(), Recording<HeadStack<Float>>(),
+      Recording<HeadStack<Float>>(), Recording<HeadStack<Float>>()
+    )
+    let (steps, joined) = (edition.steps, Recording<Matrix<Float>>())
+    var watched = steps
+    watched.project = { try projected.note(steps.project($0, $1, $2, $3, $4)) }
+    watched.average = { try mixed.note(steps.average(averaged.note($0), $1)) }
+    watched.merge = { try joined.note(steps.merge($0)) }
+    let (x, layer) = (Batch([edition.example.features]), edition.example.layer(heads: count))
+    let input = HeadsInput(
+      queries: x, keys: x, values: x, weights: layer.weights, headCount: count)
+    output = try watched.layer(watched, input) { _, scores in scored.note(scores) }[0]
+    guard projected.values.count == 3, let scores = scored.values.first,
+      let weights = averaged.values.first, let mean = mixed.values.first,
+      let merged = joined.values.first
+    else { throw NotComputed("each step of the layer") }
+    (queries, keys, values) = (projected.values[0], projected.values[1], projected.values[2])
+    (self.scores, self.weights, heads, self.merged) = (scores, weights, mean, merged)
   }
 
   /// One sequence with itself.
@@ -52,7 +80,7 @@ struct LayerTrace {
       step("queries of every head", "$Q W^Q$", queries), step("keys", "$K W^K$", keys),
       step("values", "$V W^V$", values), step("scores", "q kᵀ / √dₖ", scores),
       step("weights", "softmax of each row", weights), step("averages", "weights · v", heads),
-      step("heads side by side", "Concat", heads.concatenated),
+      step("heads side by side", "Concat", merged),
       step("output", "Concat · $W^O$", output),
     ]
   }

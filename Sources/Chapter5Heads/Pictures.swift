@@ -7,7 +7,7 @@ import WorkbookKit
 
 let pictures: [Exhibit] = [
   .figure("two-heads") { edition in
-    let heads = TwoHeads(edition.example)
+    let heads = try TwoHeads(edition)
     let labels = edition.example.labels
     return .heatmaps(
       "Two rows of weights for every word: head 1 looks by what the words mean, head 2 by where they"
@@ -15,7 +15,7 @@ let pictures: [Exhibit] = [
       heads.weights, queries: labels, keys: labels, told: heads.row)
   },
   .figure("shared-row") { edition in
-    let heads = TwoHeads(edition.example)
+    let heads = try TwoHeads(edition)
     let labels = edition.example.labels
     let first = heads.strongest(heads.weights[0])
     let second = heads.strongest(heads.weights[1])
@@ -58,7 +58,7 @@ let pictures: [Exhibit] = [
           ])))
   },
   .figure("sum-blocks") { edition in
-    let heads = TwoHeads(edition.example).trace.heads
+    let heads = try TwoHeads(edition).trace.heads
     let (n, d) = (BlockDiagram.Side("n", heads.rows), BlockDiagram.Side("d", ToyModel.width))
     let narrow = BlockDiagram.Side("dᵥ", heads.columns)
     let wide = BlockDiagram.Side("h·dᵥ", heads.count * heads.columns)
@@ -86,7 +86,7 @@ let pictures: [Exhibit] = [
         ])))
   },
   .figure("written-by-heads") { edition in
-    let heads = TwoHeads(edition.example)
+    let heads = try TwoHeads(edition)
     let output = Array(heads.trace.output[heads.row])
     let parts = (0..<2).map { Array(heads.part($0)[heads.row]) }
     let most = output.indices.sorted { a, b in

@@ -1,6 +1,7 @@
 import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
+import Chapter4Weighting
 import RunningExample
 import Tensors
 import WorkbookKit
@@ -31,9 +32,7 @@ let openingExhibits: [Exhibit] = [
     let example = edition.example
     let labels = example.labels
     let mask = Mask.causal(queries: labels.count, keys: labels.count)
-    let projected = example.projected
-    let weights = softmax(
-      scaledScores(projected.queries[0], projected.keys[0]) + mask.addend(as: Float.self))
+    let weights = try edition.weights(under: mask)
     return .heatmap(
       "The weights of head 1 under a causal mask. Every row still sums to 1, over fewer"
         + " and fewer words the further up it stands.",
@@ -69,6 +68,20 @@ let openingExhibits: [Exhibit] = [
   },
   .value("zero-times-infinity") { _ in decimals((1 - Float(1)) * -Float.infinity) },
 ]
+
+extension Edition {
+  /// The weights of head 1 on the sentence under a mask, by the edition's steps.
+  func weights(under mask: Mask) throws -> Matrix<Float> {
+    let (p, recording) = (try projected, Recording<HeadStack<Float>>())
+    var watched = steps
+    watched.average = { try steps.average(recording.note($0), $1) }
+    _ = try watched.maskedAttend(watched, p.queries, p.keys, p.values, .shared(mask))
+    guard let weights = recording.values.first?[0], weights.rows == mask.queries,
+      weights.columns == mask.keys
+    else { throw NotComputed("a weight for every query and key") }
+    return weights
+  }
+}
 
 /// Drawings of masks of one height beside one another, with their names on top.
 func sideBySide(_ caption: String, _ masks: [(name: String, mask: Mask)]) -> Figure {

@@ -11,8 +11,6 @@ import WorkbookKit
 let pictures: [Exhibit] = [
   .figure("kinds-on-weights") { edition in
     let (labels, n) = (edition.example.labels, edition.example.words.count)
-    let projected = edition.example.projected
-    let scores = scaledScores(projected.queries[0], projected.keys[0])
     let real = (0..<n).map { $0 < max(1, n - 2) }
     let masks: [(String, Mask)] = [
       ("padding", .padding(queries: n, real: real)),
@@ -25,10 +23,10 @@ let pictures: [Exhibit] = [
         + " of its row.",
       drawing: .heatmaps(
         HeatmapGrid(
-          masks.map { name, mask in
+          try masks.map { name, mask in
             Heatmap(
-              softmax(scores + mask.addend(as: Float.self)), queries: labels, keys: labels,
-              title: name, followed: edition.example.followed, hidden: { !mask[$0, $1] })
+              try edition.weights(under: mask), queries: labels, keys: labels, title: name,
+              followed: edition.example.followed, hidden: { !mask[$0, $1] })
           })))
   },
   .figure("outshone") { _ in
@@ -58,7 +56,7 @@ let pictures: [Exhibit] = [
     let masks: [(String, Mask)] = [
       ("no mask", .all(queries: n, keys: n)), ("causal", .causal(queries: n, keys: n)),
     ]
-    let reaches = masks.map { reach(edition.example, $0.1) }
+    let reaches = try masks.map { try reach(edition, $0.1) }
     let most = reaches.flatMap(\.elements).max() ?? 0
     return Figure(
       "How far each output moves when one word is exchanged. Under the causal mask no word moves what"
@@ -130,18 +128,18 @@ private func outshoneScores(_ hidden: Int, _ mask: Mask?) -> ArraySlice<Float> {
 
 /// How far output i moves, in the head where it moves most, when key and value of token j are
 /// exchanged for random numbers: `[n, n]`.
-private func reach(_ example: RunningExample, _ mask: Mask) -> Matrix<Double> {
-  let p = example.projected
+private func reach(_ edition: Edition, _ mask: Mask) throws -> Matrix<Double> {
+  let (p, steps) = (try edition.projected, edition.steps)
   let masks = MaskStack.shared(mask)
-  let before = maskedAttention(p.queries, p.keys, p.values, masks: masks)
-  var generator = example.generator("reach")
-  let changes = (0..<mask.keys).map { token -> [Matrix<Float>] in
+  let before = try steps.maskedAttend(steps, p.queries, p.keys, p.values, masks)
+  var generator = edition.example.generator("reach")
+  let changes = try (0..<mask.keys).map { token -> [Matrix<Float>] in
     var (keys, values) = (p.keys, p.values)
     for head in 0..<keys.count {
       for c in 0..<keys.columns { keys[head][token, c] = Float(generator.normal()) }
       for c in 0..<values.columns { values[head][token, c] = Float(generator.normal()) }
     }
-    let after = maskedAttention(p.queries, keys, values, masks: masks)
+    let after = try steps.maskedAttend(steps, p.queries, keys, values, masks)
     return zip(after.matrices, before.matrices).map { $0 - $1 }
   }
   return Matrix(rows: mask.queries, columns: mask.keys) { i, token in

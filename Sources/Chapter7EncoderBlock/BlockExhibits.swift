@@ -21,18 +21,19 @@ let blockExhibits: [Exhibit] = [
   .value("followed") { $0.example.words[$0.example.followed] },
   .table("sub-layers") { edition in
     let (block, x) = (edition.example.block, edition.example.features)
+    let parts = BlockBySteps(edition)
     let counts = block.parameterCounts
     var moved = x
     for j in 0..<x.columns { moved[x.rows - 1, j] += 1 }
-    let reach: ((Matrix<Float>) -> Matrix<Float>) -> String = { layer in
-      x.rows == 1 ? "no other token" : decimals(distance(layer(x)[0], layer(moved)[0]))
+    let reach: ((Matrix<Float>) throws -> Matrix<Float>) throws -> String = { layer in
+      x.rows == 1 ? "no other token" : decimals(distance(try layer(x)[0], try layer(moved)[0]))
     }
     return try Table(
       "The sub-layers of an encoder block. Only attention lets a token see another: the last word of"
         + " the sentence is changed, and the first row of the sub-layer's output moves, or does not.",
       rows: [
-        ("attention", counts.attention, reach { block.attended($0) }),
-        ("feed-forward", counts.feedForward, reach { block.feedForward($0) }),
+        ("attention", counts.attention, try reach { try parts.attended($0) }),
+        ("feed-forward", counts.feedForward, try reach { try parts.feedForward($0) }),
       ],
       columns: [
         .text("sub-layer F") { $0.0 }, .text("x and F(x)") { _ in "`\(x.shape)`" },
@@ -87,8 +88,8 @@ let blockExhibits: [Exhibit] = [
   .value("tanh-place") { _ in "±" + decimals(tanhDifference.place, 2) },
   .table("units") { edition in
     let (example, block) = (edition.example, edition.example.block)
-    let x = example.features
-    let y = block.firstNorm(x + block.attended(x))
+    let (x, parts) = (example.features, BlockBySteps(edition))
+    let y = try parts.firstNorm(x + parts.attended(x))
     let sums = adding(block.feedForward.firstBias, to: product(y, block.feedForward.first))
     return try Table(
       "The feed-forward layer of the toy block on “\(example.words[example.followed])”, after"
@@ -132,8 +133,9 @@ private let tanhDifference: (place: Double, error: Double) = {
 /// Ten thousand ones through dropout: the share of zeros, the mean, and the share of numbers in which
 /// training differs from evaluation.
 private func dropped(
-  _ edition: Edition, _ p: Double, by steps: Steps = Steps()
+  _ edition: Edition, _ p: Double, by other: Steps? = nil
 ) throws -> (zeros: Double, mean: Double, changed: Double) {
+  let steps = other ?? edition.steps
   var generator = edition.example.generator("dropout \(p)")
   let ones = Matrix<Float>(rows: 100, columns: 100, repeating: 1)
   let trained = try steps.dropout(ones, p, true, &generator).elements

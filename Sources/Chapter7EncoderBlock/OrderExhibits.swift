@@ -7,14 +7,14 @@ import WorkbookKit
 let orderExhibits: [Exhibit] = [
   .value("order-difference") { edition in
     let (x, block) = (edition.example.features, edition.example.block)
-    return decimals(largest(block.postNorm(x) - block.preNorm(x)))
+    return decimals(largest(try BlockBySteps(edition).postNorm(x) - block.preNorm(x)))
   },
   .table("ledger") { edition in
     let example = edition.example
     return try Table(
       "The row of “\(example.words[example.followed])” in the stream, and what the sub-layers read."
         + " Post-norm normalises the stream itself, pre-norm only what is read.",
-      rows: ledger(example.features, example.block),
+      rows: ledger(example.features, BlockBySteps(edition)),
       columns: [
         .text("order") { $0.order }, .text("step") { $0.step },
         .number("mean") { decimals(moments($0.matrix[example.followed]).mean) },
@@ -25,20 +25,20 @@ let orderExhibits: [Exhibit] = [
 
 /// The stream through one block in both orders, step by step.
 private func ledger(
-  _ x: Matrix<Float>, _ block: EncoderBlock
-) -> [(order: String, step: String, matrix: Matrix<Float>)] {
-  let added = x + block.attended(x)
-  let normed = block.firstNorm(added)
-  let addedAgain = normed + block.feedForward(normed)
-  let read = block.firstNorm(x)
-  let y = x + block.attended(read)
-  let readAgain = block.secondNorm(y)
+  _ x: Matrix<Float>, _ block: BlockBySteps
+) throws -> [(order: String, step: String, matrix: Matrix<Float>)] {
+  let added = try x + block.attended(x)
+  let normed = try block.firstNorm(added)
+  let addedAgain = try normed + block.feedForward(normed)
+  let read = try block.firstNorm(x)
+  let y = try x + block.attended(read)
+  let readAgain = try block.secondNorm(y)
   return [
     ("post-norm", "x", x), ("", "+ attention", added), ("", "LN", normed),
-    ("", "+ feed-forward", addedAgain), ("", "LN: output", block.secondNorm(addedAgain)),
+    ("", "+ feed-forward", addedAgain), ("", "LN: output", try block.postNorm(x)),
     ("pre-norm", "x", x), ("", "read: LN(x)", read), ("", "+ attention", y),
     ("", "read: LN(y)", readAgain),
-    ("", "+ feed-forward: output", y + block.feedForward(readAgain)),
+    ("", "+ feed-forward: output", try y + block.feedForward(readAgain)),
   ]
 }
 

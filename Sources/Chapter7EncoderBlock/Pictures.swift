@@ -15,10 +15,10 @@ let blockPictures: [Exhibit] = [
           [("ReLU", places.map { relu($0) }), ("GELU", places.map { gelu($0) })])))
   },
   .figure("post-norm-stream") { edition in
-    let (x, block) = (edition.example.features, edition.example.block)
-    let (attention, row) = (block.attended(x), edition.example.followed)
-    let normed = block.firstNorm(x + attention)
-    let change = block.feedForward(normed)
+    let (x, block) = (edition.example.features, BlockBySteps(edition))
+    let (attention, row) = (try block.attended(x), edition.example.followed)
+    let normed = try block.firstNorm(x + attention)
+    let (change, output) = (try block.feedForward(normed), try block.postNorm(x))
     let length: (Matrix<Float>) -> Double = { Double(moments($0[row]).norm) }
     return Figure(
       "Post-norm. The stream of “\(edition.example.words[row])” from top to bottom, and how long its"
@@ -34,14 +34,14 @@ let blockPictures: [Exhibit] = [
               .adds("feed-forward", length(change)),
               .init("y + feed-forward", length(normed + change))
             ),
-            (.replaces("LayerNorm"), .init("output", length(block.secondNorm(normed + change)))),
+            (.replaces("LayerNorm"), .init("output", length(output))),
           ])))
   },
   .figure("pre-norm-stream") { edition in
-    let (x, block) = (edition.example.features, edition.example.block)
-    let (attention, row) = (block.attended(block.firstNorm(x)), edition.example.followed)
+    let (x, block) = (edition.example.features, BlockBySteps(edition))
+    let (attention, row) = (try block.attended(block.firstNorm(x)), edition.example.followed)
     let y = x + attention
-    let change = block.feedForward(block.secondNorm(y))
+    let change = try block.feedForward(block.secondNorm(y))
     let length: (Matrix<Float>) -> Double = { Double(moments($0[row]).norm) }
     return Figure(
       "Pre-norm. The norms stand in the branches, and the stream of “\(edition.example.words[row])”"
@@ -58,7 +58,7 @@ let blockPictures: [Exhibit] = [
             ),
           ])))
   },
-  .figure("position-rows") { _ in
+  .figure("position-rows") { edition in
     let (count, width) = (20, 16)
     let turn: (Int) -> String = { pair in
       decimals(2 * Double.pi / angularStep(pair: pair, width: width), 0)
@@ -70,7 +70,7 @@ let blockPictures: [Exhibit] = [
         + " third in \(turn(2)), the last in \(turn(7))",
       drawing: .heatmap(
         Heatmap(
-          positionalEncoding(count: count, width: width),
+          try edition.steps.positions(count, width),
           queries: (0..<count).map { "\($0)" },
           keys: (0..<width).map { ($0 % 2 == 0 ? "sin " : "cos ") + "\($0 / 2)" },
           range: -1...1, scale: .diverging, queryAxis: "place p", keyAxis: "function and pair i")))

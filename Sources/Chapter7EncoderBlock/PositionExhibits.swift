@@ -26,8 +26,8 @@ let positionExhibits: [Exhibit] = [
         },
       ])
   },
-  .table("position-shift") { _ in
-    let places = positionalEncoding(count: 100, width: 16)
+  .table("position-shift") { edition in
+    let places = try edition.steps.positions(100, 16)
     return try Table(
       "PE(p + k) against PE(p) $R_k$ for the first hundred places, d = 16. The dot product of two"
         + " positions depends on their distance alone.",

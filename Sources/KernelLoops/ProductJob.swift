@@ -46,39 +46,46 @@ public struct ProductJob {
     self.activation = activation
   }
 
-  /// Columns that are worked on together.
-  public static let panel = 64
+  /// Columns that are worked on together, at most ``widestPanel``.
+  public var panel = widestPanel
+  /// The more columns at once, the fewer times A is read; the fewer, the more threads have work.
+  public static let widestPanel = 256
+  /// Rows of A that are worked on together: all columns of a panel take them from the cache.
+  public static let block = 96
   /// Rows of B that are worked on together: a panel of them stays in the second-level cache.
   public static let slice = 256
 
   /// Floats of scratch memory that one thread needs.
-  public static func scratch(rows: Int) -> Int { panel * slice + rows * panel }
+  public static func scratch(rows: Int, panel: Int) -> Int { panel * slice + rows * panel }
 }
 
-/// One panel of columns of a product: `columns first ..< first + 64`.
+/// One panel of columns of a product: `columns first ..< first + job.panel`.
 ///
 /// The panel of B is copied so that its rows lie one behind the other; then the product streams them.
 @inlinable @inline(__always)
 public func multiplyPanel<I: InstructionSet>(
   _: I.Type, _ job: ProductJob, first: Int, scratch: UnsafeMutablePointer<Float>
 ) {
-  let width = min(ProductJob.panel, job.columns &- first)
+  let width = min(job.panel, job.columns &- first)
   let padded = (width &+ 15) / 16 &* 16
   let packed = scratch
   // A panel that is no whole number of vectors is computed beside C and copied.
   let whole = padded == width
-  let c = whole ? job.c + first : scratch + ProductJob.panel &* ProductJob.slice
+  let c = whole ? job.c + first : scratch + job.panel &* ProductJob.slice
   let cStep = whole ? job.columns : padded
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
     pack(job.b + (depth &* job.bStep &+ first), count, width, padded, step: job.bStep, packed)
-    product(
-      I.self, rows: job.rows, columns: padded,
-      ProductShape(
-        depth: count, rowStep: job.depth, depthStep: 1, bStep: padded, cStep: cStep,
-        adds: depth > 0),
-      job.a + depth, packed, c)
+    let shape = ProductShape(
+      depth: count, rowStep: job.depth, depthStep: 1, bStep: padded, cStep: cStep, adds: depth > 0)
+    var row = 0
+    while row < job.rows {
+      product(
+        I.self, rows: min(ProductJob.block, job.rows &- row), columns: padded, shape,
+        job.a + (row &* job.depth &+ depth), packed, c + row &* cStep)
+      row &+= ProductJob.block
+    }
     depth &+= count
   }
   for row in 0..<job.rows {

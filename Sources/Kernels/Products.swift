@@ -96,6 +96,7 @@ extension Kernels {
       Meter.count(multiplyAdds: a.rows * a.columns * b.columns)
     }
     let widths = factors.map { $0.matrix.columns / count }
+    let panel = panel(for: widths, count: count, threads: threads)
     let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
     let results = arrays(sizes) { outputs in
       withMemory(of: ([a] + factors.map(\.matrix))[...]) { inputs in
@@ -104,19 +105,21 @@ extension Kernels {
           for (index, factor) in factors.enumerated() {
             let width = widths[index]
             for block in 0..<count {
-              let job = ProductJob(
+              var job = ProductJob(
                 a: inputs[0], b: inputs[1 + index] + block * width,
                 c: outputs[index * count + block], bias: biases[index].map { $0 + block * width },
                 rows: a.rows, depth: a.columns, columns: width, bStep: factor.matrix.columns,
                 activation: activation.inLoops)
-              for column in stride(from: 0, to: width, by: ProductJob.panel) {
+              job.panel = panel
+              for column in stride(from: 0, to: width, by: panel) {
                 items.append((job, column))
               }
             }
           }
           nonisolated(unsafe) let work = items
           Workers.run(
-            items: work.count, threads: threads, scratch: ProductJob.scratch(rows: a.rows)
+            items: work.count, threads: threads,
+            scratch: ProductJob.scratch(rows: a.rows, panel: panel)
           ) { item, _, scratch in
             table.multiply(work[item].job, work[item].column, scratch)
           }
@@ -128,6 +131,18 @@ extension Kernels {
         Matrix(rows: a.rows, columns: width, elements: $0)
       }
     }
+  }
+
+  /// The widest panels that leave each of several threads two pieces of work.
+  private static func panel(for widths: [Int], count: Int, threads: Int) -> Int {
+    if threads == 1 { return ProductJob.widestPanel }
+    var panel = ProductJob.widestPanel
+    while panel > 64 {
+      let pieces = widths.reduce(0) { $0 + ($1 + panel - 1) / panel * count }
+      if pieces >= 2 * threads { break }
+      panel /= 2
+    }
+    return panel
   }
 
   /// Runs multiply-adds that never leave the registers on some threads at once: what bounds every

@@ -29,8 +29,10 @@ extension BadProbe {
     ) { input in
       input.weights = .bare(.identity(Bench.width))
     },
-    BadProbe(name: "W^O the identity", reason: "leaving it out or transposing it changes nothing") {
-      $0.weights.output = .identity(Bench.width)
+    BadProbe(
+      name: "W^O the identity, no bias", reason: "leaving it out or transposing it changes nothing"
+    ) {
+      ($0.weights.output, $0.weights.outputBias) = (.identity(Bench.width), nil)
     },
     BadProbe(name: "W^Q = W^K", reason: "scores are symmetrical, a row is a column") {
       $0.weights.projections.key = $0.weights.projections.query
@@ -51,9 +53,6 @@ extension BadProbe {
     BadProbe(name: "one head", reason: "no axis of heads to mistake for another") {
       $0.headCount = 1
     },
-    BadProbe(name: "batch of one", reason: "no other example to mix with") { input in
-      input = input.on(input.queries.only(0))
-    },
     BadProbe(name: "one token", reason: "a single key has the weight 1, whatever its score") {
       input in
       input = input.on(input.queries.selectingRows([0]))
@@ -71,7 +70,7 @@ extension BadProbe {
     spoil(&input)
     let exact = Heads.reference(input, in: Double.self)
     return mistakes.filter { mistake in
-      (try? mistake.steps.run(input)).map { !differ($0, exact) } ?? false
+      (try? CodeUnderTest(mistake.steps).run(input)).map { !differ($0, exact) } ?? false
     }
   }
 }

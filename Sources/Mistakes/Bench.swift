@@ -3,7 +3,6 @@ import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
-import Synchronization
 import Tensors
 import WorkbookKit
 
@@ -32,6 +31,18 @@ enum Bench {
   static let layer = HeadsInput(
     queries: tokensInBatch, keys: tokensInBatch, values: tokensInBatch, weights: block.attention,
     headCount: heads)
+
+  /// The same layer with all columns in one head.
+  static let oneHead = {
+    var input = layer
+    input.headCount = 1
+    return input
+  }()
+
+  /// What the loops of chapters 5 and 7 say, in `Double`.
+  static let exactLayer = Heads.reference(layer, in: Double.self)
+  static let exactOneHead = Heads.reference(oneHead, in: Double.self)
+  static let exactBlock = EncoderBlockStage.reference(blockInput, in: Double.self)
 
   /// The block on the same tokens, nothing hidden.
   static let blockInput = EncoderBlockInput(x: tokensInBatch, block: block)
@@ -80,28 +91,43 @@ extension HeadStack<Float> {
   func only(_ example: Int) -> HeadStack<Float> { HeadStack([self[example]]) }
 }
 
-extension Steps {
+/// The layer, the block and their parts by some steps. What many tests ask for is computed once.
+final class CodeUnderTest {
+  /// The steps, right or with a mistake.
+  let steps: Steps
+  private lazy var plainOutput = Result { try run(Bench.layer) }
+  private lazy var blockOutput = Result {
+    try EncoderBlockStage.output(Bench.blockInput, by: steps)
+  }
+
+  init(_ steps: Steps) { self.steps = steps }
+
+  /// The output of the layer on the bench's tokens, nothing hidden.
+  var output: Batch<Float> { get throws { try plainOutput.get() } }
+
+  /// The output of the block on them.
+  var block: Batch<Float>? { get throws { try blockOutput.get() } }
+
   /// The layer under one mask for all, or under none.
   func run(_ input: HeadsInput, _ mask: Mask? = nil) throws -> Batch<Float> {
+    try Self.run(steps, input, mask)
+  }
+
+  private static func run(
+    _ steps: Steps, _ input: HeadsInput, _ mask: Mask?
+  ) throws -> Batch<Float> {
     let all = Mask.all(queries: input.queries.rows, keys: input.keys.rows)
-    return try maskedLayer(self, input, .shared(mask ?? all))
+    return try steps.maskedLayer(steps, input, .shared(mask ?? all))
   }
 
   /// The weights by which the layer averages values: `[h, n, m]` for each example. Empty where values
   /// are not averaged.
   func weights(_ input: HeadsInput, _ mask: Mask? = nil) throws -> [HeadStack<Float>] {
-    let record = Record()
-    var watched = self
-    let average = self.average
-    watched.average = { weights, values in
-      record.weights.withLock { $0.append(weights) }
-      return try average(weights, values)
-    }
-    _ = try watched.run(input, mask)
-    return record.weights.withLock { $0 }
-  }
-
-  private final class Record: Sendable {
-    let weights = Mutex<[HeadStack<Float>]>([])
+    let recording = Recording<HeadStack<Float>>()
+    var watched = steps
+    let average = steps.average
+    watched.average = { weights, values in try average(recording.note(weights), values) }
+    _ = try Self.run(watched, input, mask)
+    return recording.values
   }
 }

@@ -21,7 +21,10 @@ public struct KillMatrix: Sendable {
   public init(_ mistakes: [Mistake], tests: [LayerTest] = .all) {
     self.tests = tests
     self.mistakes = mistakes
-    seen = mistakes.map { mistake in tests.map { $0.notices(mistake.steps) } }
+    seen = mistakes.map { mistake in
+      let code = CodeUnderTest(mistake.steps)
+      return tests.map { $0.notices(code) }
+    }
   }
 }
 // snippet.hide
@@ -33,7 +36,10 @@ extension KillMatrix {
   }
 
   /// The tests that call the chapters' own steps wrong: none, if the tests are right.
-  public var falseAlarms: [LayerTest] { tests.filter { $0.notices(Steps()) } }
+  public var falseAlarms: [LayerTest] {
+    let code = CodeUnderTest(Steps())
+    return tests.filter { $0.notices(code) }
+  }
 
   /// How many mistakes a test sees.
   public func sightings(test: Int) -> Int { seen.count { $0[test] } }

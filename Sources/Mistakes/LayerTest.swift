@@ -1,13 +1,13 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+import WorkbookKit
 
 // snippet.show
 //: ## What is a test?
 //:
-//: A question, and a function that runs code and says whether it saw something wrong. The code under test
-//: comes as `Steps`, the steps of this book of which a mistake has replaced one or two. Code that stops
-//: with an error on good input is seen by whatever runs it:
+//: A question, and a function that runs code and says whether it saw something wrong. The code under test is
+//: the steps of this book, of which a mistake has replaced one or two. Code that stops with an error on
+//: good input is seen by whatever runs it:
 
 /// A test of attention code.
 public struct LayerTest: Sendable {
@@ -16,10 +16,10 @@ public struct LayerTest: Sendable {
   /// What it asks, in one line.
   public let question: String
   /// Whether it sees something wrong. Throws what the steps throw.
-  public let sees: @Sendable (Steps) throws -> Bool
+  let sees: @Sendable (CodeUnderTest) throws -> Bool
 
   /// Whether the test fails on these steps; one that cannot run has failed.
-  public func notices(_ steps: Steps) -> Bool { (try? sees(steps)) ?? true }
+  func notices(_ code: CodeUnderTest) -> Bool { (try? sees(code)) ?? true }
 }
 
 //: All tests take the same small layer, with numbers as random as anyone's, whose weights are square
@@ -30,7 +30,7 @@ public struct LayerTest: Sendable {
 
 extension LayerTest {
   init(
-    _ name: String, _ question: String, sees: @escaping @Sendable (Steps) throws -> Bool
+    _ name: String, _ question: String, sees: @escaping @Sendable (CodeUnderTest) throws -> Bool
   ) {
     self.name = name
     self.question = question

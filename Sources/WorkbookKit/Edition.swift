@@ -1,18 +1,27 @@
 public import RunningExample
 import Synchronization
 
-/// What a page is computed from: the example, with the reader's settings, and the registry.
+/// What a page is computed from: the example, with the reader's settings, the registry, and the steps
+/// by which the sentence is computed.
 public struct Edition: Sendable {
   /// The running example, as the reader set it.
   public let example: RunningExample
   /// Every stage and variant.
   public let registry: Registry
+  /// The chapters' own steps, unless the reader asked for a known mistake.
+  public let steps: Steps
   private let memory = Memory()
 
   /// An edition of the book.
-  public init(example: RunningExample, registry: Registry) {
+  public init(example: RunningExample, registry: Registry, steps: Steps = Steps()) {
     self.example = example
     self.registry = registry
+    self.steps = steps
+  }
+
+  /// The same edition, computed by other steps.
+  public func with(_ steps: Steps) -> Edition {
+    Edition(example: example, registry: registry, steps: steps)
   }
 
   /// What several exhibits share, computed for this edition by whichever asks first.

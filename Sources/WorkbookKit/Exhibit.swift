@@ -41,13 +41,13 @@ public struct Exhibit: Sendable {
 /// A table: what to see in it, then columns and rows.
 public struct Table: Sendable {
   /// What the reader should see.
-  public let caption: String
+  public var caption: String
   /// Heads of the columns.
   public let header: [String]
   /// Whether each column holds numbers, which stand to the right.
   public let numeric: [Bool]
   /// The cells, row after row.
-  public let rows: [[String]]
+  public var rows: [[String]]
 
   /// A column: its head, and its cell in a row.
   public struct Column<Row> {

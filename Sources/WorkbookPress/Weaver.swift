@@ -29,6 +29,8 @@ struct Weaver {
   let chapter: Chapter
   let edition: Edition
   let sources: Sources
+  /// The same edition with a mistake among its steps, if its marks are wanted.
+  let mistaken: Edition?
 
   private var faults: [Fault] = []
   private var used: Set<String> = []
@@ -40,10 +42,12 @@ struct Weaver {
   private var sections: [(heading: String, exhibits: Set<String>)] = []
   /// The line that opened the fenced block at hand.
   private var fence: Int?
+  private var marks = Marks()
 
-  init(_ chapter: Chapter, edition: Edition, sources: Sources) {
+  init(_ chapter: Chapter, edition: Edition, mistaken: Edition? = nil, sources: Sources) {
     self.chapter = chapter
     self.edition = edition
+    self.mistaken = mistaken
     self.sources = sources
   }
 
@@ -56,6 +60,16 @@ struct Weaver {
     weaver.checkClaims()
     if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
     return weaver.output
+  }
+
+  /// The page's blocks as if a mistake were true, and its marks.
+  static func blocks(
+    of chapter: Chapter, edition: Edition, mistaken: Edition, sources: Sources
+  ) throws(Faults) -> (blocks: [Block], marks: Marks) {
+    var weaver = Weaver(chapter, edition: edition, mistaken: mistaken, sources: sources)
+    weaver.weave()
+    if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
+    return (weaver.output, weaver.marks)
   }
 
   private mutating func weave() {
@@ -184,10 +198,21 @@ struct Weaver {
     used.insert(name)
     if !sections.isEmpty { sections[sections.count - 1].exhibits.insert(name) }
     do {
-      return try exhibit.content(edition)
+      let content = try exhibit.content(edition)
+      return mistaken.map { marked(exhibit, by: $0, against: content) } ?? content
     } catch {
       fault(file, number, "the exhibit \(name) failed: \(error)")
       return nil
+    }
+  }
+
+  private mutating func marked(
+    _ exhibit: Exhibit, by mistaken: Edition, against right: Exhibit.Content
+  ) -> Exhibit.Content {
+    do {
+      return marks.mark(try exhibit.content(mistaken), against: right)
+    } catch {
+      return marks.lacking(exhibit.name, "\(error)")
     }
   }
 

@@ -24,6 +24,9 @@ enum Console {
   /// Prints text and a newline to standard output: pages and data, the same in every locale.
   static func printExactly(_ text: String) { write(text + "\n") }
 
+  /// Prints a question, without a newline.
+  static func ask(_ text: String) { write(Terminal.shown(text)) }
+
   /// Shows what is being done in a line that the next such line replaces; nothing where standard
   /// output is not a terminal.
   static func progress(_ text: String) {

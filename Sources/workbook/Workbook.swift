@@ -10,8 +10,8 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .check, .hint, .solution, .progress, .reset, .watch, .build, .variants,
-    .verify, .run, .bench,
+    .contents, .chapter, .check, .hint, .solution, .progress, .reset, .watch, .diagnose, .build,
+    .variants, .verify, .run, .bench,
   ]
 
   /// Commands that this program gives itself.

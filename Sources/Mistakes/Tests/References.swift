@@ -13,25 +13,18 @@ import WorkbookKit
 
 extension [LayerTest] {
   static let references: [LayerTest] = [
-    LayerTest("one head", "with h = 1, is it plain attention?") { steps in
-      var input = Bench.layer
-      input.headCount = 1
-      return try isOff(steps, input)
+    LayerTest("one head", "with h = 1, is it plain attention?") { code in
+      differ(try code.run(Bench.oneHead), Bench.exactOneHead)
     },
-    LayerTest("loop of heads", "with several heads, is it the loop over heads?") { steps in
-      try isOff(steps, Bench.layer)
+    LayerTest("loop of heads", "with several heads, is it the loop over heads?") { code in
+      differ(try code.output, Bench.exactLayer)
     },
-    LayerTest("sizes all different", "with n ≠ m and d_k ≠ d_v, has it the right shape?") { steps in
-      try steps.run(Bench.cross).shape != Bench.cross.queries.shape
+    LayerTest("sizes all different", "with n ≠ m and d_k ≠ d_v, has it the right shape?") { code in
+      try code.run(Bench.cross).shape != Bench.cross.queries.shape
     },
-    LayerTest("refuses a remainder", "are 4 heads for 10 columns refused?") { steps in
+    LayerTest("refuses a remainder", "are 4 heads for 10 columns refused?") { code in
       let (x, weights) = (Matrix<Float>(rows: 4, columns: 10), Matrix<Float>.identity(10))
-      return (try? steps.project(steps, x, weights, nil, 4)) != nil
+      return (try? code.steps.project(code.steps, x, weights, nil, 4)) != nil
     },
   ]
-}
-
-/// Whether the layer is off the loops of chapter 5.
-private func isOff(_ steps: Steps, _ input: HeadsInput) throws -> Bool {
-  differ(try steps.run(input), Heads.reference(input, in: Double.self))
 }

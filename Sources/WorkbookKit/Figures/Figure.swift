@@ -4,13 +4,13 @@
 /// it is characters alone.
 public struct Figure: Sendable {
   /// What the reader should see.
-  public let caption: String
+  public var caption: String
   /// The same in words, from the same values.
-  public let description: String
+  public var description: String
   /// The figure in characters, line by line.
   public let lines: [String]
   /// What a picture of it shows; nil for a figure that is characters alone.
-  public let drawing: Drawing?
+  public var drawing: Drawing?
 
   /// A figure of characters.
   public init(_ caption: String, description: String, lines: [String]) {

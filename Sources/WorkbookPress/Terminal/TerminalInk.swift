@@ -12,6 +12,8 @@ enum TerminalInk {
   static let code = 166
   /// What a chapter defines, and marks of a list.
   static let mark = 32
+  /// What a mistake changed.
+  static let changed = 162
 
   /// Swift, by what its pieces are.
   static func swift(_ kind: SwiftHighlighter.Kind) -> Int? {

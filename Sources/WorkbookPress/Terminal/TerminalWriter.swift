@@ -105,6 +105,9 @@ struct TerminalWriter {
         all += marked(inside, dress, "_")
       case .strong(let inside):
         dress.bold = true
+        if case .text(let text) = inside.first, text.hasPrefix(Marks.sign) {
+          dress.color = TerminalInk.changed
+        }
         all += marked(inside, dress, "*")
       case .link(let inside, let target):
         dress.underline = true

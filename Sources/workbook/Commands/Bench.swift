@@ -43,6 +43,11 @@ extension Command {
     let threads = try arguments.number("threads", atLeast: 1) ?? Kernels.threads
     let benchmarks = registry.benchmarks(stage: stage, variant: variant, size: size)
     if benchmarks.isEmpty {
+      let plain = BenchmarkSize(
+        heads: size.heads, headWidth: size.headWidth, queries: queries, keys: queries)
+      if let stage, registry.benchmarks(stage: stage, size: plain).isEmpty {
+        throw .usage("\(stage) is there to be checked; it is not timed", of: "bench")
+      }
       throw .usage(
         "\(stage ?? "no stage") has no work of that kind: --causal belongs to --stage masking, --padding"
           + " to masking and encoder-block, and encoder-block has as many keys as queries",

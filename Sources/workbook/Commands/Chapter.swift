@@ -18,6 +18,9 @@ extension Command {
       Option(
         name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
       Option(
+        name: "with", value: "M04",
+        summary: "as if a known mistake were true, or several: M04,M12; what changes is marked"),
+      Option(
         name: "format", value: "F",
         summary: "terminal or markdown; by itself: terminal on a terminal, else markdown"),
       Option(
@@ -51,14 +54,22 @@ extension Command {
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
     let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
     let press = try Book().press(for: example)
+    let mistakes = try arguments.mistakes("with")
+    let style = Terminal.style(color: color)
     let text: String
-    do throws(Faults) {
+    if mistakes.isEmpty {
+      do throws(Faults) {
+        text =
+          asTerminal
+          ? try press.terminal(chapter, style: style)
+          : String(try press.page(of: chapter).text.dropLast())
+      } catch {
+        throw Failure(error)
+      }
+    } else {
+      let mistaken = try MistakenChapter.showing(mistakes, in: chapter, press)
       text =
-        asTerminal
-        ? try press.terminal(chapter, style: Terminal.style(color: color))
-        : String(try press.page(of: chapter).text.dropLast())
-    } catch {
-      throw Failure(error)
+        asTerminal ? mistaken.terminal(style: style) : String(mistaken.page.text.dropLast())
     }
     if arguments.has("pager") && Terminal.isOutput {
       try Pager.show(text)

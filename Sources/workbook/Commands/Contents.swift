@@ -9,13 +9,14 @@ extension Command {
     details: [], options: [], computes: false
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
-    let chapters = Catalog.chapters
+    let chapters = Catalog.chapters.filter { $0.number != nil }
+    let others = Catalog.chapters.filter { $0.number == nil }
     var lines = [
       Terminal.bold("The attention workbook"),
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
-    let names = chapters.map { ($0.number.map(String.init) ?? " ") + "  " + $0.title }
+    let names = chapters.map { "\($0.handle)  \($0.title)" }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let questions = chapters.map(\.question.count).max() ?? 0
     for (chapter, name) in zip(chapters, names) {
@@ -29,12 +30,14 @@ extension Command {
       lines.append(Terminal.soft("     swift run workbook chapter \(chapter.handle)"))
     }
     lines += ["", Terminal.bold("What to type next")]
-    lines += aligned([
-      ("begin", "swift run workbook chapter \(chapters[0].handle)"),
-      ("page by page", "swift run workbook chapter \(chapters[0].handle) --pager"),
-      ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
-      ("all commands", "swift run workbook --help"),
-    ])
+    lines += aligned(
+      [
+        ("begin", "swift run workbook chapter \(chapters[0].handle)"),
+        ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+      ]
+        + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [
+          ("all commands", "swift run workbook --help")
+        ])
     Console.print(lines.joined(separator: "\n"))
   }
 }
