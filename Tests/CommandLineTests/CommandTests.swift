@@ -17,7 +17,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "contents", "chapter", "build", "variants", "verify", "run", "bench", "diagnose",
+    "contents", "chapter", "check", "hint", "solution", "progress", "reset", "watch", "diagnose",
+    "build", "variants", "verify", "run", "bench",
   ])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")
