@@ -140,7 +140,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["workbook", "AttentionWorkbook", "TensorFiles", "Kernels", "KernelLoops"],
+      dependencies: [
+        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Kernels", "KernelLoops",
+      ],
       swiftSettings: strict),
     tests(
       "Chapter7EncoderBlock",
