@@ -51,8 +51,17 @@ func floors(below chapter: String) -> [Target.Dependency] {
 }
 
 let book: [Target] = chapters.map { chapter in
-  .target(name: chapter, dependencies: floors(below: chapter), swiftSettings: numeric)
+  // The page of mistakes shows what the checker of the exercises calls by name.
+  .target(
+    name: chapter,
+    dependencies: floors(below: chapter) + (chapter == "Mistakes" ? ["ExerciseBook"] : []),
+    swiftSettings: numeric)
 }
+
+/// What the functions of exercises take and return.
+let typesOfExercises: [Target.Dependency] = [
+  "Tensors", "Chapter1Projections", "Chapter5Heads", "Chapter6Masking", "Chapter7EncoderBlock",
+]
 
 func tests(
   _ subject: String, also: [Target.Dependency] = [], resources: [Resource]? = nil,
@@ -85,6 +94,16 @@ let package = Package(
     .target(
       name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
   ] + book + [
+    // The reader edits Exercises: there a warning stops nobody.
+    .target(name: "Exercises", dependencies: typesOfExercises),
+    .target(
+      name: "Solutions", dependencies: typesOfExercises,
+      swiftSettings: [.treatAllWarnings(as: .error)]),
+    .target(
+      name: "ExerciseBook",
+      dependencies: ["Exercises", "Solutions", "WorkbookKit", "Tensors"]
+        + chapters.filter { $0.hasPrefix("Chapter") }.map { .target(name: $0) },
+      swiftSettings: numeric),
     .target(
       name: "AttentionWorkbook",
       dependencies: ["WorkbookKit", "RunningExample", "Kernels", "Tensors"]
@@ -95,7 +114,8 @@ let package = Package(
     .executableTarget(
       name: "workbook",
       dependencies: [
-        "AttentionWorkbook", "WorkbookPress", "TensorFiles", "Kernels", "KernelLoops",
+        "AttentionWorkbook", "ExerciseBook", "WorkbookPress", "TensorFiles", "Kernels",
+        "KernelLoops",
       ],
       swiftSettings: strict),
 
@@ -110,6 +130,7 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
+    tests("ExerciseBook", also: ["AttentionWorkbook", "Tensors"]),
     tests("WorkbookPress", also: ["WorkbookKit", "Tensors", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
@@ -119,7 +140,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["workbook", "AttentionWorkbook", "TensorFiles", "Kernels", "KernelLoops"],
+      dependencies: [
+        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Kernels", "KernelLoops",
+      ],
       swiftSettings: strict),
     tests(
       "Chapter7EncoderBlock",

@@ -31,6 +31,9 @@ struct PaddedPair {
   /// The weights, example by example and head by head: `[n, m]` each.
   func weights(by steps: Steps = Steps()) throws -> [[Matrix<Float>]] {
     let output = try steps.maskedLayer(steps, input.layer, input.masks)
+    guard output.shape == input.layer.queries.shape else {
+      throw NotComputed("weights that the output shows")
+    }
     return output.matrices.map { HeadStack.split($0, into: input.layer.headCount).matrices }
   }
 

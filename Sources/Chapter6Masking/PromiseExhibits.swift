@@ -8,16 +8,17 @@ import WorkbookKit
 // The tables and values about what a mask must and must not do.
 
 let promiseExhibits: [Exhibit] = [
-  .table("fills") { _ in
-    try Table(
+  .table("fills") { edition in
+    let steps = edition.steps
+    return try Table(
       "Four scores, and what stands in place of the hidden ones. “Moves”: the output of the dead row"
         + " when a forbidden value changes by 1.",
       rows: Fill.all,
       columns: [
         .text("hidden scores become") { $0.name },
-        .text("weights, first two hidden") { row(try $0.weights(hidden: 2)) },
-        .text("weights, all hidden") { row(try $0.weights(hidden: 4)) },
-        .number("moves") { decimals(try $0.weights(hidden: 4)[1]) },
+        .text("weights, first two hidden") { row(try $0.weights(hidden: 2, by: steps)) },
+        .text("weights, all hidden") { row(try $0.weights(hidden: 4, by: steps)) },
+        .number("moves") { decimals(try $0.weights(hidden: 4, by: steps)[1]) },
       ])
   },
   .value("half-limit") { _ in grouped(Int((2 - 0x1p-10) * 0x1p15)) },
@@ -61,12 +62,13 @@ struct Fill {
     Fill(name: "−∞, softmax of chapter 3", hide: Steps().hide, knowsDeadRows: true),
   ]
 
-  /// The weights of a row of four scores, the first `hidden` of them hidden.
-  func weights(hidden: Int) throws -> [Float] {
+  /// The weights of a row of four scores, the first `hidden` of them hidden; what knows dead rows is done
+  /// by steps.
+  func weights(hidden: Int, by steps: Steps) throws -> [Float] {
     let scores = HeadStack<Float>([Matrix([[0.5, -0.25, 1, 0.75]])])
     let mask = Mask(queries: 1, keys: 4) { _, j in j >= hidden }
+    if knowsDeadRows { return try steps.softmax(steps.hide(scores, .shared(mask))).elements }
     let seen = try hide(scores, .shared(mask))[0][0]
-    if knowsDeadRows { return softmax(row: seen) }
     let largest = seen.max() ?? 0
     let shares = seen.map { exp($0 - largest) }
     let total = shares.reduce(0, +)

@@ -7,7 +7,7 @@ import WorkbookKit
 let shapeExhibits: [Exhibit] = [
   .table("wrong-axis") { edition in
     let pair = PaddedPair(edition.example)
-    let right = try pair.weights()
+    let right = try pair.weights(by: edition.steps)
     let wrong = try pair.weights(by: Mistake.masksOnHeads.steps)
     return try Table(
       "The mask each head should use and the one it gets when the axis of examples is read as the axis"
@@ -31,7 +31,8 @@ let shapeExhibits: [Exhibit] = [
   },
   .value("wrong-axis-error") { edition in
     let pair = PaddedPair(edition.example)
-    let (right, wrong) = (try pair.weights(), try pair.weights(by: Mistake.masksOnHeads.steps))
+    let right = try pair.weights(by: edition.steps)
+    let wrong = try pair.weights(by: Mistake.masksOnHeads.steps)
     let errors = zip(right.joined(), wrong.joined()).map { largest($0 - $1) }
     return decimals(errors.max() ?? 0)
   },

@@ -44,24 +44,21 @@ public struct MistakenChapter {
 
   /// What stands on top: the mistakes in force, how changes are marked, and what could not be computed.
   private static func notice(_ mistakes: [Mistake], _ marks: Marks) -> [ProseLine] {
-    var lines: [String] = []
-    for mistake in mistakes {
-      lines += [
-        "> **\(mistake.id) is in force:** \(mistake.done).", "> Right is: \(mistake.instead).", ">",
-      ]
+    var paragraphs = mistakes.map { mistake in
+      ["**\(mistake.id) is in force:** \(mistake.done).", "Right is: \(mistake.instead)."]
     }
     if marks.changes > 0 {
       let places = marks.changes == 1 ? "1 place differs" : "\(marks.changes) places differ"
-      lines += [
-        "> \(places) from the book, each marked **\(Marks.sign) like this** (not as it should be)."
-          + " The prose was written for the right numbers.", ">",
-      ]
+      paragraphs.append([
+        "\(places) from the book, each marked **\(Marks.sign) like this** (not as it should be)."
+          + " The prose was written for the right numbers."
+      ])
     }
-    lines.removeLast()
     if !marks.missing.isEmpty {
-      lines += [">", "> Not computed, because the steps do not fit together any more:", ">"]
-      lines += marks.missing.map { "> - `\($0.name)`: \($0.reason)" }
+      paragraphs.append(["Not computed, because the steps do not fit together any more:"])
+      paragraphs.append(marks.missing.map { "- `\($0.name)`: \($0.reason)" })
     }
+    let lines = paragraphs.joined(separator: [""]).map { $0.isEmpty ? ">" : "> " + $0 }
     return lines.map { ProseLine(text: $0, file: "", line: 0) }
   }
 }

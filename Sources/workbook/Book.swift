@@ -27,6 +27,9 @@ struct Book {
     self.root = root
   }
 
+  /// This program.
+  static var program: String { executable ?? CommandLine.arguments[0] }
+
   private static var executable: String? {
     #if os(Linux)
       try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")

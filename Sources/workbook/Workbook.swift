@@ -10,9 +10,12 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .build, .variants, .verify, .run, .bench, .diagnose, .encode, .attend,
-    .trace, .record,
+    .contents, .chapter, .check, .hint, .solution, .progress, .reset, .watch, .diagnose, .build,
+    .variants, .verify, .run, .bench, .encode, .attend, .trace, .record,
   ]
+
+  /// Commands that this program gives itself.
+  private static let hidden: [Command] = [.examine]
 
   static func main() {
     Console.start()
@@ -61,7 +64,7 @@ enum Workbook {
   }
 
   private static func command(_ name: String) throws(Failure) -> Command {
-    if let command = commands.first(where: { $0.name == name }) { return command }
+    if let command = (commands + hidden).first(where: { $0.name == name }) { return command }
     let near = nearest(to: name, among: commands.map(\.name))
     throw Failure(
       .usage, "there is no command “\(name)”" + (near.map { "; did you mean \($0)?" } ?? ""),

@@ -18,9 +18,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "contents", "chapter", "build", "variants", "verify", "run", "bench", "diagnose", "encode",
-    "attend",
-    "trace", "record",
+    "contents", "chapter", "check", "hint", "solution", "progress", "reset", "watch", "diagnose",
+    "build", "variants", "verify", "run", "bench", "encode", "attend", "trace", "record",
   ])
   func everyCommandHasHelp(command: String) throws {
     let run = try Workbook.run(command, "--help")

@@ -26,5 +26,6 @@ public struct NotComputed: Error, CustomStringConvertible {
   /// Nothing to show for `what`.
   public init(_ what: String) { self.what = what }
 
+  /// What is missing, in a sentence.
   public var description: String { "\(what) is not computed" }
 }

@@ -36,8 +36,6 @@ extension Command {
     lines += aligned(
       [
         ("begin", "swift run workbook chapter \(chapters[0].handle)"),
-        ("go on", "swift run workbook chapter \(chapters[1].handle)"),
-        ("page by page", "swift run workbook chapter \(chapters[0].handle) --pager"),
         ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
       ]
         + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [

@@ -150,10 +150,13 @@ extension Arguments {
 }
 
 extension Console {
-  /// Prints a value as JSON, keys in order, one per line.
+  /// Prints a value as JSON, keys in order, one per line. JSON has no infinity and no NaN: they are the
+  /// strings `inf`, `-inf` and `nan`.
   static func printJSON<Value: Encodable>(_ value: Value) throws(Failure) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
       printExactly(String(decoding: try encoder.encode(value), as: UTF8.self))
     } catch {

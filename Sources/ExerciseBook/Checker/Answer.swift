@@ -1,0 +1,73 @@
+import Exercises
+import Tensors
+public import WorkbookKit
+
+/// Whose answer is examined.
+public enum Answer: Sendable {
+  /// The reader's.
+  case reader
+  /// The book's.
+  case solution
+  /// A right one: plain loops in `Float`.
+  case plain
+  /// A right one: computed in `Double` and rounded.
+  case rounded
+  /// What somebody who made these mistakes would hand in.
+  case mistakes([Mistake])
+  /// Code that fails in some other way.
+  case broken(Breakage)
+
+  /// Ways to fail without a wrong number.
+  public enum Breakage: String, CaseIterable, Sendable {
+    /// Reads beyond the end of an array.
+    case crash
+    /// Never returns.
+    case loop
+    /// Returns NaN.
+    case nan
+    /// Returns another shape.
+    case shape
+    /// Throws an error.
+    case error
+    /// Prints without end.
+    case print
+    /// Takes all the memory there is.
+    case memory
+    /// Ends the program.
+    case exit
+  }
+}
+
+/// What an answer did on one input.
+enum Response: Sendable {
+  case output([NamedTensor<Float>])
+  case threw(String)
+  case notAttempted
+}
+
+extension Question {
+  /// What an answer does on an input.
+  func response(of answer: Answer, to input: Input) -> Response {
+    do {
+      switch answer {
+      case .reader: return .output(try reader(input))
+      case .solution: return .output(try solution(input))
+      case .plain: return .output(plain(input))
+      case .rounded:
+        return .output(
+          exact(input).map { tensor in
+            NamedTensor(
+              tensor.name, shape: tensor.shape, elements: tensor.elements.map { Float($0) })
+          })
+      case .mistakes(let mistakes):
+        guard let steps else { return .notAttempted }
+        return .output(try steps(input, Steps(changedBy: mistakes)))
+      case .broken(let breakage): return .output(try broken(breakage, input))
+      }
+    } catch is NotAttempted {
+      return .notAttempted
+    } catch {
+      return .threw("\(error)")
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import Tensors
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+extension Question {
+  /// The right output, broken on purpose: how the checker is tried on code that fails.
+  func broken(_ breakage: Answer.Breakage, _ input: Input) throws -> Output {
+    let right = try solution(input)
+    switch breakage {
+    case .crash:
+      let numbers = right[0].elements
+      return [NamedTensor("past the end", [numbers[numbers.count]])]
+    case .loop:
+      var turns = 0
+      while !right.isEmpty { turns &+= 1 }
+      return [NamedTensor("turns", [Float(turns)])]
+    case .nan:
+      return right.map { tensor in
+        NamedTensor(tensor.name, shape: tensor.shape, elements: tensor.elements.map { _ in .nan })
+      }
+    case .shape:
+      return right.map { tensor in
+        NamedTensor(tensor.name, shape: [1] + tensor.shape, elements: tensor.elements)
+      }
+    case .error: throw InvalidInput.option(operation: "this answer", problem: "throws on purpose")
+    case .print:
+      while !right.isEmpty { Swift.print("still here", right[0].shape) }
+      return right
+    case .memory:
+      var hoard = right[0].elements
+      while !hoard.isEmpty { hoard += hoard }
+      return [NamedTensor("hoard", hoard)]
+    case .exit: Self.leave()
+    }
+  }
+
+  private static func leave() -> Never { exit(0) }
+}

@@ -1,0 +1,47 @@
+public import WorkbookKit
+
+/// Examines answers to one exercise, its types forgotten.
+public protocol Examiner: Sendable {
+  /// Tries an answer on the stage's probes and on cases drawn from a seed; names what went wrong.
+  ///
+  /// - Parameters:
+  ///   - answer: whose.
+  ///   - registry: the known mistakes.
+  ///   - seed: for the fresh cases.
+  ///   - squaresOnly: only the cases whose sizes are all equal: what is left to try where an answer ends
+  ///     the program for the shapes.
+  ///   - watch: told of every case before it is tried.
+  func examine(
+    _ answer: Answer, registry: Registry, seed: UInt64, squaresOnly: Bool,
+    watch: (CaseKey) -> Void
+  ) -> Finding
+
+  /// The known mistakes that an answer may be.
+  func mistakes(_ registry: Registry) -> [Mistake]
+
+  /// A case, whole, without any answer.
+  func report(_ key: CaseKey) -> CaseReport
+
+  /// Every known mistake that the exercise can show, and how each is named when it is handed in, its
+  /// numbers rounded otherwise.
+  ///
+  /// - Parameter fixed: whether the cases that are the same under every seed are tried as well.
+  func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial]
+}
+
+/// One mistake, handed in as an answer.
+public struct NamingTrial: Sendable {
+  /// The mistake's id, or the slip's name.
+  public let mistake: String
+  /// How far from right it is, in tolerances, in the case that shows it best.
+  public let distance: Double
+  /// What it was called: ids, or other names, of all that fit.
+  public let calledAs: [String]
+
+  /// Whether it differs from right code at all.
+  public var isVisible: Bool { distance > 1 }
+  /// Whether it differs clearly, by a thousand tolerances.
+  public var isClear: Bool { distance >= Sighting.clearDifference }
+  /// Whether it was called by its name, perhaps among others that do the same.
+  public var isNamed: Bool { calledAs.contains(mistake) }
+}

@@ -1,0 +1,156 @@
+import Chapter2Scores
+import Exercises
+import Solutions
+import Tensors
+import WorkbookKit
+
+extension ExerciseBook {
+  /// Scores: one, all, of all heads, and without queries and keys.
+  static let chapter2: [Exercise] = [
+    Exercise(
+      "2.1", "One score", file: "OneScore", stage: Scores.name, minutes: 5, .easy,
+      about: ["M01", "M03a"], section: "How alike a query and a key are",
+      hints: [
+        "The dot product is the sum of the products of numbers in the same place.",
+        "The width d_k is `query.count`; the formula has its root.",
+        "`zip(query, key)` pairs the numbers; sum `$0.0 * $0.1`, then divide by "
+          + "`Float(query.count).squareRoot()`.",
+      ], oneScore),
+    Exercise(
+      "2.2", "Every query against every key", file: "AllPairs", stage: Scores.name, minutes: 10,
+      .easy, about: ["M01", "M03a", "M11"], section: "One head",
+      hints: [
+        "The result has as many rows as there are queries, and as many columns as there are keys.",
+        "Row i, column j is what exercise 2.1 computes of row i of Q and row j of K.",
+        "`Matrix(rows: queries.rows, columns: keys.rows) { i, j in dot(queries[i], keys[j]) / root }`.",
+      ],
+      Question(
+        of: Scores.self, single: true,
+        sizes: [
+          Size(queries: 1, keys: 2, headWidth: 3), Size(queries: 2, keys: 2, headWidth: 2),
+          Size(queries: 3, keys: 5, headWidth: 4), Size(queries: 4, keys: 2, headWidth: 6),
+          Size(queries: 4, keys: 4, headWidth: 4),
+        ],
+        probes: Scores.probes.filter { $0.input.queries.count == 1 }, draw: draw, shown: shown,
+        reader: {
+          HeadStack([try Exercises.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
+        },
+        solution: {
+          HeadStack([try Solutions.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
+        })),
+    Exercise(
+      "2.3", "The scores of several heads", file: "AllHeads", stage: Scores.name, minutes: 8, .easy,
+      about: ["M02"], section: "Several heads",
+      hints: [
+        "A score is a sum of how many products?",
+        "Of d_k: each head has queries and keys of its own, and never sees those of the others.",
+        "For each head what you did in exercise 2.2; put the matrices into `HeadStack([…])`.",
+      ],
+      Question(
+        of: Scores.self,
+        sizes: [
+          Size(heads: 2, queries: 1, keys: 2, headWidth: 3),
+          Size(heads: 2, queries: 2, keys: 2, headWidth: 2),
+          Size(heads: 3, queries: 2, keys: 5, headWidth: 4),
+          Size(heads: 2, queries: 4, keys: 3, headWidth: 5),
+        ],
+        draw: draw, shown: shown,
+        reader: { try Exercises.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) },
+        solution: { try Solutions.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) })),
+    Exercise(
+      "2.4", "One matrix in place of two", file: "OneMatrix", stage: Scores.name, minutes: 15,
+      .medium, about: [], section: "One matrix instead of two",
+      hints: [
+        "(x_j W^K)ᵀ is (W^K)ᵀ x_jᵀ. Now look what stands between x_i and x_jᵀ.",
+        "The query's matrix stands on the left and the key's, transposed, on the right; the root "
+          + "divides all of it.",
+        "`1 / root * product(queryWeights, keyWeights.transposed)`, where the root is that of d_k.",
+      ], oneMatrix),
+  ]
+
+  private static let draw: @Sendable (Size, inout Draws) -> ScoresInput = { size, draws in
+    ScoresInput(
+      queries: draws.stack(size.heads, size.queries, size.headWidth),
+      keys: draws.stack(size.heads, size.keys, size.headWidth))
+  }
+
+  private static let shown: @Sendable (ScoresInput) -> [NamedTensor<Float>] = {
+    [NamedTensor("queries", $0.queries), NamedTensor("keys", $0.keys)]
+  }
+
+  /// A query and a key, as one head's.
+  private static func pair(_ input: (q: [Float], k: [Float])) -> ScoresInput {
+    let rows = [input.q, input.k].map {
+      HeadStack([Matrix(rows: 1, columns: $0.count, elements: $0)])
+    }
+    return ScoresInput(queries: rows[0], keys: rows[1])
+  }
+
+  private static func number<Number: Scalar>(
+    _ scores: [NamedTensor<Number>]
+  ) -> [NamedTensor<Number>] {
+    [NamedTensor("score", scores[0].elements)]
+  }
+
+  private static let oneScore = Question<(q: [Float], k: [Float])>(
+    sizes: [1, 2, 3, 5, 8].map { Size(headWidth: $0) },
+    draw: { size, draws in (draws.row(size.headWidth), draws.row(size.headWidth)) },
+    shown: { [NamedTensor("query", $0.q), NamedTensor("key", $0.k)] },
+    exact: { number(Scores.reference(pair($0), in: Double.self)) },
+    plain: { number(Scores.reference(pair($0), in: Float.self)) },
+    steps: { input, steps in
+      let pair = pair(input)
+      return [NamedTensor("score", try steps.score(pair.queries, pair.keys).elements)]
+    },
+    reader: { [NamedTensor("score", [try Exercises.scoreOfPair(query: $0.q, key: $0.k)])] },
+    solution: { [NamedTensor("score", [try Solutions.scoreOfPair(query: $0.q, key: $0.k)])] })
+
+  private typealias Pair = (q: Matrix<Float>, k: Matrix<Float>)
+
+  private static func bilinear<Number: Scalar>(
+    _ input: Pair, dividedBy divisor: (Number) -> Number, as number: Number.Type
+  ) -> [NamedTensor<Number>] {
+    let divisor = divisor(Number(input.q.columns))
+    let form = affine(input.q, input.k.transposed, nil, as: number)
+    return [NamedTensor("matrix", form.map { $0 / divisor })]
+  }
+
+  private static let oneMatrix = Question<Pair>(
+    sizes: [
+      Size(width: 1, headWidth: 2), Size(width: 2, headWidth: 2), Size(width: 3, headWidth: 2),
+      Size(width: 5, headWidth: 4), Size(width: 4, headWidth: 4),
+    ],
+    draw: { size, draws in
+      (
+        draws.weights(size.width, size.headWidth), draws.weights(size.width, size.headWidth)
+      )
+    },
+    shown: { [NamedTensor("queryWeights", $0.q), NamedTensor("keyWeights", $0.k)] },
+    exact: { bilinear($0, dividedBy: { $0.squareRoot() }, as: Double.self) },
+    plain: { bilinear($0, dividedBy: { $0.squareRoot() }, as: Float.self) },
+    slips: [
+      Slip("no-root", done: "nothing is divided by √d_k", instead: "divide the product by √d_k") {
+        bilinear($0, dividedBy: { _ in 1 }, as: Float.self)
+      },
+      Slip(
+        "root-of-model-width", done: "the root is that of d, the width of a token",
+        instead: "divide by the root of d_k, the number of columns"
+      ) { input in
+        bilinear(
+          input, dividedBy: { _ in Float(input.q.rows).squareRoot() }, as: Float.self)
+      },
+      Slip(
+        "left-transposed", done: "the wrong one of the two matrices is transposed",
+        instead: "compute W^Q (W^K)ᵀ, which is [d, d]"
+      ) { input in
+        let form = affine(input.q.transposed, input.k, nil, as: Float.self)
+        return [NamedTensor("matrix", form.map { $0 / Float(input.q.columns).squareRoot() })]
+      },
+    ],
+    reader: {
+      [NamedTensor("matrix", try Exercises.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
+    },
+    solution: {
+      [NamedTensor("matrix", try Solutions.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
+    })
+}

@@ -1,0 +1,213 @@
+import Chapter4Weighting
+import Exercises
+import Solutions
+import Tensors
+import WorkbookKit
+
+extension ExerciseBook {
+  /// Weighting: the average, attention of one head and of several, and in one pass.
+  static let chapter4: [Exercise] = [
+    Exercise(
+      "4.1", "The weighted average", file: "Average", stage: Weighting.name, minutes: 8, .easy,
+      about: ["M09"], section: "What a token takes away",
+      hints: [
+        "Row i of the result mixes the rows of V; which numbers say how much of each?",
+        "The sum runs over the keys: the columns of A, and the rows of V.",
+        "`Matrix(rows: weights.rows, columns: values.columns) { i, c in … }` with the sum over j of "
+          + "`weights[i, j] * values[j, c]`.",
+      ], weightedAverage),
+    Exercise(
+      "4.2", "Attention", file: "Attention", stage: Weighting.name, minutes: 15, .medium,
+      about: [
+        "M01", "M03a", "M03b", "M04", "M06", "M07a", "M07b", "M08", "M09", "M10", "M11", "M13",
+      ],
+      without: ["M02", "M05a"], section: "One head",
+      hints: [
+        "Three steps: scores `[n, m]`, weights `[n, m]`, output `[n, d_v]`.",
+        "Divide the scores by √d_k before the softmax, and let each row of weights sum to 1.",
+        "With your own functions: `let scores = try scoresOfPairs(queries: queries, keys: keys)`, then "
+          + "`softmaxOfEveryRow(scores)`, then `averageOfValues(weights:values:)`.",
+      ],
+      Question(
+        of: Weighting.self, single: true,
+        sizes: [
+          Size(queries: 1, keys: 2, headWidth: 2, valueWidth: 3),
+          Size(queries: 2, keys: 2, headWidth: 2, valueWidth: 2),
+          Size(queries: 3, keys: 5, headWidth: 4, valueWidth: 2),
+          Size(queries: 5, keys: 3, headWidth: 2, valueWidth: 6),
+          Size(queries: 3, keys: 3, headWidth: 4, valueWidth: 4),
+          Size(queries: 4, keys: 4, headWidth: 4, valueWidth: 4),
+        ], large: true, probes: Weighting.probes.filter { $0.input.queries.count == 1 },
+        draw: drawAttention, shown: showAttention,
+        reader: { input in
+          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
+          return HeadStack([try Exercises.attentionOfOneHead(queries: q, keys: k, values: v)])
+        },
+        solution: { input in
+          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
+          return HeadStack([try Solutions.attentionOfOneHead(queries: q, keys: k, values: v)])
+        })),
+    Exercise(
+      "4.3", "Attention of several heads", file: "AllHeads", stage: Weighting.name, minutes: 10,
+      .easy, about: ["M02", "M04", "M05a", "M10"], section: "Several heads",
+      hints: [
+        "Nothing passes from head to head, neither in the scores nor in the softmax.",
+        "Take head after head: its queries, its keys, its values.",
+        "`HeadStack((0..<queries.count).map { head in … })` with exercise 4.2 inside; put `try` before "
+          + "both.",
+      ],
+      Question(
+        of: Weighting.self,
+        sizes: [
+          Size(heads: 2, queries: 1, keys: 2, headWidth: 2, valueWidth: 3),
+          Size(heads: 2, queries: 2, keys: 2, headWidth: 2, valueWidth: 2),
+          Size(heads: 3, queries: 2, keys: 4, headWidth: 5, valueWidth: 3),
+          Size(heads: 2, queries: 4, keys: 3, headWidth: 2, valueWidth: 5),
+          Size(heads: 3, queries: 3, keys: 3, headWidth: 3, valueWidth: 3),
+        ], large: true, draw: drawAttention, shown: showAttention,
+        reader: {
+          try Exercises.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
+        },
+        solution: {
+          try Solutions.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
+        })),
+    Exercise(
+      "4.4", "Attention in one pass", file: "OnePass", stage: Weighting.name, minutes: 25, .hard,
+      about: ["M01", "M08"], without: ["M02", "M04", "M05a", "M11", "M13"],
+      section: "Weights and output in one pass",
+      hints: [
+        "Do exercise 3.4 first; the output is one more thing to keep, and it shrinks as the sum does.",
+        "Start with m = −∞, z = 0 and o = 0. exp(−∞ − s) is 0, so the first key needs no care.",
+        "For each key: the new maximum, `shrink = exp(old − new)`, `share = exp(score − new)`; then z and "
+          + "every o_c become `old · shrink + share · …`. Divide by z once, at the end.",
+      ], inOnePass),
+  ]
+
+  private static let drawAttention: @Sendable (Size, inout Draws) -> AttentionInput = {
+    size, draws in
+    AttentionInput(
+      queries: draws.stack(size.heads, size.queries, size.headWidth, scale: draws.stretch),
+      keys: draws.stack(size.heads, size.keys, size.headWidth),
+      values: draws.stack(size.heads, size.keys, size.valueWidth))
+  }
+
+  private static let showAttention: @Sendable (AttentionInput) -> [NamedTensor<Float>] = {
+    [
+      NamedTensor("queries", $0.queries), NamedTensor("keys", $0.keys),
+      NamedTensor("values", $0.values),
+    ]
+  }
+
+  private static let weightedAverage = Question<(a: Matrix<Float>, v: Matrix<Float>)>(
+    sizes: [
+      Size(queries: 1, keys: 2, valueWidth: 3), Size(queries: 2, keys: 2, valueWidth: 2),
+      Size(queries: 3, keys: 5, valueWidth: 2), Size(queries: 4, keys: 2, valueWidth: 5),
+      Size(queries: 4, keys: 4, valueWidth: 4),
+    ],
+    draw: { size, draws in
+      // Rows that sum to 1, of any numbers: an average does not ask where they come from.
+      var weights = draws.matrix(size.queries, size.keys).map { $0.magnitude + 0.1 }
+      for i in 0..<size.queries { weights.scale(row: i, by: 1 / weights[i].reduce(0, +)) }
+      return (weights, draws.matrix(size.keys, size.valueWidth))
+    },
+    shown: { [NamedTensor("weights", $0.a), NamedTensor("values", $0.v)] },
+    exact: { [NamedTensor("output", average($0.a, $0.v, as: Double.self))] },
+    plain: { [NamedTensor("output", average($0.a, $0.v, as: Float.self))] },
+    steps: { input, steps in
+      let output = try steps.average(HeadStack([input.a]), HeadStack([input.v]))
+      return [NamedTensor("output", output[0])]
+    },
+    slips: [
+      Slip(
+        "weights-transposed", done: "the sum runs down the columns of the weights",
+        instead: "take row i of the weights for row i of the output"
+      ) { input in
+        try InputCheck("average").shape(
+          input.a.rows == input.v.rows, expected: "as many queries as keys", actual: input.a.shape)
+        return [NamedTensor("output", average(input.a.transposed, input.v, as: Float.self))]
+      }
+    ],
+    reader: {
+      [NamedTensor("output", try Exercises.averageOfValues(weights: $0.a, values: $0.v))]
+    },
+    solution: {
+      [NamedTensor("output", try Solutions.averageOfValues(weights: $0.a, values: $0.v))]
+    })
+
+  private typealias Single = (q: [Float], k: Matrix<Float>, v: Matrix<Float>)
+
+  private static func input(_ single: Single) -> AttentionInput {
+    AttentionInput(
+      queries: HeadStack([Matrix(rows: 1, columns: single.q.count, elements: single.q)]),
+      keys: HeadStack([single.k]), values: HeadStack([single.v]))
+  }
+
+  private static func row<Number: Scalar>(_ output: [NamedTensor<Number>]) -> [NamedTensor<Number>]
+  {
+    [NamedTensor("output", output[0].elements)]
+  }
+
+  private static let inOnePass = Question<Single>(
+    sizes: [
+      Size(keys: 1, headWidth: 2, valueWidth: 2), Size(keys: 2, headWidth: 2, valueWidth: 2),
+      Size(keys: 5, headWidth: 3, valueWidth: 2), Size(keys: 4, headWidth: 2, valueWidth: 3),
+      Size(keys: 4, headWidth: 4, valueWidth: 4),
+    ], triesLargeNumbers: true,
+    draw: { size, draws in
+      (
+        draws.row(size.headWidth, scale: draws.stretch), draws.matrix(size.keys, size.headWidth),
+        draws.matrix(size.keys, size.valueWidth)
+      )
+    },
+    shown: {
+      [NamedTensor("query", $0.q), NamedTensor("keys", $0.k), NamedTensor("values", $0.v)]
+    },
+    exact: { row(Weighting.reference(input($0), in: Double.self)) },
+    plain: { row(Weighting.reference(input($0), in: Float.self)) },
+    steps: { single, steps in
+      guard let output = try Weighting.output(input(single), by: steps) else { return [] }
+      return [NamedTensor("output", output.elements)]
+    },
+    slips: [
+      Slip(
+        "output-not-shrunk",
+        done: "the sum is made smaller when the maximum moves, the output is not",
+        instead: "multiply the output by exp(old maximum − new maximum) as well"
+      ) { onePass($0) { (sum: $0, output: 1) } },
+      Slip(
+        "nothing-shrunk",
+        done: "neither the sum nor the output is made smaller when the maximum moves",
+        instead: "multiply both by exp(old maximum − new maximum)"
+      ) { onePass($0) { _ in (sum: 1, output: 1) } },
+    ],
+    reader: {
+      [
+        NamedTensor(
+          "output", try Exercises.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
+      ]
+    },
+    solution: {
+      [
+        NamedTensor(
+          "output", try Solutions.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
+      ]
+    })
+
+  /// One pass in which sum and output shrink by what is made of the right factor.
+  private static func onePass(
+    _ input: Single, shrinking: (Float) -> (sum: Float, output: Float)
+  ) -> [NamedTensor<Float>] {
+    var (maximum, sum) = (-Float.infinity, Float(0))
+    var output = [Float](repeating: 0, count: input.v.columns)
+    for j in 0..<input.k.rows {
+      let score = dot(input.q[...], input.k[j]) / Float(input.q.count).squareRoot()
+      let larger = max(maximum, score)
+      let shrink = shrinking(exp(maximum - larger))
+      let share = exp(score - larger)
+      maximum = larger
+      sum = sum * shrink.sum + share
+      for c in output.indices { output[c] = output[c] * shrink.output + share * input.v[j, c] }
+    }
+    return [NamedTensor("output", output.map { $0 / sum })]
+  }
+}

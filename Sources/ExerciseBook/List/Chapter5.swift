@@ -1,0 +1,263 @@
+import Chapter1Projections
+import Chapter5Heads
+import Exercises
+import Solutions
+import Tensors
+import WorkbookKit
+
+extension ExerciseBook {
+  /// Heads: merged, projected back, the whole layer, for a batch, and what they cost.
+  static let chapter5: [Exercise] = [
+    Exercise(
+      "5.1", "Set heads side by side", file: "Merge", stage: Heads.name, minutes: 8, .easy,
+      about: ["M15", "M17c"], without: ["M16"], section: "From several heads to one output",
+      hints: [
+        "Every token keeps its row: the result has n rows.",
+        "Column `column` of the result belongs to head `column / d_v`.",
+        "`Matrix(rows: n, columns: h * w) { i, column in heads[column / w][i, column % w] }`.",
+      ], merge),
+    Exercise(
+      "5.2", "From heads to the width of the model", file: "Output", stage: Heads.name, minutes: 8,
+      .easy, about: ["M15", "M17c", "M18a", "M18b"], without: ["M16"],
+      section: "From several heads to one output",
+      hints: [
+        "W^O has a row for every column of the concatenation, and a column for every feature.",
+        "First exercise 5.1, then exercise 1.1.",
+        "`try projectRows(mergeHeads(heads), weights: weights, bias: bias)`.",
+      ], output),
+    Exercise(
+      "5.3", "Multi-head self-attention", file: "SelfAttention", stage: Heads.name, minutes: 20,
+      .medium,
+      about: ["M12", "M14", "M15", "M16", "M17a", "M17b", "M17c", "M18a", "M18b", "M20", "M34"],
+      without: ["M05b", "M29"], section: "The layer, step by step",
+      hints: [
+        "Write the shape behind every line: `[n, h·d_k]`, `[h, n, d_k]`, `[h, n, n]`, `[h, n, d_v]`, "
+          + "`[n, h·d_v]`, `[n, d]`.",
+        "Three products with all of X, each cut into heads; attention in every head; the heads side by "
+          + "side; one product with W^O.",
+        "`try attentionOfAllHeads(queries: splitColumnsIntoHeads(product(x, query), heads: heads), …)`, "
+          + "then `mergeHeads`, then `product(…, output)`.",
+      ],
+      Question(
+        of: Heads.self, single: true, sizes: layerSizes.map { $0.alone }, large: true, probes: [],
+        draw: { size, draws in
+          var input = drawLayer(size.alone, &draws, biases: false)
+          (input.keys, input.values) = (input.queries, input.queries)
+          return input
+        },
+        shown: { [NamedTensor("x", $0.queries)] + show($0.weights, heads: $0.headCount) },
+        reader: { input in
+          let p = input.weights.projections
+          return Batch([
+            try Exercises.multiHeadSelfAttention(
+              input.queries[0], query: p.query, key: p.key, value: p.value,
+              output: input.weights.output, heads: input.headCount)
+          ])
+        },
+        solution: { input in
+          let p = input.weights.projections
+          return Batch([
+            try Solutions.multiHeadSelfAttention(
+              input.queries[0], query: p.query, key: p.key, value: p.value,
+              output: input.weights.output, heads: input.headCount)
+          ])
+        })),
+    Exercise(
+      "5.4", "The layer, for a batch and for two sequences", file: "Batch", stage: Heads.name,
+      minutes: 25, .hard, about: ["M05b", "M10", "M11", "M29"], section: "The layer, step by step",
+      hints: [
+        "Examples never meet: take one after the other.",
+        "Queries have n rows, keys and values m. Only the scores, `[h, n, m]`, have both.",
+        "Exercise 5.3 with three sequences in place of x, inside `Batch((0..<queries.count).map { … })`, "
+          + "and a bias added after each product.",
+      ],
+      Question(
+        of: Heads.self, sizes: layerSizes, large: true,
+        draw: { size, draws in
+          drawLayer(size, &draws, biases: true)
+        },
+        shown: {
+          [
+            NamedTensor("queries", $0.queries), NamedTensor("keys", $0.keys),
+            NamedTensor("values", $0.values),
+          ] + show($0.weights, heads: $0.headCount)
+        },
+        slips: [
+          Slip("no-biases", done: "the biases are not added", instead: "add each bias to every row")
+          {
+            var input = $0
+            let p = input.weights.projections
+            input.weights = AttentionWeights(
+              projections: ProjectionWeights(query: p.query, key: p.key, value: p.value),
+              output: input.weights.output)
+            return Heads.reference(input, in: Float.self)
+          },
+          Slip("no-output-bias", done: "b^O is not added", instead: "add b^O at the end") {
+            var input = $0
+            input.weights.outputBias = nil
+            return Heads.reference(input, in: Float.self)
+          },
+        ],
+        reader: {
+          try Exercises.multiHeadLayer(
+            queries: $0.queries, keys: $0.keys, values: $0.values, weights: $0.weights,
+            heads: $0.headCount)
+        },
+        solution: {
+          try Solutions.multiHeadLayer(
+            queries: $0.queries, keys: $0.keys, values: $0.values, weights: $0.weights,
+            heads: $0.headCount)
+        })),
+    Exercise(
+      "5.5", "What more heads cost", file: "Count", stage: Heads.name, minutes: 10, .easy,
+      about: [],
+      section: "What the number of heads costs",
+      hints: [
+        "W^Q of all heads has d rows. How many columns?",
+        "h heads of width d / h have d columns together, so h falls out. W^O has as many numbers.",
+        "4·d² parameters; every head has a score for each pair of tokens, so h·n² scores.",
+      ], cost),
+  ]
+
+  /// Sizes of a layer; in some every width is the same, so that no shape gives a mistake away.
+  static let layerSizes = [
+    Size(batch: 2, heads: 2, queries: 2, keys: 2, width: 4, headWidth: 2, valueWidth: 2),
+    Size(batch: 2, heads: 3, queries: 2, keys: 4, width: 6, headWidth: 2, valueWidth: 3),
+    Size(batch: 3, heads: 2, queries: 4, keys: 3, width: 6, headWidth: 3, valueWidth: 3),
+    Size(batch: 1, heads: 2, queries: 3, keys: 3, width: 5, headWidth: 3, valueWidth: 2),
+    Size(batch: 2, heads: 2, queries: 2, keys: 2, width: 2, headWidth: 2, valueWidth: 2),
+    Size(batch: 3, heads: 3, queries: 3, keys: 3, width: 9, headWidth: 3, valueWidth: 3),
+  ]
+
+  static func drawLayer(_ size: Size, _ draws: inout Draws, biases: Bool) -> HeadsInput {
+    let (d, packed) = (size.width, size.heads * size.headWidth)
+    let values = size.heads * size.valueWidth
+    let query = draws.matrix(d, packed, scale: draws.stretch / Double(d).squareRoot())
+    var p = ProjectionWeights(
+      query: query, key: draws.weights(d, packed), value: draws.weights(d, values))
+    var weights = AttentionWeights(projections: p, output: draws.weights(values, d))
+    if biases {
+      (p.queryBias, p.keyBias) = (draws.row(packed), draws.row(packed))
+      p.valueBias = draws.row(values)
+      weights = AttentionWeights(projections: p, output: weights.output, outputBias: draws.row(d))
+    }
+    return HeadsInput(
+      queries: draws.stack(size.batch, size.queries, d),
+      keys: draws.stack(size.batch, size.keys, d),
+      values: draws.stack(size.batch, size.keys, d), weights: weights, headCount: size.heads)
+  }
+
+  static func show(_ weights: AttentionWeights, heads: Int) -> [NamedTensor<Float>] {
+    let p = weights.projections
+    let matrices = [
+      ("query", p.query), ("key", p.key), ("value", p.value), ("output", weights.output),
+    ]
+    let biases = [
+      ("queryBias", p.queryBias), ("keyBias", p.keyBias), ("valueBias", p.valueBias),
+      ("outputBias", weights.outputBias),
+    ]
+    return [NamedTensor("heads", [Float(heads)])] + matrices.map { NamedTensor($0, $1) }
+      + biases.compactMap { name, bias in bias.map { NamedTensor(name, $0) } }
+  }
+
+  private static let headSizes = [
+    Size(heads: 2, queries: 1, width: 3, valueWidth: 2),
+    Size(heads: 2, queries: 2, width: 4, valueWidth: 2),
+    Size(heads: 3, queries: 2, width: 6, valueWidth: 2),
+    Size(heads: 2, queries: 4, width: 5, valueWidth: 3),
+    Size(heads: 1, queries: 3, width: 4, valueWidth: 4),
+  ]
+
+  private static let merge = Question<HeadStack<Float>>(
+    sizes: headSizes.map { Size(heads: $0.heads, queries: $0.queries, valueWidth: $0.valueWidth) },
+    draw: { size, draws in draws.stack(size.heads, size.queries, size.valueWidth) },
+    shown: { [NamedTensor("heads", $0)] },
+    exact: { [NamedTensor("merged", sideBySide($0.map { $0.map { Double($0) } }))] },
+    plain: { [NamedTensor("merged", sideBySide($0))] },
+    steps: { [NamedTensor("merged", try $1.merge($0))] },
+    reader: { [NamedTensor("merged", try Exercises.mergeHeads($0))] },
+    solution: { [NamedTensor("merged", try Solutions.mergeHeads($0))] })
+
+  private static let output = Question<(heads: HeadStack<Float>, w: Matrix<Float>, b: [Float])>(
+    sizes: headSizes,
+    draw: { size, draws in
+      (
+        draws.stack(size.heads, size.queries, size.valueWidth),
+        draws.weights(size.heads * size.valueWidth, size.width), draws.row(size.width)
+      )
+    },
+    shown: {
+      [NamedTensor("heads", $0.heads), NamedTensor("weights", $0.w), NamedTensor("bias", $0.b)]
+    },
+    exact: { [NamedTensor("output", affine(sideBySide($0.heads), $0.w, $0.b, as: Double.self))] },
+    plain: { [NamedTensor("output", affine(sideBySide($0.heads), $0.w, $0.b, as: Float.self))] },
+    steps: { input, steps in
+      let merged = try steps.merge(input.heads)
+      return [NamedTensor("output", try steps.output(merged, input.w, input.b))]
+    },
+    slips: [
+      Slip("no-output-bias", done: "b^O is not added", instead: "add b^O to every row") { input in
+        [NamedTensor("output", affine(sideBySide(input.heads), input.w, nil, as: Float.self))]
+      }
+    ],
+    reader: {
+      [NamedTensor("output", try Exercises.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
+    },
+    solution: {
+      [NamedTensor("output", try Solutions.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
+    })
+
+  private typealias Count = (d: Int, h: Int, n: Int)
+
+  private static func counts(_ parameters: Int, _ scores: Int) -> [NamedTensor<Float>] {
+    [NamedTensor("parameters", [Float(parameters)]), NamedTensor("scores", [Float(scores)])]
+  }
+
+  private static let cost = Question<Count>(
+    sizes: [
+      Size(heads: 1, queries: 3, headWidth: 4), Size(heads: 2, queries: 5, headWidth: 4),
+      Size(heads: 4, queries: 3, headWidth: 2), Size(heads: 8, queries: 11, headWidth: 8),
+    ],
+    draw: { size, _ in (size.heads * size.headWidth, size.heads, size.queries) },
+    shown: { input in
+      [("width", input.d), ("heads", input.h), ("tokens", input.n)].map {
+        NamedTensor($0, [Float($1)])
+      }
+    },
+    exact: { input in
+      counts(4 * input.d * input.d, input.h * input.n * input.n).map { tensor in
+        NamedTensor(tensor.name, tensor.elements.map { Double($0) })
+      }
+    },
+    plain: { counts(4 * $0.d * $0.d, $0.h * $0.n * $0.n) },
+    slips: [
+      Slip(
+        "times-heads", done: "every head is counted with matrices of the full width",
+        instead: "a head has d / h columns; all heads together have d"
+      ) { counts(4 * $0.d * $0.d * $0.h, $0.h * $0.n * $0.n) },
+      Slip("no-output-matrix", done: "W^O is not counted", instead: "count four matrices") {
+        counts(3 * $0.d * $0.d, $0.h * $0.n * $0.n)
+      },
+      Slip(
+        "one-score-matrix", done: "one score matrix is counted for all heads",
+        instead: "every head has a score for each pair of tokens"
+      ) { counts(4 * $0.d * $0.d, $0.n * $0.n) },
+    ],
+    reader: {
+      let (parameters, scores) = try Exercises.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
+      return counts(parameters, scores)
+    },
+    solution: {
+      let (parameters, scores) = try Solutions.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
+      return counts(parameters, scores)
+    })
+}
+
+extension Size {
+  /// One example, whose keys are its queries.
+  fileprivate var alone: Size {
+    var alone = self
+    (alone.batch, alone.keys) = (1, 1)
+    return alone
+  }
+}

@@ -1,0 +1,307 @@
+import Chapter1Projections
+import Chapter2Scores
+import Chapter3Softmax
+import Chapter4Weighting
+import Chapter5Heads
+import Chapter6Masking
+import Exercises
+import Solutions
+import Tensors
+import WorkbookKit
+
+extension ExerciseBook {
+  /// Masking: a mask, hiding, weights, attention, and a mask for each example.
+  static let chapter6: [Exercise] = [
+    Exercise(
+      "6.1", "The causal mask", file: "Causal", stage: Masking.name, minutes: 10, .easy,
+      about: ["M21", "M22", "M24"], without: ["M25"], section: "The masks in use",
+      hints: [
+        "With as many queries as keys it is a triangle. Does a token see itself?",
+        "With two queries and five keys, the queries stand at the positions 3 and 4, counted from 0.",
+        "Key j is at position j. Keep it if `j <= i + keys - queries`.",
+      ], causal),
+    Exercise(
+      "6.2", "Hide scores", file: "Hide", stage: Masking.name, minutes: 8, .easy,
+      about: ["M21", "M22", "M24", "M25", "M26"], section: "What a mask does",
+      hints: [
+        "Which number has the exponential 0?",
+        "In this book true keeps. −10⁹ is not −∞: a row of nothing but −10⁹ has weights like any other.",
+        "`mask[i, j] ? scores[i, j] : -.infinity`.",
+      ], hide),
+    Exercise(
+      "6.3", "Weights under a mask", file: "MaskedWeights", stage: Masking.name, minutes: 12,
+      .medium, about: ["M22", "M23", "M24", "M25", "M26"], without: ["M05a"],
+      section: "Renormalising afterwards",
+      hints: [
+        "What should the weights of a row sum to when half of its keys are hidden?",
+        "Hide first and take the softmax afterwards; a weight that is set to 0 after the softmax leaves "
+          + "the others too small.",
+        "`try softmaxOfEveryRow(hideScores(scores, mask: mask))`, if exercise 3.2 leaves dead rows at 0.",
+      ], weights),
+    Exercise(
+      "6.4", "Attention under a mask", file: "MaskedAttention", stage: Masking.name, minutes: 12,
+      .medium, about: ["M01", "M10", "M21", "M22", "M23", "M24", "M25", "M26"],
+      without: ["M02", "M05a"], section: "One head",
+      hints: [
+        "The mask acts between the scores and the softmax.",
+        "Divide by √d_k before you hide; −∞ stays −∞.",
+        "Exercise 4.2 with `weightsUnderMask(_:mask:)` in place of the softmax.",
+      ],
+      Question(
+        of: Masking.self, single: true,
+        sizes: sizes.map { size in
+          var size = size
+          (size.headWidth, size.valueWidth) =
+            size.queries == size.keys ? (size.keys, size.keys) : (3, 2)
+          return size
+        },
+        large: true, probes: Masking.probes.filter { $0.input.queries.count == 1 },
+        draw: { size, draws in
+          let attention = AttentionInput(
+            queries: draws.stack(1, size.queries, size.headWidth, scale: draws.stretch),
+            keys: draws.stack(1, size.keys, size.headWidth),
+            values: draws.stack(1, size.keys, size.valueWidth))
+          return MaskedInput(attention, masks: .shared(draws.mask(size.queries, size.keys)))
+        },
+        shown: {
+          [
+            NamedTensor("queries", $0.queries), NamedTensor("keys", $0.keys),
+            NamedTensor("values", $0.values), NamedTensor("mask", cells($0.masks[head: 0])),
+          ]
+        },
+        reader: { input in
+          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
+          let mask = input.masks[head: 0]
+          return HeadStack([
+            try Exercises.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
+          ])
+        },
+        solution: { input in
+          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
+          let mask = input.masks[head: 0]
+          return HeadStack([
+            try Solutions.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
+          ])
+        })),
+    Exercise(
+      "6.5", "Masks for a folded batch", file: "FoldedBatch", stage: MaskedLayer.name, minutes: 15,
+      .medium, about: ["M22", "M24", "M25", "M26", "M27a", "M27b"],
+      section: "A mask per head, or per example?",
+      hints: [
+        "Write down, for 2 examples of 3 heads, which example each of the 6 matrices belongs to.",
+        "The heads of one example stand together, so the number of the example changes slowly.",
+        "Matrix `index` belongs to example `index / heads`.",
+      ], folded),
+  ]
+
+  /// 1 where a mask keeps, 0 where it hides.
+  private static func cells(_ mask: Mask) -> Matrix<Float> {
+    Matrix(rows: mask.queries, columns: mask.keys) { mask[$0, $1] ? 1 : 0 }
+  }
+
+  private static let sizes = [
+    Size(queries: 1, keys: 3), Size(queries: 2, keys: 2), Size(queries: 3, keys: 5),
+    Size(queries: 5, keys: 3), Size(queries: 4, keys: 4), Size(queries: 3, keys: 3),
+  ]
+
+  private static let causal = Question<(n: Int, m: Int)>(
+    sizes: sizes, draw: { size, _ in (size.queries, size.keys) },
+    shown: {
+      [NamedTensor("queries", [Float($0.n)]), NamedTensor("keys", [Float($0.m)])]
+    },
+    exact: { input in
+      [
+        NamedTensor(
+          "mask",
+          Matrix<Double>(rows: input.n, columns: input.m) { i, j in
+            j <= i + input.m - input.n ? 1 : 0
+          })
+      ]
+    },
+    plain: { [NamedTensor("mask", cells(.causal(queries: $0.n, keys: $0.m)))] },
+    steps: { input, steps in
+      let scores = HeadStack([Matrix<Float>(rows: input.n, columns: input.m)])
+      let hidden = try steps.hide(scores, .shared(.causal(queries: input.n, keys: input.m)))
+      return [NamedTensor("mask", hidden[0].map { $0 < -1e8 ? Float(0) : 1 })]
+    },
+    slips: [
+      Slip(
+        "aligned-at-the-first", done: "the first query stands at the first key",
+        instead: "the queries are the last n of the m positions: compare j with i + m − n"
+      ) { input in
+        [
+          NamedTensor(
+            "mask", Matrix<Float>(rows: input.n, columns: input.m) { i, j in j <= i ? 1 : 0 })
+        ]
+      },
+      Slip(
+        "only-the-past", done: "a token sees what came before it, but not itself",
+        instead: "keep the token's own position as well: ≤ and not <"
+      ) { input in
+        [
+          NamedTensor(
+            "mask",
+            Matrix<Float>(rows: input.n, columns: input.m) { i, j in
+              j < i + input.m - input.n ? 1 : 0
+            })
+        ]
+      },
+      Slip(
+        "only-the-future", done: "a token sees itself and what comes after it",
+        instead: "turn the comparison round"
+      ) { input in
+        [
+          NamedTensor(
+            "mask",
+            Matrix<Float>(rows: input.n, columns: input.m) { i, j in
+              j >= i + input.m - input.n ? 1 : 0
+            })
+        ]
+      },
+    ],
+    reader: { [NamedTensor("mask", cells(try Exercises.causalMask(queries: $0.n, keys: $0.m)))] },
+    solution: { [NamedTensor("mask", cells(try Solutions.causalMask(queries: $0.n, keys: $0.m)))] })
+
+  private typealias Hidden = (scores: Matrix<Float>, mask: Mask)
+
+  private static let drawHidden: @Sendable (Size, inout Draws) -> Hidden = { size, draws in
+    let scores = draws.matrix(size.queries, size.keys, scale: draws.stretch)
+    return (scores, draws.mask(size.queries, size.keys))
+  }
+
+  private static let showHidden: @Sendable (Hidden) -> [NamedTensor<Float>] = {
+    [NamedTensor("scores", $0.scores), NamedTensor("mask", cells($0.mask))]
+  }
+
+  private static func hidden(_ input: Hidden) -> HeadStack<Float> {
+    HeadStack([
+      Matrix(rows: input.scores.rows, columns: input.scores.columns) { i, j in
+        input.mask[i, j] ? input.scores[i, j] : -.infinity
+      }
+    ])
+  }
+
+  private static let hide = Question<Hidden>(
+    sizes: sizes, draw: drawHidden, shown: showHidden,
+    exact: { [NamedTensor("hidden", hidden($0)[0].map { Double($0) })] },
+    plain: { [NamedTensor("hidden", hidden($0)[0])] },
+    steps: { input, steps in
+      let hidden = try steps.hide(HeadStack([input.scores]), .shared(input.mask))
+      return [NamedTensor("hidden", hidden[0])]
+    },
+    slips: [
+      Slip(
+        "only-hidden", done: "what is kept is lost: the result has the mask's numbers alone",
+        instead: "keep the score where the mask is true"
+      ) { input in
+        [NamedTensor("hidden", cells(input.mask).map { $0 == 1 ? 0 : -.infinity })]
+      }
+    ],
+    reader: { [NamedTensor("hidden", try Exercises.hideScores($0.scores, mask: $0.mask))] },
+    solution: { [NamedTensor("hidden", try Solutions.hideScores($0.scores, mask: $0.mask))] })
+
+  private static let weights = Question<Hidden>(
+    sizes: sizes, triesLargeNumbers: true, draw: drawHidden, shown: showHidden,
+    exact: { input in
+      Softmax.reference(ScoreInput(scores: hidden(input)), in: Double.self)
+        .map(\.withoutLeadingAxis)
+    },
+    plain: { input in
+      Softmax.reference(ScoreInput(scores: hidden(input)), in: Float.self).map(\.withoutLeadingAxis)
+    },
+    steps: { input, steps in
+      // Attention whose scores are given and whose weights come out: what is between is the steps' own.
+      var steps = steps
+      let given = HeadStack([input.scores])
+      steps.score = { _, _ in given }
+      steps.average = { weights, _ in weights }
+      let (queries, keys) = (
+        HeadStack([Matrix<Float>(rows: given.rows, columns: 1)]),
+        HeadStack([Matrix<Float>(rows: given.columns, columns: 1)])
+      )
+      let weights = try steps.maskedAttend(steps, queries, keys, keys, .shared(input.mask))
+      return [NamedTensor("weights", weights[0])]
+    },
+    reader: { [NamedTensor("weights", try Exercises.weightsUnderMask($0.scores, mask: $0.mask))] },
+    solution: {
+      [NamedTensor("weights", try Solutions.weightsUnderMask($0.scores, mask: $0.mask))]
+    })
+
+  private typealias Folded = (scores: HeadStack<Float>, masks: [Mask], heads: Int)
+
+  private static let folded = Question<Folded>(
+    sizes: [
+      Size(batch: 2, heads: 2, queries: 2, keys: 2), Size(batch: 2, heads: 3, queries: 2, keys: 4),
+      Size(batch: 3, heads: 2, queries: 3, keys: 2), Size(batch: 3, heads: 3, queries: 3, keys: 3),
+      Size(batch: 1, heads: 2, queries: 2, keys: 3),
+    ],
+    draw: { size, draws in
+      (
+        draws.stack(size.batch * size.heads, size.queries, size.keys),
+        (0..<size.batch).map { _ in draws.mask(size.queries, size.keys) }, size.heads
+      )
+    },
+    shown: { input in
+      [
+        NamedTensor("scores", input.scores),
+        NamedTensor("masks", HeadStack(input.masks.map(cells))),
+        NamedTensor("heads", [Float(input.heads)]),
+      ]
+    },
+    exact: { input in
+      [NamedTensor("hidden", hiddenFold(input).map { $0.map { Double($0) } })]
+    },
+    plain: { [NamedTensor("hidden", hiddenFold($0))] },
+    steps: { input, steps in
+      // A layer that only hides: which mask meets which scores is the steps' own.
+      var steps = steps
+      let (h, n, m) = (input.heads, input.scores.rows, input.scores.columns)
+      steps.layer = { _, batch, hiding in
+        try Batch(count: batch.queries.count) { example in
+          let own = HeadStack(count: h) { input.scores[example * h + $0] }
+          return Matrix(rows: h * n, columns: m, elements: try hiding(example, own).elements)
+        }
+      }
+      let (queries, keys) = (
+        Batch(input.masks.map { _ in Matrix<Float>(rows: n, columns: 1) }),
+        Batch(input.masks.map { _ in Matrix<Float>(rows: m, columns: 1) })
+      )
+      let one = Matrix<Float>(rows: 1, columns: 1)
+      let layer = HeadsInput(
+        queries: queries, keys: keys, values: keys,
+        weights: AttentionWeights(
+          projections: ProjectionWeights(query: one, key: one, value: one), output: one),
+        headCount: h)
+      let examples = try steps.maskedLayer(steps, layer, .perExample(input.masks))
+      let numbers = examples.elements
+      return [
+        NamedTensor("hidden", shape: [numbers.count / (n * m), n, m], elements: numbers)
+      ]
+    },
+    reader: {
+      let hidden = try Exercises.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
+      return [NamedTensor("hidden", hidden)]
+    },
+    solution: {
+      let hidden = try Solutions.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
+      return [NamedTensor("hidden", hidden)]
+    })
+
+  private static func hiddenFold(_ input: Folded) -> HeadStack<Float> {
+    HeadStack(count: input.scores.count) { index in
+      hidden((input.scores[index], input.masks[index / input.heads]))[0]
+    }
+  }
+}
+
+extension Draws {
+  /// A mask that hides about half; of some queries everything.
+  fileprivate mutating func mask(_ queries: Int, _ keys: Int) -> Mask {
+    var cells: [[Bool]] = []
+    for _ in 0..<queries {
+      let share = chance(0.2) ? 0 : 0.6
+      cells.append((0..<keys).map { _ in chance(share) })
+    }
+    return Mask(queries: queries, keys: keys) { cells[$0][$1] }
+  }
+}

@@ -1,0 +1,401 @@
+import Chapter5Heads
+import Chapter7EncoderBlock
+import Exercises
+import Solutions
+import Tensors
+import WorkbookKit
+
+extension ExerciseBook {
+  /// The encoder block: its parts, positions, dropout, and the whole.
+  static let chapter7: [Exercise] = [
+    Exercise(
+      "7.1", "LayerNorm", file: "LayerNorm", stage: EncoderBlockStage.name, minutes: 12, .medium,
+      about: ["M31"], section: "LayerNorm keeps every row in bounds",
+      hints: [
+        "Mean and variance are those of one row; another token never matters.",
+        "The variance is divided by d, and ε is added to it under the root.",
+        "For each row: the mean, then the mean of the squared differences, then `scale[j] * (x[i, j] - "
+          + "mean) / (variance + epsilon).squareRoot() + shift[j]`.",
+      ], layerNorm),
+    Exercise(
+      "7.2", "A sub-layer on the residual stream", file: "Residual", stage: EncoderBlockStage.name,
+      minutes: 8, .easy, about: ["M30"], section: "Where the norm stands: two orders",
+      hints: [
+        "Which of the two orders of chapter 7 is that of the 2017 paper?",
+        "The norm is the last thing that happens; the sub-layer reads x as it is.",
+        "`try norm(x + sublayer(x))`.",
+      ], residual),
+    Exercise(
+      "7.3", "The feed-forward layer", file: "FeedForward", stage: EncoderBlockStage.name,
+      minutes: 8, .easy, about: [], section: "The feed-forward layer works on each token alone",
+      hints: [
+        "It is two projections with something between them.",
+        "`matrix.map { … }` changes every number of a matrix.",
+        "`projectRows`, then `.map { max(0, $0) }`, then `projectRows` again.",
+      ], feedForward),
+    Exercise(
+      "7.4", "Sines and cosines for positions", file: "Positions", stage: Positions.name,
+      minutes: 15, .medium, about: ["M32a", "M32b", "M32c"],
+      section: "Positions: “dog bites man”",
+      hints: [
+        "Column c belongs to pair c / 2; even columns hold sines, odd ones cosines.",
+        "Both columns of a pair have the same angle: the exponent uses the pair, 2i, and not the column.",
+        "`let pair = column / 2`, the angle is `Double(place) * Elementary.exponential(-Double(2 * pair) "
+          + "/ Double(width) * Elementary.logarithm(10000))`.",
+      ],
+      Question(
+        of: Positions.self,
+        sizes: [(2, 1), (1, 2), (3, 2), (4, 3), (9, 4), (12, 8)].map { n, pairs in
+          Size(queries: n, width: pairs)
+        },
+        probes: Positions.probes.filter { $0.input.width % 2 == 0 && $0.input.count <= 12 },
+        draw: { size, _ in PositionsInput(count: size.queries, width: 2 * size.width) },
+        shown: {
+          [NamedTensor("count", [Float($0.count)]), NamedTensor("width", [Float($0.width)])]
+        },
+        slips: [
+          Slip(
+            "halves", done: "the sines fill the left half of the columns and the cosines the right",
+            instead: "let sines and cosines take turns: columns 2i and 2i + 1 are a pair"
+          ) { input in
+            let right = positionalEncoding(count: input.count, width: input.width)
+            let half = input.width / 2
+            return [
+              NamedTensor(
+                "positions",
+                Matrix(rows: input.count, columns: input.width) { place, column in
+                  right[place, column < half ? 2 * column : 2 * (column - half) + 1]
+                })
+            ]
+          },
+          Slip(
+            "counted-from-one", done: "places are counted from 1",
+            instead: "count places from 0: the first row is 0, 1, 0, 1, …"
+          ) { input in
+            let right = positionalEncoding(count: input.count + 1, width: input.width)
+            return [NamedTensor("positions", right.selectingRows(Array(1...input.count)))]
+          },
+        ],
+        reader: { try Exercises.sinusoidalPositions(count: $0.count, width: $0.width) },
+        solution: { try Solutions.sinusoidalPositions(count: $0.count, width: $0.width) })),
+    Exercise(
+      "7.5", "Dropout", file: "Dropout", stage: Dropout.name, minutes: 8, .easy, about: ["M33"],
+      section: "Dropout, in training only",
+      hints: [
+        "What is a number worth on average if it survives with probability 1 − p and is 0 otherwise?",
+        "It must be divided by its probability to survive. Try p = 0.2, not 0.5.",
+        "`survives[i][j] ? x[i, j] / (1 - probability) : 0` in training, `x` otherwise.",
+      ],
+      Question(
+        of: Dropout.self,
+        sizes: [
+          Size(queries: 1, width: 3), Size(queries: 3, width: 3), Size(queries: 2, width: 4),
+          Size(queries: 4, width: 6), Size(queries: 5, width: 5),
+        ],
+        draw: { size, draws in
+          DropoutInput(
+            x: draws.matrix(size.queries, size.width),
+            probability: [0.2, 0.1, 0.7][size.width % 3], training: size.queries != 2,
+            seed: draws.seed())
+        },
+        shown: { input in
+          [
+            NamedTensor("x", input.x),
+            NamedTensor("survives", Matrix(survivors(input).map { $0.map { $0 ? 1 : 0 } })),
+            NamedTensor("probability", [Float(input.probability)]),
+            NamedTensor("training", [input.training ? 1 : 0]),
+          ]
+        },
+        slips: [
+          Slip(
+            "not-scaled", done: "what survives keeps its size, so the sum shrinks in training",
+            instead: "divide what survives by 1 − p"
+          ) { dropped($0) { input, x in x } },
+          Slip(
+            "in-evaluation", done: "numbers are dropped outside of training as well",
+            instead: "return x as it is when this is not training"
+          ) { input in
+            var training = input
+            training.training = true
+            return dropped(training) { input, x in x / Float(1 - input.probability) }
+          },
+        ],
+        reader: {
+          try Exercises.dropNumbers(
+            $0.x, survives: survivors($0), probability: Float($0.probability),
+            training: $0.training)
+        },
+        solution: {
+          try Solutions.dropNumbers(
+            $0.x, survives: survivors($0), probability: Float($0.probability),
+            training: $0.training)
+        })),
+    Exercise(
+      "7.6", "The encoder block", file: "Block", stage: EncoderBlockStage.name, minutes: 20, .hard,
+      about: ["M12", "M15", "M30", "M31"], without: ["M05b", "M22", "M27a", "M27b", "M29"],
+      section: "What an encoder block is made of",
+      hints: [
+        "Two sub-layers, each on the residual stream: exercise 7.2 twice.",
+        "The first sub-layer is exercise 5.4 with the same sequence three times; the second is 7.3.",
+        "`try addAndNormalise(x, sublayer: { … }, norm: { … })`; the norm of each is exercise 7.1 with "
+          + "that norm's scale, shift and `Float(epsilon)`.",
+      ],
+      Question(
+        of: EncoderBlockStage.self, single: true,
+        sizes: [
+          Size(heads: 2, queries: 2, width: 4, headWidth: 2, valueWidth: 2),
+          Size(heads: 2, queries: 3, width: 5, headWidth: 3, valueWidth: 2),
+          Size(heads: 3, queries: 4, width: 6, headWidth: 2, valueWidth: 2),
+          Size(heads: 2, queries: 2, width: 2, headWidth: 2, valueWidth: 2),
+        ], probes: [],
+        draw: { size, draws in
+          var generator = SeededGenerator(seed: draws.seed())
+          let block = EncoderBlock.random(
+            width: size.width, heads: size.heads, keyWidth: size.headWidth,
+            valueWidth: size.valueWidth, hidden: size.width + 1, noise: 0.3, activation: .relu,
+            epsilon: 0.01, using: &generator)
+          let x = draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }
+          return EncoderBlockInput(x: Batch([x]), block: block)
+        },
+        shown: { [NamedTensor("x", $0.x)] + show($0.block) },
+        reader: { Batch([try Exercises.encoderBlockOutput($0.x[0], block: $0.block)]) },
+        solution: { Batch([try Solutions.encoderBlockOutput($0.x[0], block: $0.block)]) })),
+  ]
+
+  private static func show(_ block: EncoderBlock) -> [NamedTensor<Float>] {
+    let (first, second, layer) = (block.firstNorm, block.secondNorm, block.feedForward)
+    return show(block.attention, heads: block.headCount) + [
+      NamedTensor("firstNorm.scale", first.scale), NamedTensor("firstNorm.shift", first.shift),
+      NamedTensor("first", layer.first), NamedTensor("firstBias", layer.firstBias),
+      NamedTensor("second", layer.second), NamedTensor("secondBias", layer.secondBias),
+      NamedTensor("secondNorm.scale", second.scale), NamedTensor("secondNorm.shift", second.shift),
+      NamedTensor("epsilon", [Float(first.epsilon)]),
+    ]
+  }
+
+  private typealias Norm = (x: Matrix<Float>, scale: [Float], shift: [Float], epsilon: Float)
+
+  private static let layerNorm = Question<Norm>(
+    sizes: [
+      Size(queries: 1, width: 2), Size(queries: 2, width: 2), Size(queries: 2, width: 5),
+      Size(queries: 3, width: 4), Size(queries: 5, width: 3), Size(queries: 4, width: 4),
+    ],
+    draw: { size, draws in
+      (
+        draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 },
+        draws.row(size.width).map { $0 + 1 }, draws.row(size.width),
+        size.queries % 2 == 0 ? 0.25 : 1e-5
+      )
+    },
+    shown: {
+      [
+        NamedTensor("x", $0.x), NamedTensor("scale", $0.scale), NamedTensor("shift", $0.shift),
+        NamedTensor("epsilon", [$0.epsilon]),
+      ]
+    },
+    exact: { [NamedTensor("output", norm($0, $0.x.map { Double($0) }))] },
+    plain: { [NamedTensor("output", norm($0, $0.x))] },
+    steps: { input, steps in
+      let norm = LayerNorm(
+        scale: input.scale, shift: input.shift, epsilon: Double(input.epsilon))
+      return [NamedTensor("output", try steps.norm(Batch([input.x]), norm)[0])]
+    },
+    slips: [
+      Slip(
+        "divided-by-d-minus-1", done: "the variance is divided by d − 1",
+        instead: "divide the sum of squares by d"
+      ) { input in
+        let share = Float(input.x.columns) / Float(input.x.columns - 1)
+        return [NamedTensor("output", norm(input, input.x, varianceTimes: share))]
+      },
+      Slip(
+        "epsilon-outside", done: "ε is added to the root, and not to the variance below it",
+        instead: "add ε before the root is taken"
+      ) { input in
+        [NamedTensor("output", norm(input, input.x, epsilonInside: false))]
+      },
+      Slip(
+        "no-scale-or-shift", done: "the rows are normalised, but not scaled and shifted",
+        instead: "multiply by γ_j and add β_j"
+      ) { input in
+        var plain = input
+        plain.scale = input.scale.map { _ in 1 }
+        plain.shift = input.shift.map { _ in 0 }
+        return [NamedTensor("output", norm(plain, input.x))]
+      },
+    ],
+    reader: {
+      [
+        NamedTensor(
+          "output",
+          try Exercises.normaliseRows(
+            $0.x, scale: $0.scale, shift: $0.shift, epsilon: $0.epsilon))
+      ]
+    },
+    solution: {
+      [
+        NamedTensor(
+          "output",
+          try Solutions.normaliseRows(
+            $0.x, scale: $0.scale, shift: $0.shift, epsilon: $0.epsilon))
+      ]
+    })
+
+  private static func norm<Number: Scalar>(
+    _ input: Norm, _ x: Matrix<Number>, varianceTimes share: Number = 1, epsilonInside: Bool = true
+  ) -> Matrix<Number> {
+    normalised(
+      x, scale: input.scale, shift: input.shift, epsilon: input.epsilon, varianceTimes: share,
+      epsilonInside: epsilonInside)
+  }
+
+  private typealias Stream = (x: Matrix<Float>, w: Matrix<Float>, scale: [Float], shift: [Float])
+
+  /// The sub-layer: a product.
+  private static func sublayer<Number: Scalar>(
+    _ input: Stream, _ x: Matrix<Number>
+  ) -> Matrix<Number> {
+    product(x, input.w.map { Number($0) })
+  }
+
+  private static func norm<Number: Scalar>(
+    _ input: Stream, _ x: Matrix<Number>
+  ) -> Matrix<Number> {
+    normalised(x, scale: input.scale, shift: input.shift, epsilon: 0.01)
+  }
+
+  private static let residual = Question<Stream>(
+    sizes: [
+      Size(queries: 1, width: 3), Size(queries: 2, width: 2), Size(queries: 2, width: 5),
+      Size(queries: 4, width: 3), Size(queries: 4, width: 4),
+    ],
+    draw: { size, draws in
+      (
+        draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 },
+        draws.weights(size.width, size.width), draws.row(size.width).map { $0 + 1 },
+        draws.row(size.width)
+      )
+    },
+    shown: {
+      [
+        NamedTensor("x", $0.x), NamedTensor("F(x)", sublayer($0, $0.x)),
+        NamedTensor("γ of LN", $0.scale), NamedTensor("β of LN", $0.shift),
+      ]
+    },
+    exact: { input in
+      let x = input.x.map { Double($0) }
+      return [NamedTensor("output", norm(input, x + sublayer(input, x)))]
+    },
+    plain: { [NamedTensor("output", norm($0, $0.x + sublayer($0, $0.x)))] },
+    steps: { input, steps in
+      let output = try steps.residual(
+        Batch([input.x]), { $0.map { sublayer(input, $0) } }, { $0.map { norm(input, $0) } })
+      return [NamedTensor("output", output[0])]
+    },
+    slips: [
+      Slip(
+        "no-residual", done: "x itself is not added",
+        instead: "add the sub-layer's output to x before the norm"
+      ) { [NamedTensor("output", norm($0, sublayer($0, $0.x)))] },
+      Slip(
+        "sum-after-norm", done: "x is added after the norm",
+        instead: "normalise the sum, x included"
+      ) { [NamedTensor("output", $0.x + norm($0, sublayer($0, $0.x)))] },
+      Slip("no-norm", done: "the sum is not normalised", instead: "apply the norm to the sum") {
+        [NamedTensor("output", $0.x + sublayer($0, $0.x))]
+      },
+    ],
+    reader: { input in
+      let output = try Exercises.addAndNormalise(
+        input.x, sublayer: { sublayer(input, $0) }, norm: { norm(input, $0) })
+      return [NamedTensor("output", output)]
+    },
+    solution: { input in
+      let output = try Solutions.addAndNormalise(
+        input.x, sublayer: { sublayer(input, $0) }, norm: { norm(input, $0) })
+      return [NamedTensor("output", output)]
+    })
+
+  private typealias Wide = (
+    x: Matrix<Float>, w1: Matrix<Float>, b1: [Float], w2: Matrix<Float>, b2: [Float]
+  )
+
+  private static func widened<Number: Scalar>(
+    _ input: Wide, _ activation: (Number) -> Number
+  ) -> [NamedTensor<Number>] {
+    let hidden = affine(input.x, input.w1, input.b1, as: Number.self).map(activation)
+    let narrow = product(hidden, input.w2.map { Number($0) })
+    return [
+      NamedTensor(
+        "output",
+        Matrix(rows: narrow.rows, columns: narrow.columns) { narrow[$0, $1] + Number(input.b2[$1]) }
+      )
+    ]
+  }
+
+  private static let feedForward = Question<Wide>(
+    sizes: [
+      Size(queries: 1, width: 2, valueWidth: 3), Size(queries: 2, width: 2, valueWidth: 2),
+      Size(queries: 3, width: 2, valueWidth: 7), Size(queries: 2, width: 5, valueWidth: 4),
+      Size(queries: 4, width: 4, valueWidth: 4),
+    ],
+    draw: { size, draws in
+      let (d, f) = (size.width, size.valueWidth)
+      return (
+        draws.matrix(size.queries, d), draws.weights(d, f), draws.row(f), draws.weights(f, d),
+        draws.row(d)
+      )
+    },
+    shown: {
+      [
+        NamedTensor("x", $0.x), NamedTensor("W₁", $0.w1), NamedTensor("b₁", $0.b1),
+        NamedTensor("W₂", $0.w2), NamedTensor("b₂", $0.b2),
+      ]
+    },
+    exact: { widened($0) { max(0, $0) } }, plain: { widened($0) { max(0, $0) } },
+    slips: [
+      Slip(
+        "no-activation", done: "there is nothing between the two products, which are then one",
+        instead: "turn negative numbers into 0 between the two"
+      ) { widened($0) { $0 } },
+      Slip("gelu", done: "the activation is GELU", instead: "use ReLU: max(0, x)") {
+        widened($0) { gelu($0) }
+      },
+    ],
+    reader: {
+      [
+        NamedTensor(
+          "output",
+          try Exercises.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
+      ]
+    },
+    solution: {
+      [
+        NamedTensor(
+          "output",
+          try Solutions.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
+      ]
+    })
+
+  /// Which numbers survive: a number is drawn for each, row by row.
+  private static func survivors(_ input: DropoutInput) -> [[Bool]] {
+    var generator = SeededGenerator(seed: input.seed)
+    return (0..<input.x.rows).map { _ in
+      (0..<input.x.columns).map { _ in generator.uniform() >= input.probability }
+    }
+  }
+
+  private static func dropped(
+    _ input: DropoutInput, _ survivor: (DropoutInput, Float) -> Float
+  ) -> [NamedTensor<Float>] {
+    let survives = survivors(input)
+    return [
+      NamedTensor(
+        "output",
+        Matrix(rows: input.x.rows, columns: input.x.columns) { i, j in
+          !input.training
+            ? input.x[i, j] : survives[i][j] ? survivor(input, input.x[i, j]) : 0
+        })
+    ]
+  }
+}

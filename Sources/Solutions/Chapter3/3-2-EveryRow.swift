@@ -1,0 +1,28 @@
+import Tensors
+
+/// Exercise 3.2: Softmax of every row, hidden keys included. About 12 minutes, easy.
+///
+/// A matrix of scores has a row for each query and a column for each key. A score of −∞ hides its
+/// key: the weight there is 0. A row in which every score is −∞ has nothing to give weight to: its
+/// weights are 0.
+///
+/// - Parameter scores: `[n, m]`; −∞ (`-Float.infinity`) hides a key.
+/// - Returns: the weights, `[n, m]`. Each row sums to 1, or to 0 if all its keys are hidden.
+///
+/// `scores[i]` is row i, `scores[i, j]` a number of it, and `Matrix(rows:columns:)` a matrix of zeros.
+public func softmaxOfEveryRow(_ scores: Matrix<Float>) throws -> Matrix<Float> {
+  // solution
+  var weights = Matrix<Float>(rows: scores.rows, columns: scores.columns)
+  for i in 0..<scores.rows {
+    let largest = scores[i].max() ?? -.infinity
+    if largest == -.infinity { continue }  // −∞ − −∞ would be NaN
+    var sum: Float = 0
+    for j in 0..<scores.columns {
+      weights[i, j] = exp(scores[i, j] - largest)
+      sum += weights[i, j]
+    }
+    for j in 0..<scores.columns { weights[i, j] /= sum }
+  }
+  return weights
+  // end
+}

@@ -1,0 +1,86 @@
+import AttentionWorkbook
+import ExerciseBook
+
+extension Command {
+  /// `workbook check`: examines the reader's answers.
+  static let check = Command(
+    name: "check", words: "[exercise or chapter]",
+    summary: "examines your answers, and names what went wrong",
+    details: [
+      "Each function in Sources/Exercises is run on the probes of its stage and on fresh cases, in a",
+      "process of its own with a limit of time and memory. A wrong answer gets the smallest case that",
+      "shows it; if it equals a known mistake, or two of them made together, in every case, it gets the",
+      "name. Exits 1 if an answer is wrong; an exercise that is not attempted is not.",
+    ],
+    options: [
+      Option(name: "seed", value: "N", summary: "the seed of the fresh cases, to see them again"),
+      Option(name: "limit", value: "S", summary: "seconds that one exercise may take (10)"),
+      Option(
+        name: "answer", value: "A",
+        summary: "another answer than yours: solution, a mistake as M04 or M01+M04, or "
+          + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
+      Option(name: "json", value: nil, summary: "as a JSON array, one element per exercise"),
+    ],
+    computes: false
+  ) { (arguments) throws(Failure) in
+    let exercises = try Selection.exercises(arguments, of: "check")
+    let registry = try Book.registry()
+    let word = arguments.text("answer") ?? "mine"
+    if case .mistakes(let mistakes) = try CheckSession.answer(word, in: registry) {
+      for exercise in exercises {
+        let known = exercise.examiner.mistakes(registry).map(\.id)
+        if let other = mistakes.first(where: { !known.contains($0.id) }) {
+          throw .usage(
+            "--answer \(other.id) does not reach exercise \(exercise.id), which can show "
+              + (known.isEmpty ? "none" : known.joined(separator: ", ")), of: "check")
+        }
+      }
+    }
+    let session = CheckSession(
+      seed: try arguments.number("seed", atLeast: UInt64(0)) ?? .random(in: 1...999_999),
+      answer: word, limit: .seconds(try arguments.number("limit", atLeast: 1) ?? 10))
+    let root = try Book().root
+    var findings: [Finding] = []
+    for exercise in exercises {
+      Console.progress("checking \(exercise.id): \(exercise.title)")
+      let finding = try session.finding(exercise)
+      Console.endProgress()
+      findings.append(finding)
+      if word == "mine" { try record(finding, root: root) }
+      if arguments.has("json") { continue }
+      let text = FindingText(exercise: exercise, finding: finding)
+      let isAlone = exercises.count == 1
+      let details = finding.verdict == .notAttempted && !isAlone ? [] : text.details
+      Console.print(
+        ([text.title] + details + (details.isEmpty || isAlone ? [] : [""]))
+          .joined(separator: "\n"))
+    }
+    if arguments.has("json") {
+      try Console.printJSON(findings)
+    } else if exercises.count > 1 {
+      let passed = findings.count { $0.verdict == .passed }
+      let attempted = findings.count { $0.verdict != .notAttempted }
+      Console.print(
+        "\(passed) of \(findings.count) exercises passed, \(findings.count - attempted) not attempted."
+      )
+    }
+    let wrong = findings.filter { ![.passed, .notAttempted].contains($0.verdict) }
+    guard let first = wrong.first else { return }
+    throw Failure(
+      .checkFailed,
+      wrong.count == 1
+        ? "the answer to \(first.exercise) is not right yet"
+        : "\(wrong.count) answers are not right yet",
+      remedy: "change the file, then: swift run workbook check \(first.exercise)")
+  }
+
+  private static func record(_ finding: Finding, root: String) throws(Failure) {
+    let known = try Progress.read(root: root)[finding.exercise]
+    if finding.verdict == .notAttempted && known.last == nil { return }
+    _ = try Progress.update(finding.exercise, root: root) { record in
+      record.last = finding.verdict.rawValue
+      record.passed = record.passed || finding.verdict == .passed
+      if finding.verdict != .notAttempted { record.checks += 1 }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import AttentionWorkbook
+import ExerciseBook
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+// Standard output is a variable to the C library; here it is only read.
+#if canImport(Glibc)
+  @preconcurrency import Glibc
+#elseif canImport(Musl)
+  @preconcurrency import Musl
+#else
+  @preconcurrency import Darwin
+#endif
+
+extension Command {
+  /// `workbook examine`: one answer, in this process. `workbook check` runs it and reads its report.
+  static let examine = Command(
+    name: "examine", words: "<exercise>",
+    summary: "examines one answer in this process and reports to file 3; for “workbook check”",
+    details: [],
+    options: [
+      Option(name: "seed", value: "N", summary: "the seed of the fresh cases"),
+      Option(name: "answer", value: "A", summary: "whose answer"),
+      Option(name: "squares", value: nil, summary: "only cases whose sizes are all equal"),
+    ],
+    computes: false
+  ) { (arguments) throws(Failure) in
+    let exercise = try Selection.exercise(arguments)
+    let registry = try Book.registry()
+    let answer = try CheckSession.answer(arguments.text("answer") ?? "mine", in: registry)
+    guard fcntl(ChildProcess.reportFile, F_GETFD) >= 0 else {
+      throw Failure(
+        .usage, "examine reports to file 3, which is not open",
+        remedy: "use “swift run workbook check \(exercise.id)”")
+    }
+    // A reader's endless array must not take the machine's memory; no run outlives its parent for long.
+    limit(memory, to: 1 << 30)
+    limit(time, to: 600)
+    limit(core, to: 0)
+    // What a crash leaves in a buffer is lost.
+    setvbuf(stdout, nil, _IOLBF, 0)
+    let finding = exercise.examiner.examine(
+      answer, registry: registry, seed: try arguments.number("seed", atLeast: UInt64(0)) ?? 1,
+      squaresOnly: arguments.has("squares")
+    ) { report($0) }
+    report(finding)
+  }
+
+  private static func report<Value: Encodable>(_ value: Value) {
+    guard var bytes = try? Report.encoder.encode(value) else { return }
+    bytes.append(0x0A)
+    var rest = Array(bytes)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(ChildProcess.reportFile, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
+    }
+  }
+}
+
+#if canImport(Glibc)
+  private let (memory, time, core) = (
+    Int32(RLIMIT_AS.rawValue), Int32(RLIMIT_CPU.rawValue), Int32(RLIMIT_CORE.rawValue)
+  )
+#else
+  private let (memory, time, core) = (RLIMIT_AS, RLIMIT_CPU, RLIMIT_CORE)
+#endif
+
+private func limit(_ resource: Int32, to value: UInt64) {
+  var limits = rlimit()
+  guard getrlimit(resource, &limits) == 0 else { return }
+  limits.rlim_cur = min(limits.rlim_max, rlim_t(value))
+  setrlimit(resource, &limits)
+}

@@ -1,0 +1,71 @@
+import ExerciseBook
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+extension Command {
+  /// `workbook reset 3.2`: the stub again.
+  static let reset = Command(
+    name: "reset", words: "<exercise or chapter>",
+    summary: "puts the stub of an exercise back; asks first, and keeps your file",
+    details: [
+      "Your file stays beside the stub under a name that begins with a dot, so that it is not compiled.",
+      "If your code does not compile, put --skip-build after “swift run”: the program that was built",
+      "last can still reset it.",
+    ],
+    options: [Option(name: "yes", value: nil, summary: "does not ask")], computes: false
+  ) { (arguments) throws(Failure) in
+    if arguments.words.isEmpty {
+      throw .usage("reset needs an exercise or a chapter", of: "reset")
+    }
+    let exercises = try Selection.exercises(arguments, of: "reset")
+    let book = try Book()
+    for exercise in exercises {
+      let stub = Stub.text(from: try book.solutionSource(of: exercise))
+      let path = book.root + "/" + exercise.readerPath
+      let own = FileManager.default.contents(atPath: path)
+      if own == Data(stub.utf8) {
+        Console.print("\(exercise.id): \(exercise.readerPath) is as it was at first")
+        continue
+      }
+      if own != nil, !arguments.has("yes"), !(try agrees(to: exercise)) {
+        Console.print("\(exercise.id): left as it is")
+        continue
+      }
+      do {
+        let kept = own == nil ? nil : try keep(path)
+        try Data(stub.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+        Console.print(
+          "\(exercise.id): \(exercise.readerPath) is the stub again"
+            + (kept.map { "; your file is kept as \($0)" } ?? ""))
+      } catch {
+        throw Failure(
+          .cannotWrite, "\(exercise.readerPath) cannot be replaced",
+          remedy: "check that its folder exists and may be written to")
+      }
+    }
+  }
+
+  private static func agrees(to exercise: Exercise) throws(Failure) -> Bool {
+    Console.print("Put the stub in place of \(exercise.readerPath)? Your file is kept. [y/N]")
+    guard let line = readLine() else {
+      throw Failure(
+        .usage, "reset asks first, and nobody answers", remedy: "add --yes if you are sure")
+    }
+    return ["y", "yes"].contains(line.lowercased())
+  }
+
+  /// Moves a file to a name beside it that no compiler reads.
+  private static func keep(_ path: String) throws -> String {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    var number = 1
+    var name: String { ".\(parts.last ?? "").\(number)" }
+    while FileManager.default.fileExists(atPath: "\(folder)/\(name)") { number += 1 }
+    try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/\(name)")
+    return name
+  }
+}

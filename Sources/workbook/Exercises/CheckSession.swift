@@ -1,0 +1,135 @@
+import AttentionWorkbook
+import ExerciseBook
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Checks answers, each in a process of its own: a reader's code may crash, print or never end.
+struct CheckSession {
+  /// The seed of the fresh cases.
+  let seed: UInt64
+  /// Whose answer, as the option `--answer` has it.
+  let answer: String
+  /// How long one exercise may take.
+  let limit: Duration
+
+  /// Checks one answer.
+  func finding(_ exercise: Exercise) throws(Failure) -> Finding {
+    let child = try run(exercise, squaresOnly: false)
+    if var finding = child.finding {
+      finding.printed = child.process.output
+      return finding
+    }
+    var finding = failed(exercise, child)
+    if finding.verdict == .crashed {
+      // Where all sizes are equal, no shape can be wrong: what is left to see there?
+      if let squares = try run(exercise, squaresOnly: true).finding {
+        finding.names = squares.names
+        finding.scope = .squares
+        if squares.verdict == .passed {
+          finding.fault += "; where all sizes are equal it is right, so look at the shapes"
+        }
+      }
+    }
+    return finding
+  }
+
+  /// A run of the examination, the last case it began, and what it found if it came to its end.
+  private struct Examined {
+    let process: ChildProcess
+    let cases: [CaseKey]
+    let finding: Finding?
+  }
+
+  private func run(_ exercise: Exercise, squaresOnly: Bool) throws(Failure) -> Examined {
+    var words = ["examine", exercise.id, "--seed", "\(seed)", "--answer", answer]
+    if squaresOnly { words.append("--squares") }
+    let process = try ChildProcess.run(
+      Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"], limit: limit)
+    let lines = process.report.split(separator: "\n").map { Data($0.utf8) }
+    let cases = lines.compactMap { try? Report.decoder.decode(CaseKey.self, from: $0) }
+    let finding = lines.last.flatMap { try? Report.decoder.decode(Finding.self, from: $0) }
+    return Examined(process: process, cases: cases, finding: finding)
+  }
+
+  private func failed(_ exercise: Exercise, _ child: Examined) -> Finding {
+    var finding = Finding(
+      exercise: exercise.id, verdict: .crashed, cases: child.cases.count, seed: seed)
+    switch child.process.end {
+    case .timedOut:
+      finding.verdict = .timedOut
+      finding.fault = "it did not return in time (limit \(limit.components.seconds) s)"
+    case .signal(let number):
+      let message = child.process.errors.split(separator: "\n")
+        .last { $0.contains("rror: ") }.map { ": " + $0 }
+      finding.fault = message.map { "it ended the program" + $0 } ?? Self.meaning(of: number)
+    case .exit(let code): finding.fault = "it ended the program with exit code \(code)"
+    }
+    finding.smallest = child.cases.last.map { exercise.examiner.report($0) }
+    finding.printed = child.process.output
+    return finding
+  }
+
+  /// What a signal that ended the reader's code says of it.
+  private static func meaning(of signal: Int32) -> String {
+    switch signal {
+    case SIGILL, SIGTRAP:
+      "it ended the program by a trap, such as an index out of range or an overflow"
+    case SIGSEGV, SIGBUS: "it ended the program by an endless recursion or a wrong address"
+    case SIGABRT: "it ended the program itself, or ran out of memory"
+    default: "it ended the program by signal \(signal)"
+    }
+  }
+
+  /// The answer that a word stands for.
+  static func answer(_ word: String, in registry: Registry) throws(Failure) -> Answer {
+    switch word {
+    case "mine": return .reader
+    case "solution": return .solution
+    default:
+      if let breakage = Answer.Breakage(rawValue: word) { return .broken(breakage) }
+      var mistakes: [Mistake] = []
+      for id in word.split(separator: "+").map(String.init) {
+        guard let record = registry.mistake(id) else {
+          let words =
+            ["mine", "solution"] + Answer.Breakage.allCases.map(\.rawValue)
+            + registry.mistakes.map(\.mistake.id)
+          let near = nearest(to: id, among: words).map { "; did you mean \($0)?" } ?? ""
+          throw .usage("--answer does not know “\(id)”\(near)", of: "check")
+        }
+        mistakes.append(record.mistake)
+      }
+      if mistakes.isEmpty { throw .usage("--answer is empty", of: "check") }
+      return .mistakes(mistakes)
+    }
+  }
+}
+
+/// How an examination and the check that waits for it talk: a line of JSON for each case as it begins,
+/// and one for the finding.
+enum Report {
+  static var encoder: JSONEncoder {
+    let encoder = JSONEncoder()
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return encoder
+  }
+
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    return decoder
+  }
+}

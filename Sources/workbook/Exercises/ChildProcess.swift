@@ -1,0 +1,164 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// A run of another program, or of this one, that may crash, print or never end.
+struct ChildProcess {
+  /// How it ended.
+  enum End: Equatable {
+    case exit(Int32)
+    case signal(Int32)
+    case timedOut
+  }
+
+  let end: End
+  /// What it wrote to file 3, whole.
+  let report: String
+  /// The first of what it printed.
+  let output: String
+  /// The first and last of what it complained.
+  let errors: String
+
+  /// Runs a program and waits, for `limit` at most.
+  ///
+  /// - Parameter environment: changes to this program's own.
+  static func run(
+    _ program: String, _ arguments: [String], environment: [String: String], limit: Duration
+  ) throws(Failure) -> ChildProcess {
+    let pipes = try (0..<3).map { _ throws(Failure) in try Pipe() }
+    let child = try spawn(program, arguments, environment, pipes)
+    for pipe in pipes { close(pipe.writing) }
+    defer { for pipe in pipes { close(pipe.reading) } }
+    var collected = [
+      Collected(limit: 4000, keepsEnd: false), Collected(limit: 16000, keepsEnd: true),
+      Collected(limit: .max, keepsEnd: false),
+    ]
+    let inTime = collect(&collected, from: pipes, until: .now + limit)
+    if !inTime { kill(child, SIGKILL) }
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
+    let signal = status & 0x7F
+    return ChildProcess(
+      end: !inTime ? .timedOut : signal != 0 ? .signal(signal) : .exit((status >> 8) & 0xFF),
+      report: collected[2].text, output: collected[0].text, errors: collected[1].text)
+  }
+
+  /// Reads all pipes until they are closed; false if that did not happen in time.
+  private static func collect(
+    _ collected: inout [Collected], from pipes: [Pipe], until deadline: ContinuousClock.Instant
+  ) -> Bool {
+    var open = Set(pipes.indices)
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while !open.isEmpty {
+      let left = ContinuousClock.now.duration(to: deadline)
+      let milliseconds =
+        left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+      if milliseconds <= 0 { return false }
+      let order = open.sorted()
+      var polled = order.map { pollfd(fd: pipes[$0].reading, events: Int16(POLLIN), revents: 0) }
+      let ready = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
+      if ready < 0 && errno != EINTR { return false }
+      if ready <= 0 { continue }
+      for (index, entry) in zip(order, polled) where entry.revents != 0 {
+        let count = read(entry.fd, &buffer, buffer.count)
+        if count > 0 {
+          collected[index].add(buffer[..<count])
+        } else if count == 0 || errno != EINTR {
+          open.remove(index)
+        }
+      }
+    }
+    return true
+  }
+
+  private static func spawn(
+    _ program: String, _ arguments: [String], _ changes: [String: String], _ pipes: [Pipe]
+  ) throws(Failure) -> pid_t {
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    for (file, pipe) in zip([STDOUT_FILENO, STDERR_FILENO, reportFile], pipes) {
+      posix_spawn_file_actions_adddup2(&actions, pipe.writing, file)
+    }
+    var words = ([program] + arguments).map { strdup($0) } + [nil]
+    var variables = environment(changes).map { strdup($0) } + [nil]
+    defer { for text in words + variables { free(text) } }
+    var child: pid_t = 0
+    let code = posix_spawn(&child, program, &actions, nil, &words, &variables)
+    guard code == 0 else {
+      for pipe in pipes {
+        close(pipe.reading)
+        close(pipe.writing)
+      }
+      throw Failure(
+        .cannotWrite, "\(program) cannot be started: \(String(cString: strerror(code)))",
+        remedy: "look whether the system is out of processes or memory")
+    }
+    return child
+  }
+
+  private static func environment(_ changes: [String: String]) -> [String] {
+    var own: [String] = []
+    var entry = environ
+    while let text = entry.pointee {
+      let variable = String(cString: text)
+      if changes[String(variable.prefix { $0 != "=" })] == nil { own.append(variable) }
+      entry += 1
+    }
+    return own + changes.map { "\($0)=\($1)" }
+  }
+
+  /// The number of the file a child reports to.
+  static let reportFile: Int32 = 3
+}
+
+/// A pipe whose ends do not pass to other programs by themselves.
+private struct Pipe {
+  let reading: Int32
+  let writing: Int32
+
+  init() throws(Failure) {
+    var ends: [Int32] = [0, 0]
+    guard pipe(&ends) == 0 else {
+      throw Failure(
+        .cannotWrite, "no pipe: \(String(cString: strerror(errno)))",
+        remedy: "close other programs: the system is out of files")
+    }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    // Ends below 4 could be overwritten while the child sorts its files.
+    let high = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
+    for end in ends { close(end) }
+    (reading, writing) = (high[0], high[1])
+  }
+}
+
+/// What came through a pipe: at most `limit` bytes from its beginning, or from both its ends.
+private struct Collected {
+  let limit: Int
+  let keepsEnd: Bool
+  private var beginning: [UInt8] = []
+  private var end: [UInt8] = []
+
+  init(limit: Int, keepsEnd: Bool) {
+    self.limit = limit
+    self.keepsEnd = keepsEnd
+  }
+
+  mutating func add(_ bytes: ArraySlice<UInt8>) {
+    let room = limit - beginning.count
+    beginning += bytes.prefix(room)
+    guard keepsEnd, bytes.count > room else { return }
+    end = Array((end + bytes.dropFirst(room)).suffix(limit))
+  }
+
+  var text: String { String(decoding: beginning + end, as: UTF8.self) }
+}

@@ -1,0 +1,43 @@
+import AttentionWorkbook
+import ExerciseBook
+
+/// The exercises that a reader means.
+enum Selection {
+  /// The exercise of an id, those of a chapter by number or name, or all without a word.
+  static func exercises(_ arguments: Arguments, of command: String) throws(Failure) -> [Exercise] {
+    guard let word = arguments.words.first else { return ExerciseBook.exercises }
+    _ = try arguments.exactly(["exercise"])
+    if let exercise = ExerciseBook.exercise(word) { return [exercise] }
+    if let chapter = Catalog.chapters.first(where: { $0.handle == word || $0.name == word }),
+      let number = chapter.number
+    {
+      let own = ExerciseBook.exercises(chapter: number)
+      if !own.isEmpty { return own }
+    }
+    throw none(word, orChapter: true)
+  }
+
+  /// The one exercise whose id is given.
+  static func exercise(_ arguments: Arguments) throws(Failure) -> Exercise {
+    let word = try arguments.exactly(["number of an exercise, such as 3.2"])[0]
+    guard let exercise = ExerciseBook.exercise(word) else { throw none(word, orChapter: false) }
+    return exercise
+  }
+
+  private static func none(_ word: String, orChapter: Bool) -> Failure {
+    let ids = ExerciseBook.exercises.map(\.id)
+    let own = ids.filter { $0.hasPrefix(String(word.prefix { $0 != "." }) + ".") }
+    let known = own.isEmpty ? ids : own
+    return Failure(
+      .usage, "there is no exercise\(orChapter ? " or chapter of exercises" : "") “\(word)”",
+      remedy: "the exercises\(own.isEmpty ? "" : " of that chapter"): "
+        + known.joined(separator: ", "))
+  }
+}
+
+extension Exercise {
+  /// The reader's file, from the package's folder.
+  var readerPath: String { "Sources/Exercises/" + file }
+  /// The solution's source, from the package's folder.
+  var solutionPath: String { "Sources/Solutions/" + file }
+}
