@@ -111,7 +111,7 @@ import Testing
           let job = ProductJob(
             a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
             columns: m, bStep: m, activation: activation)
-          for first in stride(from: 0, to: m, by: ProductJob.panel) {
+          for first in stride(from: 0, to: m, by: job.panel) {
             table.multiply(job, first, scratch)
           }
         }
