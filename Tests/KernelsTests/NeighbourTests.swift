@@ -106,7 +106,8 @@ import Testing
         Self.run(
           [
             Self.amidNaN(a, step: depth), Self.amidNaN(b, step: m), Self.amidNaN(bias, step: m),
-          ], output: &output, scratch: ProductJob.scratch(rows: n, panel: ProductJob.widestPanel), label
+          ], output: &output, scratch: ProductJob.scratch(rows: n, panel: ProductJob.widestPanel),
+          label
         ) { inputs, output, scratch in
           let job = ProductJob(
             a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
