@@ -11,6 +11,7 @@ let chapters = [
   "Chapter5Heads",
   "Chapter6Masking",
   "Chapter7EncoderBlock",
+  "Chapter10RealEncoder",
   "Mistakes",
 ]
 
@@ -45,7 +46,8 @@ func kernels(_ name: String, _ flags: [String]) -> Target {
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "Kernels", "Tensors"] + earlier.map { .target(name: $0) }
+  return ["WorkbookKit", "RunningExample", "TensorFiles", "Kernels", "Tensors"]
+    + earlier.map { .target(name: $0) }
 }
 
 let book: [Target] = chapters.map { chapter in
@@ -138,7 +140,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["workbook", "AttentionWorkbook", "TensorFiles", "Kernels", "KernelLoops"],
+      dependencies: [
+        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Kernels", "KernelLoops",
+      ],
       swiftSettings: strict),
     tests(
       "Chapter7EncoderBlock",
@@ -146,6 +150,14 @@ let package = Package(
         "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
         "WorkbookKit",
       ]),
+    tests(
+      "Chapter10RealEncoder",
+      also: [
+        "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",
+        "Chapter7EncoderBlock", "Kernels", "TensorFiles",
+        "Tensors", "WorkbookKit",
+      ],
+      resources: [.copy("Golden")], settings: numeric),
   ],
   swiftLanguageModes: [.v6]
 )

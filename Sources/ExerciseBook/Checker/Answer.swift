@@ -8,6 +8,10 @@ public enum Answer: Sendable {
   case reader
   /// The book's.
   case solution
+  /// A right one: plain loops in `Float`.
+  case plain
+  /// A right one: computed in `Double` and rounded.
+  case rounded
   /// What somebody who made these mistakes would hand in.
   case mistakes([Mistake])
   /// Code that fails in some other way.
@@ -48,6 +52,13 @@ extension Question {
       switch answer {
       case .reader: return .output(try reader(input))
       case .solution: return .output(try solution(input))
+      case .plain: return .output(plain(input))
+      case .rounded:
+        return .output(
+          exact(input).map { tensor in
+            NamedTensor(
+              tensor.name, shape: tensor.shape, elements: tensor.elements.map { Float($0) })
+          })
       case .mistakes(let mistakes):
         guard let steps else { return .notAttempted }
         return .output(try steps(input, Steps(changedBy: mistakes)))

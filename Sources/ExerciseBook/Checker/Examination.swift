@@ -7,7 +7,7 @@ struct Examination<Input: Sendable>: Examiner {
   let stage: String
   /// The ids of mistakes that nobody can make here.
   let unaskable: [String]
-  let question: Question<Input>
+  var question: Question<Input>
 
   /// The known mistakes that an answer may be.
   func mistakes(_ registry: Registry) -> [Mistake] {
@@ -99,19 +99,19 @@ struct Examination<Input: Sendable>: Examiner {
   }
 
   /// The cases of a seed, the smallest first: each size with numbers that never change and with fresh
-  /// ones, once with large numbers, and the stage's probes.
-  func keys(seed: UInt64, squaresOnly: Bool = false) -> [CaseKey] {
+  /// ones, the largest with large numbers, and the stage's probes.
+  func keys(seed: UInt64, squaresOnly: Bool = false, fixed: Bool = true) -> [CaseKey] {
     let sizes = question.sizes.sorted { $0.volume < $1.volume }
       .filter { !squaresOnly || $0.isSquare }
-    let fixed = sizes.map { CaseKey.drawn($0, .normal, seed: 1) }
+    let first = sizes.map { CaseKey.drawn($0, .normal, seed: 1) }
     let fresh = sizes.enumerated().map { index, size in
       CaseKey.drawn(size, .normal, seed: seed &* 1000 &+ UInt64(index))
     }
-    let large =
-      question.triesLargeNumbers
-      ? sizes.suffix(2).map { CaseKey.drawn($0, .large, seed: seed &* 1000 &+ 999) } : []
-    let probes = squaresOnly ? [] : question.probes.indices.map { CaseKey.probe($0) }
-    return zip(fixed, fresh).flatMap { [$0, $1] } + large + probes
+    let large = sizes.suffix(question.triesLargeNumbers ? 2 : 0).flatMap { size in
+      [1, 2, seed &* 1000 &+ 999].map { CaseKey.drawn(size, .large, seed: $0) }
+    }
+    let probes = squaresOnly || !fixed ? [] : question.probes.indices.map { CaseKey.probe($0) }
+    return zip(first, fresh).flatMap { fixed ? [$0, $1] : [$1] } + large + probes
   }
 
   /// The input of a case.

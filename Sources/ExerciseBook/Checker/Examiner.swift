@@ -22,8 +22,11 @@ public protocol Examiner: Sendable {
   /// A case, whole, without any answer.
   func report(_ key: CaseKey) -> CaseReport
 
-  /// Every known mistake that the exercise can show, and how each is named when it is handed in.
-  func proof(registry: Registry, seed: UInt64) -> [NamingTrial]
+  /// Every known mistake that the exercise can show, and how each is named when it is handed in, its
+  /// numbers rounded otherwise.
+  ///
+  /// - Parameter fixed: whether the cases that are the same under every seed are tried as well.
+  func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial]
 }
 
 /// One mistake, handed in as an answer.

@@ -1,24 +1,31 @@
+import Tensors
 public import WorkbookKit
 
 extension Examination {
-  func proof(registry: Registry, seed: UInt64) -> [NamingTrial] {
-    let mistakes = mistakes(registry)
-    let trials = keys(seed: seed).map(trial)
-    let suspects = Suspects(question, trials: trials, mistakes: mistakes)
-    let answers = Suspects.singles(question, mistakes)
-    return zip(answers, suspects.distances).map { answer, distance in
-      let responses = trials.map { trial in
-        do {
-          return Response.output(try answer.output(trial.input))
-        } catch {
-          return Response.threw("\(error)")
-        }
+  func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial] {
+    let trials = keys(seed: seed, fixed: fixed).map(trial)
+    let suspects = Suspects(question, trials: trials, mistakes: mistakes(registry))
+    return suspects.known.map { known in
+      let responses = known.outputs.map { output in
+        output.map { .output($0.map { $0.roundedOtherwise(seed: seed) }) }
+          ?? Response.threw("shapes")
       }
-      let isWrong = distance.distance > 1
       return NamingTrial(
-        mistake: distance.name, distance: distance.distance,
-        calledAs: isWrong ? suspects.names(for: responses).map { $0.ids.first ?? $0.name } : [])
+        mistake: known.name.ids.first ?? known.name.name, distance: known.distance,
+        calledAs: known.distance > 1
+          ? suspects.names(for: responses).map { $0.ids.first ?? $0.name } : [])
     }
+  }
+}
+
+extension NamedTensor<Float> {
+  /// Every number off by up to four units in its last place: what another order of sums might give.
+  fileprivate func roundedOtherwise(seed: UInt64) -> NamedTensor {
+    var generator = SeededGenerator(seed: seed)
+    let elements = elements.map { number in
+      number * (1 + Float(Int(generator.next() % 9) - 4) * Float.ulpOfOne)
+    }
+    return NamedTensor(name, shape: shape, elements: elements)
   }
 }
 
@@ -38,13 +45,15 @@ public struct NamingScore: Sendable {
 
 extension ExerciseBook {
   /// Every mistake that an exercise can show, handed in as an answer under some seeds, and how often
-  /// it was named.
+  /// it was named. Cases that are the same under every seed are left out.
   public static func namingScores(
     registry: Registry, seeds: ClosedRange<UInt64>
   ) -> [NamingScore] {
     exercises.map { exercise in
-      let trials = seeds.flatMap { exercise.examiner.proof(registry: registry, seed: $0) }
-        .filter(\.isVisible)
+      let trials = seeds.flatMap {
+        exercise.examiner.proof(registry: registry, seed: $0, fixed: false)
+      }
+      .filter(\.isVisible)
       var ids: [String] = []
       for trial in trials where !ids.contains(trial.mistake) { ids.append(trial.mistake) }
       return NamingScore(

@@ -10,7 +10,7 @@ struct Question<Input: Sendable>: Sendable {
   /// The sizes on which answers are tried. A good list has sizes pairwise different, sizes all equal
   /// and the edges.
   var sizes: [Size]
-  /// Whether scores times 40 are tried as well.
+  /// Whether scores times 100 are tried as well.
   var triesLargeNumbers = false
   /// The probes of its stage, where they fit.
   var probes: [Probe<Input>] = []

@@ -34,7 +34,7 @@ public struct Size: Codable, Hashable, Sendable {
 public enum Numbers: String, Codable, Sendable {
   /// Normal, of unit variance.
   case normal
-  /// The same, where the exercise says so times 40: scores that saturate.
+  /// The same, where the exercise says so times 100: scores whose exponentials overflow.
   case large
   /// Multiples of a half between −2 and 2: easy to follow by hand.
   case halves
@@ -50,8 +50,8 @@ struct Draws {
     self.numbers = numbers
   }
 
-  /// 40 where large numbers are asked for, else 1.
-  var stretch: Double { numbers == .large ? 40 : 1 }
+  /// 100 where large numbers are asked for, else 1.
+  var stretch: Double { numbers == .large ? 100 : 1 }
 
   /// One number.
   mutating func number(scale: Double = 1) -> Float {

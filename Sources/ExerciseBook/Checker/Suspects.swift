@@ -24,24 +24,32 @@ struct Suspects<Input: Sendable>: Sendable {
   let trials: [Trial<Input>]
   let question: Question<Input>
   let mistakes: [Mistake]
-  /// The wrong ways that are clearly wrong in some case, and their outputs: nil where they do not run.
-  private(set) var visible: [(suspect: Suspect<Input>, outputs: [[NamedTensor<Float>]?])] = []
-  /// How far each wrong way is from right, in tolerances, at its best.
-  private(set) var distances: [(name: String, distance: Double)] = []
+  /// Every wrong way.
+  let known: [Known]
+
+  /// A wrong way with its outputs: nil where it does not run.
+  struct Known: Sendable {
+    let name: KnownAs
+    let outputs: [[NamedTensor<Float>]?]
+    /// How far from right it is, in tolerances, where that is farthest.
+    let distance: Double
+  }
+
+  /// The wrong ways that are clearly wrong in some case.
+  var visible: [Known] { known.filter { $0.distance >= Sighting.clearDifference } }
 
   init(_ question: Question<Input>, trials: [Trial<Input>], mistakes: [Mistake]) {
     (self.question, self.trials, self.mistakes) = (question, trials, mistakes)
-    for suspect in Self.singles(question, mistakes) {
+    known = Self.singles(question, mistakes).map { suspect in
       let outputs = trials.map { trial in try? suspect.output(trial.input) }
       let distance = zip(trials, outputs).map { trial, output in
         output.map { trial.standard.distance($0) / trial.standard.tolerance } ?? 0
       }.max()
-      distances.append((suspect.name.ids.first ?? suspect.name.name, distance ?? 0))
-      if distance ?? 0 >= Sighting.clearDifference { visible.append((suspect, outputs)) }
+      return Known(name: suspect.name, outputs: outputs, distance: distance ?? 0)
     }
   }
 
-  static func singles(
+  private static func singles(
     _ question: Question<Input>, _ mistakes: [Mistake]
   ) -> [Suspect<Input>] {
     let slips = question.slips.map { slip in
@@ -60,7 +68,7 @@ struct Suspects<Input: Sendable>: Sendable {
   /// All that an answer equals: known mistakes, or else what was done to a right output, or else two
   /// mistakes made together.
   func names(for responses: [Response]) -> [KnownAs] {
-    let single = visible.filter { fits($0.outputs, responses) }.map(\.suspect.name)
+    let single = visible.filter { fits($0.outputs, responses) }.map(\.name)
     if !single.isEmpty { return single }
     let changes = namedChanges(responses)
     return changes.isEmpty ? pairs(responses) : changes
@@ -77,7 +85,7 @@ struct Suspects<Input: Sendable>: Sendable {
     case (let output?, .output(let got)): Self.same(got, output, standard)
     case (nil, .threw): true
     // A shape of its own is as little right as an error.
-    case (nil, .output(let got)): standard.distance(got) == .infinity
+    case (nil, .output(let got)): got.map(\.shape) != standard.exact.map(\.shape)
     default: false
     }
   }

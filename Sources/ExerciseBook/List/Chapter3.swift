@@ -9,7 +9,8 @@ extension ExerciseBook {
   static let chapter3: [Exercise] = [
     Exercise(
       "3.1", "Softmax of one row", file: "OneRow", stage: Softmax.name, minutes: 8, .easy,
-      about: ["M06", "M07a", "M07b", "M08"], without: ["M05a"], section: "One row, three passes",
+      about: ["M06", "M07a", "M07b", "M08"], without: ["M04", "M05a"],
+      section: "One row, three passes",
       hints: [
         "Write the formula down as it stands first, and look at what it makes of a score of 200.",
         "A number added to every score of a row changes no weight. Which number makes the largest "

@@ -72,7 +72,7 @@ extension ExerciseBook {
           + "and a bias added after each product.",
       ],
       Question(
-        of: Heads.self, sizes: layerSizes,
+        of: Heads.self, sizes: layerSizes, large: true,
         draw: { size, draws in
           drawLayer(size, &draws, biases: true)
         },
@@ -83,7 +83,8 @@ extension ExerciseBook {
           ] + show($0.weights, heads: $0.headCount)
         },
         slips: [
-          Slip("no-biases", done: "the biases are not added", instead: "add each bias to every row") {
+          Slip("no-biases", done: "the biases are not added", instead: "add each bias to every row")
+          {
             var input = $0
             let p = input.weights.projections
             input.weights = AttentionWeights(
@@ -108,7 +109,8 @@ extension ExerciseBook {
             heads: $0.headCount)
         })),
     Exercise(
-      "5.5", "What more heads cost", file: "Count", stage: Heads.name, minutes: 10, .easy, about: [],
+      "5.5", "What more heads cost", file: "Count", stage: Heads.name, minutes: 10, .easy,
+      about: [],
       section: "What the number of heads costs",
       hints: [
         "W^Q of all heads has d rows. How many columns?",
@@ -140,13 +142,16 @@ extension ExerciseBook {
       weights = AttentionWeights(projections: p, output: weights.output, outputBias: draws.row(d))
     }
     return HeadsInput(
-      queries: draws.stack(size.batch, size.queries, d), keys: draws.stack(size.batch, size.keys, d),
+      queries: draws.stack(size.batch, size.queries, d),
+      keys: draws.stack(size.batch, size.keys, d),
       values: draws.stack(size.batch, size.keys, d), weights: weights, headCount: size.heads)
   }
 
   static func show(_ weights: AttentionWeights, heads: Int) -> [NamedTensor<Float>] {
     let p = weights.projections
-    let matrices = [("query", p.query), ("key", p.key), ("value", p.value), ("output", weights.output)]
+    let matrices = [
+      ("query", p.query), ("key", p.key), ("value", p.value), ("output", weights.output),
+    ]
     let biases = [
       ("queryBias", p.queryBias), ("keyBias", p.keyBias), ("valueBias", p.valueBias),
       ("outputBias", weights.outputBias),

@@ -30,7 +30,8 @@ extension ExerciseBook {
       ], hide),
     Exercise(
       "6.3", "Weights under a mask", file: "MaskedWeights", stage: Masking.name, minutes: 12,
-      .medium, about: ["M22", "M23", "M24", "M25", "M26"], section: "Renormalising afterwards",
+      .medium, about: ["M22", "M23", "M24", "M25", "M26"], without: ["M05a"],
+      section: "Renormalising afterwards",
       hints: [
         "What should the weights of a row sum to when half of its keys are hidden?",
         "Hide first and take the softmax afterwards; a weight that is set to 0 after the softmax leaves "
@@ -47,13 +48,14 @@ extension ExerciseBook {
         "Exercise 4.2 with `weightsUnderMask(_:mask:)` in place of the softmax.",
       ],
       Question(
-        of: Masking.self, single: true, sizes: sizes.map { size in
+        of: Masking.self, single: true,
+        sizes: sizes.map { size in
           var size = size
           (size.headWidth, size.valueWidth) =
             size.queries == size.keys ? (size.keys, size.keys) : (3, 2)
           return size
         },
-        probes: Masking.probes.filter { $0.input.queries.count == 1 },
+        large: true, probes: Masking.probes.filter { $0.input.queries.count == 1 },
         draw: { size, draws in
           let attention = AttentionInput(
             queries: draws.stack(1, size.queries, size.headWidth, scale: draws.stretch),

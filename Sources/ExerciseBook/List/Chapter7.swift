@@ -328,7 +328,8 @@ extension ExerciseBook {
     return [
       NamedTensor(
         "output",
-        Matrix(rows: narrow.rows, columns: narrow.columns) { narrow[$0, $1] + Number(input.b2[$1]) })
+        Matrix(rows: narrow.rows, columns: narrow.columns) { narrow[$0, $1] + Number(input.b2[$1]) }
+      )
     ]
   }
 

@@ -19,7 +19,7 @@ enum Selection {
 
   /// The one exercise whose id is given.
   static func exercise(_ arguments: Arguments) throws(Failure) -> Exercise {
-    let word = try arguments.exactly(["exercise, such as 3.2"])[0]
+    let word = try arguments.exactly(["number of an exercise, such as 3.2"])[0]
     guard let exercise = ExerciseBook.exercise(word) else { throw none(word, orChapter: false) }
     return exercise
   }

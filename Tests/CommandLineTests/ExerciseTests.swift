@@ -1,0 +1,254 @@
+import AttentionWorkbook
+import ExerciseBook
+import Foundation
+import Testing
+
+/// The commands about exercises, in a checkout of their own: they write progress and files.
+@Suite struct ExerciseTests {
+  /// The program above a copy of the exercises and their solutions.
+  struct Copy {
+    let root: URL
+    var environment: [String: String] {
+      ["WORKBOOK": root.appendingPathComponent("build/workbook").path]
+    }
+
+    init() throws {
+      root = try Workbook.temporaryFolder()
+      let files = FileManager.default
+      for folder in ["build", "Sources/AttentionWorkbook"] {
+        try files.createDirectory(
+          at: root.appendingPathComponent(folder), withIntermediateDirectories: true)
+      }
+      try files.copyItem(
+        at: Workbook.executable, to: root.appendingPathComponent("build/workbook"))
+      for path in ["Exercises", "Solutions", "AttentionWorkbook/Catalog.swift"] {
+        try files.copyItem(
+          at: checkout.appendingPathComponent("Sources/" + path),
+          to: root.appendingPathComponent("Sources/" + path))
+      }
+    }
+
+    func run(_ words: String) throws -> Run {
+      try Workbook.shell("$WORKBOOK \(words)", environment: environment)
+    }
+
+    func file(_ path: String) -> URL { root.appendingPathComponent(path) }
+
+    func text(_ path: String) throws -> String {
+      try String(contentsOf: file(path), encoding: .utf8)
+    }
+
+    func write(_ text: String, to path: String) throws {
+      try FileManager.default.createDirectory(
+        at: file(path).deletingLastPathComponent(), withIntermediateDirectories: true)
+      try text.write(to: file(path), atomically: true, encoding: .utf8)
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: root) }
+  }
+
+  @Test func nothingIsAttemptedAtFirst() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let all = try copy.run("check")
+    #expect(all.code == 0, "\(all.errors)")
+    for exercise in ExerciseBook.exercises {
+      #expect(all.output.contains("· \(exercise.id)  \(exercise.title): not attempted\n"))
+    }
+    #expect(all.output.contains("0 of \(ExerciseBook.exercises.count) exercises passed"))
+    let one = try copy.run("check 3.2")
+    #expect(one.code == 0)
+    #expect(one.output.contains("Write it here: Sources/Exercises/Chapter3/3-2-EveryRow.swift"))
+    #expect(try copy.run("check softmax").output == (try copy.run("check 3").output))
+    // Stubs are no attempts.
+    #expect(!FileManager.default.fileExists(atPath: copy.file(".workbook").path))
+  }
+
+  @Test func theSolutionsPass() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let run = try copy.run("check --answer solution")
+    #expect(run.code == 0, "\(run.output)")
+    let count = ExerciseBook.exercises.count
+    #expect(run.output.contains("\(count) of \(count) exercises passed"))
+  }
+
+  @Test func aMistakeHasItsNameAndTheSmallestCase() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let run = try copy.run("check 3.2 --answer M04 --seed 7")
+    #expect(run.code == 1)
+    for line in [
+      "✗ 3.2  Softmax of every row, hidden keys included: not yet", "    scores [1, 2]\n",
+      "    expected: weights [1, 2]\n", "    yours: weights [1, 2]\n",
+      "This is M04, softmax-over-queries: the softmax runs down the columns, over the queries.",
+      "Do this instead: let the softmax run along each row, over the keys.",
+      "Your output equals the output of that in all ",
+      "Read “Rows sum to 1, columns need not”: swift run workbook chapter 3",
+      "Sources/Exercises/Chapter3/3-2-EveryRow.swift", "check 3.2 --seed 7",
+    ] {
+      #expect(run.output.contains(line), "\(line)\n\(run.output)")
+    }
+    #expect(run.errors.contains("the answer to 3.2 is not right yet"))
+    #expect(try copy.run("check 3.2 --answer M04 --seed 7").output == run.output)
+    let pair = try copy.run("check 4.2 --answer M01+M04")
+    #expect(pair.output.contains("This is M01 with M04, no-scale and softmax-over-queries"))
+  }
+
+  @Test func teachersGetJSON() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    // −∞ is no number of JSON.
+    let run = try copy.run("check 6.2 --answer M25 --json")
+    #expect(run.code == 1)
+    let array = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
+    let finding = try #require(array.first)
+    #expect(finding["exercise"] as? String == "6.2")
+    #expect(finding["verdict"] as? String == "not finite" || finding["verdict"] as? String == "wrong")
+    let names = try #require(finding["names"] as? [[String: Any]])
+    #expect(names.first?["ids"] as? [String] == ["M25"])
+    let smallest = try #require(finding["smallest"] as? [String: Any])
+    #expect(Set(smallest.keys) == ["label", "input", "expected", "got", "difference"])
+    let expected = try #require((smallest["expected"] as? [[String: Any]])?.first)
+    #expect((expected["values"] as? [Any])?.contains { $0 as? String == "-inf" } == true)
+    let all = try copy.run("check --json --answer solution")
+    let every = try #require(
+      try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [[String: Any]])
+    #expect(every.compactMap { $0["exercise"] as? String } == ExerciseBook.exercises.map(\.id))
+  }
+
+  @Test(arguments: [
+    ("crash", "ended the program"), ("loop", "did not return in time (limit 1 s)"),
+    ("print", "did not return in time (limit 1 s)"), ("exit", "with exit code 0"),
+    ("nan", "the output holds NaN or an infinity"), ("shape", "and should be [1]"),
+    ("error", "throws on purpose"),
+  ])
+  func codeThatFailsEndsInAMessage(answer: String, fragment: String) throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let run = try copy.run("check 3.1 --limit 1 --answer \(answer)")
+    #expect(run.code == 1)
+    #expect(run.output.contains(fragment), "\(run.output)")
+    // The case is shown, and the next exercise is checked as well.
+    #expect(run.output.contains("    scores ["))
+    #expect(run.output.contains("still here") == (answer == "print"))
+    #expect(run.output.count < 4000)
+    let chapter = try copy.run("check 5 --limit 1 --answer \(answer)")
+    #expect(chapter.output.contains("0 of 5 exercises passed, 0 not attempted."))
+  }
+
+  @Test func memoryHasALimit() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let run = try copy.run("check 3.1 --limit 60 --answer memory")
+    #expect(run.code == 1)
+    #if os(Linux)
+      #expect(run.output.contains("What is wrong: it ended the program"), "\(run.output)")
+    #endif
+  }
+
+  @Test func hintsComeOneByOne() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let exercise = try #require(ExerciseBook.exercise("3.2"))
+    for shown in [1, 2, 3, 3] {
+      let run = try copy.run("hint 3.2")
+      #expect(run.code == 0)
+      for (index, hint) in exercise.hints.enumerated() {
+        #expect(run.output.contains(hint) == (index < shown))
+      }
+      #expect(run.output.contains("solution 3.2 --show") == (shown == 3))
+    }
+    #expect(try copy.run("hint 3.1").output.contains("2 more"))
+  }
+
+  @Test func theSolutionIsShownAfterItPassed() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    try copy.run("solution 3.2").expectFailure(1, "3.2 has not passed yet")
+    let source = try copy.text("Sources/Solutions/Chapter3/3-2-EveryRow.swift")
+    let shown = try copy.run("solution 3.2 --show")
+    #expect(shown.code == 0)
+    #expect(shown.output == Stub.solution(from: source) + "\n")
+    try copy.write(
+      #"{"exercises": {"3.2": {"passed": true, "last": "passed", "checks": 2, "hints": 1}}}"#,
+      to: ".workbook/progress.json")
+    #expect(try copy.run("solution 3.2").output == shown.output)
+    // Progress knows it, too.
+    let progress = try copy.run("progress")
+    #expect(progress.output.contains("1 of \(ExerciseBook.exercises.count) passed."))
+    #expect(progress.output.contains("Next: 1.1, One projection"))
+    let json = try JSONSerialization.jsonObject(with: Data(copy.run("progress --json").output.utf8))
+    let record = try #require((json as? [String: [String: Any]])?["3.2"])
+    #expect(record["passed"] as? Bool == true && record["hints"] as? Int == 1)
+    // The answer that passed is gone; that it passed is not.
+    #expect(try copy.run("check 3.2").code == 0)
+    #expect(try copy.run("progress").output.contains("passed, now not attempted"))
+  }
+
+  @Test func damagedProgressIsPutAside() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    for number in 1...2 {
+      try copy.write("{ not JSON", to: ".workbook/progress.json")
+      let run = try copy.run("progress")
+      #expect(run.code == 0)
+      #expect(run.errors.contains("put aside as .workbook/progress.json.damaged-\(number)"))
+      #expect(try copy.text(".workbook/progress.json.damaged-\(number)") == "{ not JSON")
+      #expect(try copy.run("progress").errors == "")
+    }
+  }
+
+  @Test func progressThatCannotBeWrittenIsSeventyThree() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    try copy.write("in the way", to: ".workbook")
+    try copy.run("hint 3.1").expectFailure(73, "progress.json cannot be written")
+  }
+
+  @Test func resetPutsTheStubBackAndKeepsTheFile() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let path = "Sources/Exercises/Chapter3/3-2-EveryRow.swift"
+    let kept = "Sources/Exercises/Chapter3/.3-2-EveryRow.swift."
+    let stub = try copy.text(path)
+    #expect(try copy.run("reset 3.2").output.contains("is as it was at first"))
+    try copy.write("my work", to: path)
+    // Nobody answers, or says no.
+    let silent = try copy.run("reset 3.2")
+    #expect(silent.code == 64 && silent.errors.contains("nobody answers"))
+    let no = try Workbook.shell("echo n | $WORKBOOK reset 3.2", environment: copy.environment)
+    #expect(no.code == 0 && no.output.contains("left as it is"))
+    #expect(try copy.text(path) == "my work")
+    let yes = try Workbook.shell("echo y | $WORKBOOK reset 3.2", environment: copy.environment)
+    #expect(yes.code == 0 && yes.output.contains("kept as .3-2-EveryRow.swift.1"))
+    #expect(try copy.text(path) == stub && copy.text(kept + "1") == "my work")
+    // A whole chapter without a question; the file that was kept stays.
+    try copy.write("more work", to: path)
+    #expect(try copy.run("reset 3 --yes").code == 0)
+    #expect(try copy.text(path) == stub)
+    #expect(try copy.text(kept + "1") == "my work" && copy.text(kept + "2") == "more work")
+    // A file that is gone comes back.
+    try FileManager.default.removeItem(at: copy.file(path))
+    #expect(try copy.run("reset 3.2").code == 0)
+    #expect(try copy.text(path) == stub)
+  }
+
+  @Test(arguments: [
+    (["check", "3.9"], "3.1, 3.2, 3.3"), (["check", "9"], "there is no exercise or chapter"),
+    (["check", "mistakes"], "“mistakes”"), (["check", "3.2", "3.3"], "“3.3”"),
+    (["check", "3.2", "--answer", "M99"], "does not know “M99”"),
+    (["check", "3.2", "--answer", "solutoin"], "did you mean solution?"),
+    (["check", "3.2", "--answer", ""], "--answer is empty"),
+    (["check", "3.2", "--answer", "M01"], "M01 does not reach exercise 3.2"),
+    (["check", "--limit", "0"], "at least 1"), (["check", "--seed", "x"], "whole number"),
+    (["hint"], "such as 3.2"), (["hint", "3"], "there is no exercise “3”"),
+    (["solution", "3.7"], "3.1, 3.2"), (["reset"], "needs an exercise or a chapter"),
+    (["progress", "3"], "does not know what to do"), (["watch", "nope"], "“nope”"),
+    (["examine", "3.2"], "file 3"),
+  ])
+  func wrongUsageIsSixtyFour(arguments: [String], fragment: String) throws {
+    try Workbook.run(arguments).expectFailure(64, fragment)
+  }
+}

@@ -1,0 +1,95 @@
+import AttentionWorkbook
+import Foundation
+import Testing
+
+@testable import ExerciseBook
+
+/// The list of exercises, its files and its hints.
+@Suite("The list of exercises is whole") struct ListTests {
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func text(_ path: String) throws -> String {
+    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+  }
+
+  @Test func everyChapterHasThreeToSixInOrder() {
+    for chapter in Catalog.chapters.compactMap(\.number) {
+      let own = ExerciseBook.exercises(chapter: chapter)
+      #expect(3...6 ~= own.count, "chapter \(chapter)")
+      #expect(own.map(\.id) == (1...max(1, own.count)).map { "\(chapter).\($0)" })
+    }
+    let chapters = ExerciseBook.exercises.map(\.chapter)
+    #expect(chapters == chapters.sorted())
+  }
+
+  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  func anExerciseIsComplete(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    #expect(exercise.hints.count == 3)
+    #expect(exercise.hints.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
+    #expect(Catalog.registry.stages.contains(exercise.stage))
+    let known = exercise.examiner.mistakes(Catalog.registry).map(\.id)
+    for mistake in exercise.mistakes { #expect(known.contains(mistake), "\(mistake)") }
+    // The heading to read is on the chapter's page.
+    let chapter = try #require(Catalog.chapters.first { $0.number == exercise.chapter })
+    let page = try Self.text("chapters/" + chapter.page)
+    #expect(page.contains("\n## \(exercise.section)\n"), "\(exercise.section)")
+    // The task is in the file, with title, minutes and difficulty as in the list.
+    let solution = try Self.text("Sources/Solutions/" + exercise.file)
+    let first =
+      "/// Exercise \(id): \(exercise.title). About \(exercise.minutes) minutes, "
+      + "\(exercise.difficulty.rawValue).\n"
+    #expect(solution.contains(first), "\(first)")
+    #expect(solution.contains("/// - Returns: "))
+  }
+
+  @Test("the reader's files are the stubs", arguments: ExerciseBook.exercises.map(\.id))
+  func stubs(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    let source = try Self.text("Sources/Solutions/" + exercise.file)
+    let stub = Stub.text(from: source)
+    let own = try Self.text("Sources/Exercises/" + exercise.file)
+    #expect(
+      own == stub,
+      "put the stub back with: swift run workbook reset \(id)")
+    #expect(stub.contains("  throw NotAttempted()\n}"))
+    #expect(!stub.contains("// solution") && !stub.contains("// end"))
+    let printed = Stub.solution(from: source)
+    #expect(!printed.contains("// solution") && !printed.contains("NotAttempted"))
+  }
+
+  @Test(arguments: ["Exercises", "Solutions"])
+  func everyFileIsListed(module: String) throws {
+    let folder = Self.root.appendingPathComponent("Sources/" + module)
+    let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
+      .filter { $0.hasSuffix(".swift") && $0.contains("/") }
+    #expect(Set(files) == Set(ExerciseBook.exercises.map(\.file)))
+  }
+
+  @Test func aStubKeepsEverythingButTheAnswer() {
+    let source = """
+      /// Task.
+      func f() throws -> Int {
+        let kept = 1
+        // solution
+        return kept + g()
+        // end
+      }
+
+      // solution
+      func g() -> Int { 2 }
+      // end
+
+      """
+    #expect(
+      Stub.text(from: source) == """
+        /// Task.
+        func f() throws -> Int {
+          let kept = 1
+          throw NotAttempted()
+        }
+
+        """)
+  }
+}
