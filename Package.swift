@@ -11,6 +11,7 @@ let chapters = [
   "Chapter5Heads",
   "Chapter6Masking",
   "Chapter7EncoderBlock",
+  "Chapter10RealEncoder",
   "Mistakes",
 ]
 
@@ -45,11 +46,16 @@ func kernels(_ name: String, _ flags: [String]) -> Target {
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "Kernels", "Tensors"] + earlier.map { .target(name: $0) }
+  return ["WorkbookKit", "RunningExample", "TensorFiles", "Kernels", "Tensors"]
+    + earlier.map { .target(name: $0) }
 }
 
 let book: [Target] = chapters.map { chapter in
-  .target(name: chapter, dependencies: floors(below: chapter), swiftSettings: numeric)
+  // The page of mistakes shows what the checker of the exercises calls by name.
+  .target(
+    name: chapter,
+    dependencies: floors(below: chapter) + (chapter == "Mistakes" ? ["ExerciseBook"] : []),
+    swiftSettings: numeric)
 }
 
 /// What the functions of exercises take and return.
@@ -144,6 +150,14 @@ let package = Package(
         "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
         "WorkbookKit",
       ]),
+    tests(
+      "Chapter10RealEncoder",
+      also: [
+        "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",
+        "Chapter7EncoderBlock", "Kernels", "TensorFiles",
+        "Tensors", "WorkbookKit",
+      ],
+      resources: [.copy("Golden")], settings: numeric),
   ],
   swiftLanguageModes: [.v6]
 )

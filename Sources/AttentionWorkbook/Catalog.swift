@@ -1,3 +1,4 @@
+@_exported public import Chapter10RealEncoder
 @_exported public import Chapter1Projections
 @_exported public import Chapter2Scores
 @_exported public import Chapter3Softmax
@@ -15,7 +16,7 @@
 public enum Catalog {
   /// The chapters, then the pages beside them.
   public static let chapters: [Chapter] = [
-    chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7,
+    chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
     mistakesPage,
   ]
 

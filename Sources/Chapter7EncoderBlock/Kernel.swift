@@ -2,8 +2,8 @@
 import Chapter1Projections
 import Chapter5Heads
 import Chapter6Masking
-import Kernels
-import Tensors
+public import Kernels
+public import Tensors
 public import WorkbookKit
 
 // snippet.show
@@ -18,13 +18,15 @@ public import WorkbookKit
 ///
 /// - Parameters:
 ///   - x: `[n, d]`
-///   - real: which tokens are not padding.
-func kernelPostNorm(_ x: Matrix<Float>, _ block: EncoderBlock, real: [Bool]) -> Matrix<Float> {
+///   - view: which keys each token may see; those of padding none may.
+public func kernelPostNorm(
+  _ x: Matrix<Float>, _ block: EncoderBlock, view: KeyView
+) -> Matrix<Float> {
   let (attention, h) = (block.attention, block.headCount)
   let p = attention.projections
   let projected = Kernels.project(x, p, heads: h)
   let heads = Kernels.attentionSideBySide(
-    projected.queries, projected.keys, projected.values, views: [view(of: real)])
+    projected.queries, projected.keys, projected.values, views: [view])
   let mixed = Kernels.product(heads, attention.output)
   let y = block.firstNorm.kernel(mixed, bias: attention.outputBias, stream: x)
   let hidden = Kernels.product(
@@ -84,7 +86,7 @@ extension EncoderBlockStage {
     isReproducible: false
   ) { input in
     HeadStack(count: input.x.count) { example in
-      kernelPostNorm(input.x[example], input.block, real: input.real(example))
+      kernelPostNorm(input.x[example], input.block, view: view(of: input.real(example)))
     }
   }
 }

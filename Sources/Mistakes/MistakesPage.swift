@@ -14,6 +14,7 @@ public let mistakesPage = Chapter(
     .section("Results.swift"),
     .section("SmallestSet.swift"),
     .section("BadProbes.swift"),
+    .section("Exercises.swift"),
   ],
-  exhibits: matrixExhibits + setExhibits + probeExhibits,
+  exhibits: matrixExhibits + setExhibits + probeExhibits + exerciseExhibits,
   claims: [])

@@ -1,8 +1,8 @@
 /// Which bytes of the data belong to which tensor, with everything checked: each tensor's range is
 /// as long as its shape needs, and the ranges cover the data once, without overlap or gap.
-struct Layout: Equatable {
+struct Layout: Equatable, Sendable {
   /// One tensor's place in the data.
-  struct Place: Equatable {
+  struct Place: Equatable, Sendable {
     var name: String
     var type: ElementType
     var shape: [Int]
@@ -53,12 +53,20 @@ struct Layout: Equatable {
 }
 
 extension Layout.Place {
+  /// Throws unless the numbers can be read as `Float`.
+  func checkReadable() throws(SafetensorsError) {
+    if !type.isReadable { throw Layout.Place.unsupported(name, dtype: type.rawValue) }
+  }
+
+  private static func unsupported(_ name: String, dtype: String) -> SafetensorsError {
+    .badData(tensor: name, reason: "dtype \(oneLine(dtype)) is not supported, convert to F32")
+  }
+
   fileprivate init(_ entry: Header.Entry, dataCount: Int) throws(SafetensorsError) {
     let name = entry.name
     if name.isEmpty { throw .badData(tensor: nil, reason: "a tensor has an empty name") }
     guard let type = ElementType(rawValue: entry.dtype) else {
-      throw .badData(
-        tensor: name, reason: "dtype \(oneLine(entry.dtype)) is not supported, convert to F32")
+      throw Layout.Place.unsupported(name, dtype: entry.dtype)
     }
     var count = 1
     var overflow = false

@@ -5,8 +5,8 @@ public import Tensors
 ///
 /// A file is eight bytes with the length of the header, the header in JSON (for each tensor a name,
 /// a kind of number, a shape and a range of bytes; string metadata under `__metadata__`), then the
-/// numbers, row-major and least significant byte first. The kind of number read and written here is
-/// `F32`.
+/// numbers, row-major and least significant byte first. `F32`, `F16` and `BF16` are read, all as
+/// `Float`; `F32` is written. A large file is better read tensor by tensor, as a ``TensorFile``.
 ///
 /// Source: <https://github.com/huggingface/safetensors>, section Format.
 public enum Safetensors {
@@ -20,7 +20,7 @@ public enum Safetensors {
   /// not account for, so a hostile file is an error and never a crash.
   ///
   /// - Throws: ``SafetensorsError/badData(tensor:reason:)`` unless every byte is accounted for: the
-  ///   header is well formed and gives no key twice, every tensor has a name, the dtype `F32` and a
+  ///   header is well formed and gives no key twice, every tensor has a name, a readable dtype and a
   ///   range of data that fits its shape, and the ranges cover the data without overlap or gap.
   /// - Complexity: O(bytes).
   public static func decode(
@@ -32,33 +32,56 @@ public enum Safetensors {
   static func decode(
     _ bytes: RawSpan
   ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
-    let dataStart = try dataStart(bytes)
+    let contents = try Contents(bytes)
+    var tensors: [NamedTensor<Float>] = []
+    for place in contents.layout.places {
+      tensors.append(
+        NamedTensor(
+          place.name, shape: place.shape, elements: try contents.numbers(of: place, in: bytes)))
+    }
+    return (tensors, contents.metadata)
+  }
+}
+
+/// What the header of a file says, checked against the length of the file.
+struct Contents: Sendable {
+  var layout: Layout
+  var metadata: [String: String]
+  /// Where the data begins: after the length of the header and the header.
+  var dataStart: Int
+
+  /// The contents of a file of these bytes. Of the data nothing is read.
+  init(_ bytes: RawSpan) throws(SafetensorsError) {
+    dataStart = try Contents.dataStart(bytes)
     var json: [UInt8] = []
     json.reserveCapacity(dataStart - 8)
     for offset in 8..<dataStart {
       json.append(bytes.unsafeLoad(fromByteOffset: offset, as: UInt8.self))
     }
     let header = try Header(json: json)
-    let layout = try Layout(header.entries, dataCount: bytes.byteCount - dataStart)
-    let tensors = layout.places.map { place in
-      NamedTensor(
-        place.name, shape: place.shape,
-        elements: place.type.numbers(
-          in: bytes, at: dataStart + place.range.lowerBound, count: place.count))
-    }
-    return (tensors, header.metadata)
+    layout = try Layout(header.entries, dataCount: bytes.byteCount - dataStart)
+    metadata = header.metadata
   }
 
-  /// Where the data begins: after the length of the header and the header.
+  /// The numbers of one tensor; throws if they are of a kind that cannot be read.
+  func numbers(
+    of place: Layout.Place, in bytes: RawSpan
+  ) throws(SafetensorsError) -> [Float] {
+    try place.checkReadable()
+    return place.type.numbers(
+      in: bytes, at: dataStart + place.range.lowerBound, count: place.count)
+  }
+
   private static func dataStart(_ bytes: RawSpan) throws(SafetensorsError) -> Int {
     guard bytes.byteCount >= 8 else {
       throw .badData(
         tensor: nil, reason: "\(bytes.byteCount) bytes are too few: the header length takes 8")
     }
     let length = UInt64(littleEndian: bytes.unsafeLoadUnaligned(as: UInt64.self))
-    guard length <= UInt64(headerLimit) else {
+    guard length <= UInt64(Safetensors.headerLimit) else {
       throw .badData(
-        tensor: nil, reason: "a header of \(length) bytes is above the limit of \(headerLimit)")
+        tensor: nil,
+        reason: "a header of \(length) bytes is above the limit of \(Safetensors.headerLimit)")
     }
     guard length <= UInt64(bytes.byteCount - 8) else {
       throw .badData(

@@ -1,6 +1,6 @@
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
-  /// 1 to 7; nil for a page beside the chapters.
+  /// Its number in the book; nil for a page beside the chapters.
   public let number: Int?
   /// The name readers type, which is also its page: `weighting`.
   public let name: String

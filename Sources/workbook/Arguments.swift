@@ -14,7 +14,8 @@ struct Option: Sendable {
 struct Arguments {
   private(set) var words: [String] = []
   private var values: [String: String] = [:]
-  private let command: String
+  /// The command's name, for messages.
+  let command: String
 
   /// Sorts `raw`. `--name value` and `--name=value` are the same; after `--` all are plain words.
   init(_ raw: [String], of command: String, options: [Option]) throws(Failure) {

@@ -58,10 +58,12 @@ struct Book {
     }
   }
 
-  /// A press for an example.
-  func press(for example: RunningExample) -> Press {
+  /// A press for an example, and for chapters that may have other numbers in them.
+  func press(
+    for example: RunningExample, chapters: [Chapter] = Catalog.chapters
+  ) -> Press {
     Press(
-      chapters: Catalog.chapters,
+      chapters: chapters,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)
   }
 

@@ -11,7 +11,7 @@ enum Workbook {
   /// Every command, in the order of the help.
   static let commands: [Command] = [
     .contents, .chapter, .check, .hint, .solution, .progress, .reset, .watch, .diagnose, .build,
-    .variants, .verify, .run, .bench,
+    .variants, .verify, .run, .bench, .encode, .attend, .trace, .record,
   ]
 
   /// Commands that this program gives itself.

@@ -39,8 +39,10 @@ import Testing
         .filter { $0.hasPrefix("Chapter") })
     let numbered = Catalog.chapters.filter { $0.number != nil }
     #expect(Set(numbered.map(\.module)) == folders)
+    let numbers = numbered.compactMap(\.number)
+    #expect(numbers == Set(numbers).sorted())
     // The pages without a number stand behind the chapters.
-    #expect(Catalog.chapters.prefix(numbered.count).map(\.number) == Array(1...numbered.count))
+    #expect(Catalog.chapters.prefix(numbered.count).allSatisfy { $0.number != nil })
   }
 
   // MARK: Typed numbers
@@ -143,6 +145,11 @@ import Testing
     for (index, module) in modules.enumerated() {
       allowed[module] = Set(floors + modules[..<index])
     }
+    allowed["Mistakes"]?.insert("ExerciseBook")
+    // The chapter that reads a model from files, and runs sentences on several threads.
+    allowed["Chapter10RealEncoder"]?.formUnion([
+      "TensorFiles", "FoundationEssentials", "Foundation", "Dispatch", "Synchronization",
+    ])
     for (module, known) in allowed.sorted(by: { $0.key < $1.key }) {
       for file in Checkout.swiftFiles(below: "Sources/\(module)") {
         let text = Checkout.text("Sources/\(module)/\(file)") ?? ""

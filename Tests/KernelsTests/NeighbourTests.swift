@@ -93,7 +93,7 @@ import Testing
   @Test("Products", arguments: Kernels.available)
   func product(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 12)
-    for (n, depth, m) in [(1, 1, 1), (7, 257, 17), (6, 16, 64), (13, 300, 130), (5, 3, 80)] {
+    for (n, depth, m) in [(1, 1, 1), (7, 257, 17), (6, 16, 64), (13, 300, 130), (5, 3, 80), (98, 5, 270)] {
       let (a, b) = (generator.even(n, depth), generator.even(depth, m))
       let bias = generator.even(1, m)
       let label = "\(table.name), \(a.shape) times \(b.shape)"
@@ -102,21 +102,25 @@ import Testing
           a, b, bias: bias.elements,
           activation: activation == .none ? .none : activation == .relu ? .relu : .gelu,
           table: table, threads: 1)
-        var output = [Float](repeating: 7, count: 2 * Self.guardFloats + n * m)
-        Self.run(
-          [
-            Self.amidNaN(a, step: depth), Self.amidNaN(b, step: m), Self.amidNaN(bias, step: m),
-          ], output: &output, scratch: ProductJob.scratch(rows: n, panel: ProductJob.widestPanel), label
-        ) { inputs, output, scratch in
-          let job = ProductJob(
-            a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
-            columns: m, bStep: m, activation: activation)
-          for first in stride(from: 0, to: m, by: job.panel) {
-            table.multiply(job, first, scratch)
+        let inputs = [
+          Self.amidNaN(a, step: depth), Self.amidNaN(b, step: m), Self.amidNaN(bias, step: m),
+        ]
+        for panel in [64, 128, ProductJob.widestPanel] {
+          var output = [Float](repeating: 7, count: 2 * Self.guardFloats + n * m)
+          Self.run(
+            inputs, output: &output, scratch: ProductJob.scratch(rows: n, panel: panel), label
+          ) { inputs, output, scratch in
+            var job = ProductJob(
+              a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
+              columns: m, bStep: m, activation: activation)
+            job.panel = panel
+            for first in stride(from: 0, to: m, by: panel) { table.multiply(job, first, scratch) }
           }
+          let edge = [Float](repeating: 7, count: Self.guardFloats)
+          #expect(
+            bits(output) == bits(edge + expected.elements + edge),
+            "\(label), \(activation), panels of \(panel)")
         }
-        let edge = [Float](repeating: 7, count: Self.guardFloats)
-        #expect(bits(output) == bits(edge + expected.elements + edge), "\(label), \(activation)")
       }
     }
   }

@@ -84,8 +84,8 @@ let hostileFiles: [HostileFile] = [
     "dtype is a number", entry: "{\"dtype\":32,\"shape\":[2],\"data_offsets\":[0,8]}",
     says: "w: dtype is not a string"),
   .init(
-    "half precision", entry: "{\"dtype\":\"F16\",\"shape\":[4],\"data_offsets\":[0,8]}",
-    says: "w: dtype F16 is not supported, convert to F32"),
+    "double precision", entry: "{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}",
+    says: "w: dtype F64 is not supported, convert to F32"),
   .init(
     "dtype in lower case", entry: "{\"dtype\":\"f32\",\"shape\":[2],\"data_offsets\":[0,8]}",
     says: "w: dtype f32 is not supported, convert to F32"),

@@ -15,6 +15,13 @@ public enum FigurePress {
     picture(of: figure, label: label, prefix: prefix)?.svg
   }
 
+  /// A figure for reading in a terminal: caption, drawing, and the drawing in words.
+  public static func terminal(_ figure: Figure, label: String, style: TerminalStyle) -> String {
+    let place = ProseLine(text: "", file: "", line: 0)
+    return TerminalWriter.text(
+      [.figure(figure, label: label, file: "", place: place)], style: style)
+  }
+
   /// A figure as an SVG document, and where its heatmaps stand in it.
   static func picture(
     of figure: Figure, label: String, prefix: String

@@ -18,6 +18,9 @@ extension Command {
       Option(
         name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
       Option(
+        name: "model", value: "DIR",
+        summary: "chapter 10: computed from this pretrained encoder, not from the recording"),
+      Option(
         name: "with", value: "M04",
         summary: "as if a known mistake were true, or several: M04,M12; what changes is marked"),
       Option(
@@ -31,7 +34,7 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let wanted = try arguments.exactly(["chapter: a number or a name"])[0]
     guard
-      let chapter = Catalog.chapters.first(where: { $0.handle == wanted || $0.name == wanted })
+      let known = Catalog.chapters.first(where: { $0.handle == wanted || $0.name == wanted })
     else {
       let near = nearest(to: wanted, among: Catalog.chapters.map(\.name))
       throw Failure(
@@ -53,7 +56,10 @@ extension Command {
     let format = try arguments.choice("format", of: ["terminal", "markdown"])
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
     let asTerminal = format.map { $0 == "terminal" } ?? Terminal.isOutput
-    let press = try Book().press(for: example)
+    let book = try Book()
+    let (chapter, press) =
+      try arguments.has("model")
+      ? live(known, book, arguments) : (known, book.press(for: example))
     let mistakes = try arguments.mistakes("with")
     let style = Terminal.style(color: color)
     let text: String
@@ -76,5 +82,32 @@ extension Command {
     } else {
       Console.printExactly(text)
     }
+  }
+
+  /// The chapter of the real encoder, computed from the weights at hand. If they are those of the
+  /// recording, the two must be equal.
+  private static func live(
+    _ chapter: Chapter, _ book: Book, _ arguments: Arguments
+  ) throws(Failure) -> (Chapter, Press) {
+    guard chapter.number == chapter10.number else {
+      throw .usage("--model is for chapter \(chapter10.handle)", of: "chapter")
+    }
+    for other in ["sentence", "seed", "heads"] where arguments.has(other) {
+      throw .usage(
+        "--model and --\(other) do not go together; see “attend” for other sentences",
+        of: "chapter")
+    }
+    let recording = try ModelRecording.made(of: try arguments.encoder(), in: book, likeKept: true)
+    if recording.checksum != ModelRecording.kept.checksum {
+      Console.complain("workbook: note: this is not the model of the recording")
+    } else if let difference = recording.difference(from: .kept) {
+      throw Failure(
+        .checkFailed,
+        "the recording in the repository differs from its own model at: \(difference)",
+        remedy: "swift run workbook record --model DIR, then swift run workbook build")
+    }
+    let live = realEncoderChapter(recording)
+    let chapters = Catalog.chapters.map { $0.number == live.number ? live : $0 }
+    return (live, book.press(for: .standard, chapters: chapters))
   }
 }

@@ -16,7 +16,11 @@ extension Command {
       "Every page is the program: each number on it is computed when you read it.", "",
     ]
     // The questions stand below each other if the window is wide enough.
-    let names = chapters.map { "\($0.handle)  \($0.title)" }
+    let digits = chapters.map(\.handle.count).max() ?? 0
+    let names = chapters.map { chapter in
+      String(repeating: " ", count: digits - chapter.handle.count)
+        + "\(chapter.handle)  \(chapter.title)"
+    }
     let margin = (names.map(\.count).max() ?? 0) + 2
     let questions = chapters.map(\.question.count).max() ?? 0
     for (chapter, name) in zip(chapters, names) {
@@ -27,7 +31,6 @@ extension Command {
       } else {
         lines += [title, "     " + chapter.question]
       }
-      lines.append(Terminal.soft("     swift run workbook chapter \(chapter.handle)"))
     }
     lines += ["", Terminal.bold("What to type next")]
     lines += aligned(

@@ -1,0 +1,123 @@
+// snippet.hide
+import Foundation
+
+// snippet.show
+//: First the text is cut into words. Everything here is convention, and all of it matters: the model has
+//: learned from text that was cut in exactly this way.
+
+/// Text to words: what is no text is dropped, letters are made plain, and spaces, punctuation and
+/// Chinese characters separate.
+///
+/// Source: Devlin et al. 2018, “BERT”, and the tokenizer published with it.
+struct BasicTokenizer: Sendable {
+  /// Whether letters are made small and lose their accents, as uncased models want it.
+  var lowercases = true
+
+  /// The words of a text, each as its UTF-8.
+  func words(of text: some StringProtocol) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    func separate() {
+      if !word.isEmpty { words.append(word) }
+      word = []
+    }
+    for scalar in plain(text) {
+      if scalar.properties.isWhitespace {
+        separate()
+      } else if isPunctuation(scalar) {
+        separate()
+        words.append(Array(String(scalar).utf8))
+      } else {
+        word.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
+    }
+    separate()
+    return words
+  }
+  // snippet.hide
+
+  /// The text cleaned, Chinese characters set apart, letters plain.
+  private func plain(_ text: some StringProtocol) -> String.UnicodeScalarView {
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars where !isDropped(scalar) {
+      let isAlone = isChinese(scalar)
+      if isAlone { plain.append(" ") }
+      if lowercases {
+        appendLetters(of: scalar, to: &plain)
+      } else {
+        plain.append(scalar)
+      }
+      if isAlone { plain.append(" ") }
+    }
+    return plain
+  }
+
+  /// A letter with an accent is taken apart into the letter and its accent; accents go.
+  private func appendLetters(of scalar: Unicode.Scalar, to plain: inout String.UnicodeScalarView) {
+    if scalar.isASCII {
+      let isCapital = "A"..."Z" ~= scalar
+      plain.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar)
+      return
+    }
+    let isWhole = !Self.isKnown(scalar, in: 12)
+    let parts = isWhole ? String(scalar) : String(scalar).decomposedStringWithCanonicalMapping
+    for part in parts.unicodeScalars where !isAccent(part) {
+      plain.append(contentsOf: part.properties.lowercaseMapping.unicodeScalars)
+    }
+  }
+
+  /// Not text: controls, formats, private characters and what stands for a broken one.
+  private func isDropped(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return scalar.value == 127 || (scalar.value < 32 && !["\t", "\n", "\r"].contains(scalar))
+    }
+    if scalar == "\u{FFFD}" { return true }
+    switch scalar.properties.generalCategory {
+    case .control, .privateUse: return true
+    case .format: return Self.isKnown(scalar)
+    default: return false
+    }
+  }
+
+  private func isAccent(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "\u{1734}", "\u{1171E}": true
+    case "\u{1885}", "\u{1886}", "\u{A9BD}", "\u{111C9}": false
+    default: scalar.properties.generalCategory == .nonspacingMark && Self.isKnown(scalar)
+    }
+  }
+
+  private func isPunctuation(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return switch scalar.value {
+      case 33...47, 58...64, 91...96, 123...126: true
+      default: false
+      }
+    }
+    if scalar == "\u{166D}" || scalar == "\u{111C9}" { return true }
+    switch scalar.properties.generalCategory {
+    case .connectorPunctuation, .dashPunctuation, .openPunctuation, .closePunctuation,
+      .initialPunctuation, .finalPunctuation, .otherPunctuation:
+      return Self.isKnown(scalar)
+    default: return false
+    }
+  }
+
+  /// The published tokenizer has the categories of Unicode 8, and takes letters apart as Unicode 12
+  /// does: it knows nothing about characters that came later, and the few whose category has changed
+  /// since are named above.
+  private static func isKnown(_ scalar: Unicode.Scalar, in version: Int = 8) -> Bool {
+    scalar.properties.age.map { $0.major <= version } ?? false
+  }
+
+  private func isChinese(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x3400: false
+    case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x20000...0x2A6DF, 0x2A700...0x2B73F,
+      0x2B740...0x2B81F, 0x2B920...0x2CEAF, 0xF900...0xFAFF, 0x2F800...0x2FA1F:
+      true
+    default: false
+    }
+  }
+  // snippet.show
+}

@@ -1,0 +1,26 @@
+import ExerciseBook
+import WorkbookKit
+
+// What the checker of the exercises calls by name.
+
+let exerciseExhibits: [Exhibit] = [
+  .value("exercise-count") { _ in "\(ExerciseBook.exercises.count)" },
+  .value("naming-tried") { "\(scores($0).reduce(0) { $0 + $1.tried })" },
+  .value("naming-named") { "\(scores($0).reduce(0) { $0 + $1.named })" },
+  .table("naming") { edition in
+    try Table(
+      "Every exercise, the mistakes it can show, and how many of them the checker calls by name. Some have"
+        + " the same output there as another, and then both names are given.",
+      rows: scores(edition),
+      columns: [
+        .text("exercise") { "\($0.exercise.id) \($0.exercise.title)" },
+        .number("mistakes") { "\($0.tried)" },
+        .number("named") { "\($0.named)" },
+        .number("by one name alone") { "\($0.namedAlone)" },
+      ])
+  },
+]
+
+private func scores(_ edition: Edition) -> [NamingScore] {
+  edition.once("naming") { ExerciseBook.namingScores(registry: edition.registry, seeds: 1...1) }
+}

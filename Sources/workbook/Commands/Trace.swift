@@ -1,0 +1,131 @@
+import AttentionWorkbook
+import WorkbookKit
+
+extension Command {
+  /// `workbook trace --model DIR "…"`: the ledger of one pass.
+  static let trace = Command(
+    name: "trace", words: "--model DIR \"…\"",
+    summary:
+      "follows a sentence through a pretrained encoder: every step's shape, size, work and time",
+    details: [
+      "The steps are the chapters' plain code, so that every one can be seen; “block” is the same block",
+      "by the variant. The mean and the norm are those of all finite numbers that a step made. The",
+      "total is one whole pass by the variant, from word pieces to vector, the best of --repeat.",
+    ],
+    options: [
+      .model, Option(name: "repeat", value: "N", summary: "passes that are timed (10)"),
+      .blockVariant, .with, .cut, .threads,
+      Option(name: "json", value: nil, summary: "as one JSON object, with seconds_total"),
+    ]
+  ) { (arguments) throws(Failure) in
+    let text = try arguments.oneText()
+    let times = try arguments.number("repeat", atLeast: 1) ?? 10
+    let mistake = try arguments.mistake()
+    let named = try arguments.blockVariant()
+    if mistake != nil && named != nil {
+      throw .usage("give --with or --variant, not both", of: "trace")
+    }
+    let threads = try arguments.threads()
+    let encoder = try arguments.encoder()
+    let sequence = try arguments.sequence(of: text, by: encoder)
+    let variant = mistake.map { Variant<EncoderBlockStage>($0) } ?? named
+    let report = try withThreads(threads) { () throws(Failure) in
+      do throws(InvalidInput) {
+        return try TraceReport(
+          sequence, encoder, variant, steps: mistake?.steps ?? Steps(), repeats: times)
+      } catch {
+        throw Failure(error, with: mistake)
+      }
+    }
+    if arguments.has("json") {
+      try Console.printJSON(report)
+    } else {
+      Console.print(report.text)
+      if let mistake { Console.print("\nWith \(mistake.id): \(mistake.done)") }
+    }
+  }
+}
+
+/// What `trace --json` prints. The names are those of the format.
+struct TraceReport: Encodable {
+  struct Entry: Encodable {
+    let layer: Int
+    let step: String
+    let chapter: Int
+    let shape: [Int]
+    let mean: Double
+    let norm: Double
+    let multiply_adds: Int
+    let seconds: Double
+
+    init(_ entry: LedgerEntry) {
+      layer = entry.layer
+      step = entry.step
+      chapter = entry.chapter
+      shape = entry.shape
+      mean = entry.mean
+      norm = entry.norm
+      multiply_adds = entry.multiplyAdds
+      seconds = entry.seconds
+    }
+  }
+
+  let tokens: [String]
+  let variant: String
+  let threads = Kernels.threads
+  let ledger: [Entry]
+  let repeats: Int
+  /// One pass after loading, the best of the repeats.
+  let seconds_total: Double
+  /// How much the vector is like that of the chapters' steps without a mistake.
+  let cosine_to_right: Double
+
+  init(
+    _ sequence: [Int], _ encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>?,
+    steps: Steps, repeats: Int
+  ) throws(InvalidInput) {
+    tokens = sequence.map(encoder.tokenizer.vocabulary.piece)
+    let block = variant ?? EncoderBlockStage.kernel
+    self.variant = block.name
+    self.repeats = repeats
+    ledger = try encoder.ledger(sequence, steps: steps, block: block).map(Entry.init)
+    let clock = ContinuousClock()
+    var vector: [Float] = []
+    var best = Double.infinity
+    for _ in 0..<repeats {
+      let start = clock.now
+      if let variant {
+        vector = try encoder.vectors([sequence], variant: variant)[0]
+      } else {
+        vector = encoder.vectors([sequence])[0]
+      }
+      let time = clock.now - start
+      best = min(
+        best, Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
+    }
+    seconds_total = best
+    let right = try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
+    cosine_to_right = Double(cosine(vector, right))
+  }
+
+  /// The report for people.
+  var text: String {
+    let rows = ledger.map { entry in
+      [
+        "\(entry.layer)", entry.step, "\(entry.chapter)",
+        "[" + entry.shape.map(String.init).joined(separator: ", ") + "]",
+        decimals(entry.mean, 4), decimals(entry.norm, 3), grouped(entry.multiply_adds),
+        decimals(entry.seconds * 1000, 3),
+      ]
+    }
+    return [
+      tokens.joined(separator: " "), "",
+      plainTable(
+        header: ["layer", "step", "chapter", "shape", "mean", "norm", "multiply-adds", "ms"],
+        numeric: [true, false, true, false, true, true, true, true], rows: rows), "",
+      "one pass by \(variant), \(threads) \(threads == 1 ? "thread" : "threads"), best of \(repeats):"
+        + " \(decimals(seconds_total * 1000, 3)) ms",
+      "cosine to the vector of the chapters' plain steps: \(decimals(cosine_to_right, 6))",
+    ].joined(separator: "\n")
+  }
+}

@@ -1,0 +1,125 @@
+import AttentionWorkbook
+import TensorFiles
+import WorkbookKit
+
+/// What the commands that run a pretrained encoder have in common.
+extension Option {
+  /// The folder of a model.
+  static let model = Option(
+    name: "model", value: "DIR",
+    summary: "the folder with config.json, vocab.txt, model.safetensors")
+  /// A variant of the encoder block.
+  static let blockVariant = Option(
+    name: "variant", value: "V", summary: "the variant of the encoder block to run (kernel)")
+  /// What to do with long texts.
+  static let cut = Option(
+    name: "cut", value: nil,
+    summary: "cuts a text that is too long for the model; else it is refused")
+  /// A known mistake.
+  static let with = Option(
+    name: "with", value: "M01",
+    summary: "runs the model with a known mistake, and measures what breaks")
+  /// Threads.
+  static let threads = Option(
+    name: "threads", value: "T", summary: "at most this many threads (all processors)")
+}
+
+extension Arguments {
+  /// The model in `--model`.
+  func encoder() throws(Failure) -> RealEncoder {
+    let folder = try required("model")
+    do throws(ModelProblem) {
+      return try RealEncoder(folder: folder)
+    } catch {
+      throw Failure(error)
+    }
+  }
+
+  /// `--variant`: nil for the kernels.
+  func blockVariant() throws(Failure) -> Variant<EncoderBlockStage>? {
+    let registry = try Book.registry()
+    guard let name = try variant(of: EncoderBlockStage.name, in: registry) else { return nil }
+    return registry.variant(name, of: EncoderBlockStage.self)
+  }
+
+  /// `--with`: a known mistake that an encoder block can make.
+  func mistake() throws(Failure) -> Mistake? {
+    guard let id = text("with") else { return nil }
+    let registry = try Book.registry()
+    let known = registry.mistakes(reaching: EncoderBlockStage.name)
+    if let mistake = known.first(where: { $0.id.lowercased() == id.lowercased() }) {
+      return mistake
+    }
+    if let other = registry.mistake(id) {
+      throw .usage(
+        "\(other.mistake.id) is a mistake of \(other.stage) that does not reach an encoder block",
+        of: command)
+    }
+    let ids = known.map(\.id)
+    let near = nearest(to: id, among: ids).map { "; did you mean \($0)?" } ?? ""
+    throw Failure(
+      .usage, "no mistake has the number “\(id)”\(near)",
+      remedy: "those of an encoder block: " + ids.joined(separator: ", "))
+  }
+
+  /// The one text after the command.
+  func oneText() throws(Failure) -> String {
+    try exactly(["text: a sentence in quotes"])[0]
+  }
+
+  /// `--threads`.
+  func threads() throws(Failure) -> Int {
+    try number("threads", atLeast: 1).map { min($0, 1024) } ?? Kernels.threads
+  }
+
+  /// The sequence of a text, cut if `--cut` is given.
+  func sequence(of text: String, by encoder: RealEncoder) throws(Failure) -> [Int] {
+    do throws(ModelProblem) {
+      return try encoder.sequence(of: text, long: has("cut") ? .cut : .refuse)
+    } catch {
+      throw Failure(error)
+    }
+  }
+}
+
+extension Failure {
+  /// A model that could not be read or run.
+  init(_ problem: ModelProblem) {
+    switch problem {
+    case .missing, .unreadable:
+      self.init(
+        .noInput, "\(problem)",
+        remedy: "give the folder of a model with --model: config.json, vocab.txt, model.safetensors"
+      )
+    case .damaged:
+      self.init(.badData, "\(problem)", remedy: "fetch the model's files anew")
+    case .unsupported:
+      self.init(
+        .badData, "\(problem)",
+        remedy: "give an encoder of BERT's architecture, as it was published")
+    case .tooLong:
+      self.init(.badData, "\(problem)", remedy: "shorten the text, or let it be cut with --cut")
+    }
+  }
+
+  /// Numbers that a stage refused, or shapes that a mistake made.
+  init(_ error: InvalidInput, with mistake: Mistake? = nil) {
+    if let mistake {
+      self.init(
+        .badData, "with \(mistake.id) the model does not run: \(error)",
+        remedy: "try another mistake; this one shows itself by an error")
+    } else {
+      self.init(.badData, "\(error)", remedy: "the model's numbers overflow; fetch its files anew")
+    }
+  }
+}
+
+/// Runs `body` with at most this many threads for the kernels.
+func withThreads<Result>(
+  _ threads: Int, _ body: () throws(Failure) -> Result
+) throws(Failure) -> Result {
+  let outcome = Kernels.$threads.withValue(threads) { () -> Swift.Result<Result, Failure> in
+    do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
+  }
+  return try outcome.get()
+}
