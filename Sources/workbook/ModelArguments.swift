@@ -47,12 +47,11 @@ extension Arguments {
     guard let id = text("with") else { return nil }
     let registry = try Book.registry()
     let known = registry.mistakes(reaching: EncoderBlockStage.name)
-    if let mistake = known.first(where: { $0.id.lowercased() == id.lowercased() }) {
-      return mistake
-    }
-    if let other = registry.mistake(id) {
+    let wanted = registry.mistake(named: id)
+    if let mistake = known.first(where: { $0.id == wanted?.id }) { return mistake }
+    if let wanted {
       throw .usage(
-        "\(other.mistake.id) is a mistake of \(other.stage) that does not reach an encoder block",
+        "\(wanted.id) is a mistake that does not reach an encoder block",
         of: command)
     }
     let ids = known.map(\.id)

@@ -46,6 +46,9 @@ import Testing
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("With M01 ("))
     #expect(run.output.contains("of 9 heads are named otherwise."))
+    let named = try Workbook.run(
+      "attend", "--model", tinyModel, "it was a dog", "--with", "no-scale")
+    #expect(named.output == run.output)
     let right = try Workbook.run("attend", "--model", tinyModel, "it was a dog")
     #expect(right.output != run.output)
   }
