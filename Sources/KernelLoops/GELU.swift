@@ -10,13 +10,13 @@
 @inlinable @inline(__always)
 public func gelu<I: InstructionSet>(_: I.Type, _ numbers: UnsafeMutablePointer<Float>, _ count: Int)
 {
-  withUnsafeTemporaryAllocation(byteCount: 512, alignment: 64) { buffer in
+  withUnsafeTemporaryAllocation(byteCount: 2048, alignment: 64) { buffer in
     guard let address = buffer.baseAddress else { return }
-    let part = address.bindMemory(to: Float.self, capacity: 128)
-    let near = part + 64
+    let part = address.bindMemory(to: Float.self, capacity: 512)
+    let near = part + 256
     var first = 0
     while first < count {
-      let length = min(64, count &- first)
+      let length = min(256, count &- first)
       let vectors = (length &+ 15) / 16
       for j in 0..<length { part[j] = numbers[first &+ j] }
       for j in length..<vectors &* 16 { part[j] = 0 }
