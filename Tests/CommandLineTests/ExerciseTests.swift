@@ -105,7 +105,8 @@ import Testing
       try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]])
     let finding = try #require(array.first)
     #expect(finding["exercise"] as? String == "6.2")
-    #expect(finding["verdict"] as? String == "not finite" || finding["verdict"] as? String == "wrong")
+    #expect(
+      finding["verdict"] as? String == "not finite" || finding["verdict"] as? String == "wrong")
     let names = try #require(finding["names"] as? [[String: Any]])
     #expect(names.first?["ids"] as? [String] == ["M25"])
     let smallest = try #require(finding["smallest"] as? [String: Any])

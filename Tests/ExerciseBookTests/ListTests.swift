@@ -14,7 +14,7 @@ import Testing
   }
 
   @Test func everyChapterHasThreeToSixInOrder() {
-    for chapter in Catalog.chapters.compactMap(\.number) {
+    for chapter in 1...7 {
       let own = ExerciseBook.exercises(chapter: chapter)
       #expect(3...6 ~= own.count, "chapter \(chapter)")
       #expect(own.map(\.id) == (1...max(1, own.count)).map { "\(chapter).\($0)" })

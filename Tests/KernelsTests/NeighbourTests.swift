@@ -93,7 +93,9 @@ import Testing
   @Test("Products", arguments: Kernels.available)
   func product(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 12)
-    for (n, depth, m) in [(1, 1, 1), (7, 257, 17), (6, 16, 64), (13, 300, 130), (5, 3, 80), (98, 5, 270)] {
+    for (n, depth, m) in [
+      (1, 1, 1), (7, 257, 17), (6, 16, 64), (13, 300, 130), (5, 3, 80), (98, 5, 270),
+    ] {
       let (a, b) = (generator.even(n, depth), generator.even(depth, m))
       let bias = generator.even(1, m)
       let label = "\(table.name), \(a.shape) times \(b.shape)"
