@@ -19,6 +19,8 @@ import WorkbookKit
 //:
 //: The biases of the keys do nothing: $q \cdot (k + b) = q \cdot k + q \cdot b$ adds the same number to
 //: every score of a row, and the softmax of chapter 3 does not see it. The file carries them all the same.
+//: Most mistakes about masks do nothing here either: each sentence of the task is encoded alone, and nothing
+//: is hidden from it. They wait for the first batch with padding.
 //:
 //: One head can be taken away by zeros in its rows of $W^O$. What is left of the likeness shows which heads
 //: the vectors depend on, and how little on any one of them:

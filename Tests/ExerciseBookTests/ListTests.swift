@@ -14,7 +14,8 @@ import Testing
   }
 
   @Test func everyChapterHasThreeToSixInOrder() {
-    for chapter in 1...7 {
+    // Chapter 10 teaches no new stage: it runs a trained model through the stages of the others.
+    for chapter in Catalog.chapters.compactMap(\.number) where chapter <= 7 {
       let own = ExerciseBook.exercises(chapter: chapter)
       #expect(3...6 ~= own.count, "chapter \(chapter)")
       #expect(own.map(\.id) == (1...max(1, own.count)).map { "\(chapter).\($0)" })
