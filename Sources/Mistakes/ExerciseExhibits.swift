@@ -9,8 +9,8 @@ let exerciseExhibits: [Exhibit] = [
   .value("naming-named") { "\(scores($0).reduce(0) { $0 + $1.named })" },
   .table("naming") { edition in
     try Table(
-      "Every exercise, the mistakes it can show, and how many of them the checker calls by name. Some have"
-        + " the same output there as another, and then both names are given.",
+      "Every exercise, the mistakes it can show, and how many of them the checker calls by name. Where"
+        + " another has the same output, it gives both names.",
       rows: scores(edition),
       columns: [
         .text("exercise") { "\($0.exercise.id) \($0.exercise.title)" },

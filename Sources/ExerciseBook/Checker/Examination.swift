@@ -108,7 +108,7 @@ struct Examination<Input: Sendable>: Examiner {
       CaseKey.drawn(size, .normal, seed: seed &* 1000 &+ UInt64(index))
     }
     let large = sizes.suffix(question.triesLargeNumbers ? 2 : 0).flatMap { size in
-      [1, 2, seed &* 1000 &+ 999].map { CaseKey.drawn(size, .large, seed: $0) }
+      [3, seed &* 1000 &+ 999].map { CaseKey.drawn(size, .large, seed: $0) }
     }
     let probes = squaresOnly || !fixed ? [] : question.probes.indices.map { CaseKey.probe($0) }
     return zip(first, fresh).flatMap { fixed ? [$0, $1] : [$1] } + large + probes

@@ -155,7 +155,9 @@ extension ExerciseBook {
     ], triesLargeNumbers: true,
     draw: { size, draws in
       (
-        draws.row(size.headWidth, scale: draws.stretch), draws.matrix(size.keys, size.headWidth),
+        // One row of scores is few: they must be large for one of them to overflow.
+        draws.row(size.headWidth, scale: draws.stretch * draws.stretch.squareRoot()),
+        draws.matrix(size.keys, size.headWidth),
         draws.matrix(size.keys, size.valueWidth)
       )
     },

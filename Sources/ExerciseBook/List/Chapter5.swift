@@ -126,7 +126,6 @@ extension ExerciseBook {
     Size(batch: 3, heads: 2, queries: 4, keys: 3, width: 6, headWidth: 3, valueWidth: 3),
     Size(batch: 1, heads: 2, queries: 3, keys: 3, width: 5, headWidth: 3, valueWidth: 2),
     Size(batch: 2, heads: 2, queries: 2, keys: 2, width: 2, headWidth: 2, valueWidth: 2),
-    Size(batch: 3, heads: 3, queries: 3, keys: 3, width: 9, headWidth: 3, valueWidth: 3),
   ]
 
   static func drawLayer(_ size: Size, _ draws: inout Draws, biases: Bool) -> HeadsInput {

@@ -26,6 +26,8 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let exercises = try Selection.exercises(arguments, of: "watch")
     let book = try Book()
+    // Its path now: once it is built anew, this one is a deleted file.
+    let program = Book.program
     var times = book.changeTimes(of: exercises)
     Console.print("Watching \(exercises.count) files in Sources/Exercises. Control-C ends it.")
     while true {
@@ -35,9 +37,9 @@ extension Command {
       times = now
       if saved.isEmpty { continue }
       for exercise in saved { Console.print("\n\(exercise.readerPath) was saved.") }
-      if try book.rebuilds() {
+      if try book.rebuilds(program) {
         for id in arguments.words.isEmpty ? saved.map(\.id) : [arguments.words[0]] {
-          _ = try Shell.run([Book.program, "check", id])
+          _ = try Shell.run([program, "check", id])
         }
       }
     }
@@ -55,8 +57,8 @@ extension Book {
   }
 
   /// Builds this program anew, in the configuration it was built in; the compiler says what is wrong.
-  fileprivate func rebuilds() throws(Failure) -> Bool {
-    let folder = Book.program.split(separator: "/").dropLast().last.map(String.init) ?? "debug"
+  fileprivate func rebuilds(_ program: String) throws(Failure) -> Bool {
+    let folder = program.split(separator: "/").dropLast().last.map(String.init) ?? "debug"
     let code = try Shell.run([
       "/usr/bin/env", "swift", "build", "--package-path", root, "--product", "workbook",
       "--configuration", folder == "release" ? "release" : "debug", "--quiet",
