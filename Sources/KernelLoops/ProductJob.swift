@@ -52,6 +52,8 @@ public struct ProductJob {
   public static let widestPanel = 256
   /// Rows of A that are worked on together: all columns of a panel take them from the cache.
   public static let block = 96
+  /// With so many rows of A or fewer, B is read where it lies.
+  public static let few = 24
   /// Rows of B that are worked on together: a panel of them stays in the second-level cache.
   public static let slice = 256
 
@@ -61,7 +63,8 @@ public struct ProductJob {
 
 /// One panel of columns of a product: `columns first ..< first + job.panel`.
 ///
-/// The panel of B is copied so that its rows lie one behind the other; then the product streams them.
+/// The panel of B is copied so that its rows lie one behind the other; then the product streams them, for
+/// each block of rows of A.
 @inlinable @inline(__always)
 public func multiplyPanel<I: InstructionSet>(
   _: I.Type, _ job: ProductJob, first: Int, scratch: UnsafeMutablePointer<Float>
@@ -69,6 +72,8 @@ public func multiplyPanel<I: InstructionSet>(
   let width = min(job.panel, job.columns &- first)
   let padded = (width &+ 15) / 16 &* 16
   let packed = scratch
+  // For a few rows a copy would cost more than it saves.
+  let direct = padded == width && job.rows <= ProductJob.few
   // A panel that is no whole number of vectors is computed beside C and copied.
   let whole = padded == width
   let c = whole ? job.c + first : scratch + job.panel &* ProductJob.slice
@@ -76,14 +81,16 @@ public func multiplyPanel<I: InstructionSet>(
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
-    pack(job.b + (depth &* job.bStep &+ first), count, width, padded, step: job.bStep, packed)
+    let own = job.b + (depth &* job.bStep &+ first)
+    if !direct { pack(own, count, width, padded, step: job.bStep, packed) }
     let shape = ProductShape(
-      depth: count, rowStep: job.depth, depthStep: 1, bStep: padded, cStep: cStep, adds: depth > 0)
+      depth: count, rowStep: job.depth, depthStep: 1, bStep: direct ? job.bStep : padded,
+      cStep: cStep, adds: depth > 0)
     var row = 0
     while row < job.rows {
       product(
         I.self, rows: min(ProductJob.block, job.rows &- row), columns: padded, shape,
-        job.a + (row &* job.depth &+ depth), packed, c + row &* cStep)
+        job.a + (row &* job.depth &+ depth), direct ? own : UnsafePointer(packed), c + row &* cStep)
       row &+= ProductJob.block
     }
     depth &+= count
