@@ -94,8 +94,10 @@ private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
         tokens.count { $0 == token } > 1 ? "\(token) (\(place + 1))" : token
       }
       let shown = try recording.table("shown")
-      let panels = try (0..<shown.rows).map { row in
+      let named = try recording.portraits().filter { $0.habit != nil }
+      let panels = try (0..<shown.rows).compactMap { row -> Heatmap? in
         let (layer, head) = (Int(shown[row, 0]), Int(shown[row, 1]))
+        if !named.contains(where: { $0.layer == layer && $0.head == head }) { return nil }
         let map = try recording.table("map-\(layer)-\(head)")
         return Heatmap(
           Matrix(rows: map.rows, columns: map.columns, elements: map.numbers), queries: labels,
@@ -103,7 +105,7 @@ private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
           followed: tokens.firstIndex(of: "it"))
       }
       return Figure(
-        "The heads of the table on the book's sentence, word piece by word piece.",
+        "The clearest head of each habit that a head has, word piece by word piece.",
         drawing: .heatmaps(HeatmapGrid(panels)))
     },
     .figure("it-heads") { _ in

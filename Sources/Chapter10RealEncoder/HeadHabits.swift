@@ -83,7 +83,7 @@ public struct HeadPortrait: Equatable, Sendable {
 //: {{habits}}
 //:
 //: {{unnamed}} heads have no such name. Many look at `[CLS]`, which says nothing about a sentence: weights
-//: must sum to 1, and a head that finds nothing to do has to put them somewhere. The heads that do a habit
-//: most clearly, on the book's sentence:
+//: must sum to 1, and a head that finds nothing to do has to put them somewhere. The clearest head of each
+//: habit that a head of this model has, on the book's sentence:
 //:
 //: {{maps}}

@@ -45,7 +45,14 @@ import Testing
     #expect(solution.contains("/// - Returns: "))
   }
 
-  @Test("the reader's files are the stubs", arguments: ExerciseBook.exercises.map(\.id))
+  /// The exercises whose files no reader has changed. `.ci/run` sets `WORKBOOK_STUBS`: then all must be.
+  static let untouched = ExerciseBook.exercises.filter { exercise in
+    if ProcessInfo.processInfo.environment["WORKBOOK_STUBS"] != nil { return true }
+    guard let source = try? text("Sources/Solutions/" + exercise.file) else { return true }
+    return (try? text("Sources/Exercises/" + exercise.file)) == Stub.text(from: source)
+  }.map(\.id)
+
+  @Test("the files that no reader has changed are the stubs", arguments: untouched)
   func stubs(id: String) throws {
     let exercise = try #require(ExerciseBook.exercise(id))
     let source = try Self.text("Sources/Solutions/" + exercise.file)

@@ -22,7 +22,7 @@ struct HeatmapPlan {
       return sum + names(map.queries) * map.keys.count + names(map.keys) * map.queries.count
         + 11 * map.queries.count * map.keys.count
     }
-    return letters <= 12_000 ? .full : cells <= 600 ? .numbers : .none
+    return letters <= 12_000 ? .full : cells <= 700 ? .numbers : .none
   }
 }
 

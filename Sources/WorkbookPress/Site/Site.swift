@@ -73,7 +73,7 @@ extension Press {
       """
       <li><a href="\(Self.htmlName(chapter))">\(HTMLWriter.escape(chapter.heading))</a><br>
       \(HTMLWriter.escape(chapter.question))<br>
-      <code>swift run workbook chapter \(chapter.handle)</code></li>
+      <code class="folds">swift run workbook chapter \(chapter.handle)</code></li>
       """
     }
     let map = Figure(

@@ -37,6 +37,7 @@ extension Command {
       [
         ("begin", "swift run workbook chapter \(chapters[0].handle)"),
         ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+        ("exercises", "swift run workbook progress"),
       ]
         + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [
           ("all commands", "swift run workbook --help")
