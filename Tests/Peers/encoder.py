@@ -218,7 +218,7 @@ def processes(options):
         start = time.perf_counter()
         workbook(options, "encode", "--model", options.model, "--json", "A dog bites a man.")
         starts.append(time.perf_counter() - start)
-    print(f"\nstart to first vector: {1e3 * statistics.median(starts):.0f} ms"
+    print(f"\n- start to first vector: {1e3 * statistics.median(starts):.0f} ms"
           f" (of {len(starts)} starts the slowest {1e3 * max(starts):.0f})")
     draw = random.Random(7)
     sentences = [" ".join(draw.choices(WORDS, k=draw.randint(3, 40))) + "." for _ in range(1000)]
@@ -245,7 +245,7 @@ def processes(options):
     likeness = min(
         float(numpy.array(a["vector"]) @ b / numpy.linalg.norm(b))
         for a, b in zip(json.loads(found), vectors))
-    print(f"a thousand sentences: workbook {min(own):.2f} s (the whole process, JSON and all),"
+    print(f"- a thousand sentences: workbook {min(own):.2f} s (the whole process, JSON and all),"
           f" sentence-transformers {min(theirs):.2f} s (encode alone), × {min(theirs) / min(own):.2f};"
           f" least cosine {likeness:.7f}")
     # The largest child of this process was the last: peers have ended before, and are larger.
@@ -256,7 +256,7 @@ def processes(options):
          options.workbook, "encode", "--model", options.model, "--json", *sentences],
         text=True, capture_output=True, check=True).stdout
     used = int(usage) * 1024
-    print(f"resident memory: {used / 1e6:.0f} MB, {used / weights:.2f} × the weights")
+    print(f"- resident memory: {used / 1e6:.0f} MB, {used / weights:.2f} × the weights")
 
 
 def main():

@@ -190,6 +190,10 @@ def render(data, peers):
         blocks += [f"## How many times as fast, {threads(count)}", ratio_table(part, peers)]
     for count, part in parts.items():
         blocks += [f"## Milliseconds, {threads(count)}", time_table(part, peers)]
+    if (encoder := HERE / "encoder.md").exists():
+        blocks += ["## A whole encoder",
+                   "all-MiniLM-L6-v2 ([chapter 10](10-real-encoder.md)) by `Tests/Peers/encoder.py`, in a run of its own:",
+                   encoder.read_text().strip()]
     if data.get("memory"):
         blocks += ["## Memory", "What fused attention of one head, d_k 64, allocates beside its inputs:"]
         blocks += [memory_table(data["memory"])]
