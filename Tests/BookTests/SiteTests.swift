@@ -107,7 +107,8 @@ import WorkbookPress
     for chapter in Catalog.chapters {
       #expect(index.contains(">\(chapter.heading)</a>"))
       #expect(index.contains(chapter.question))
-      #expect(index.contains("<code class=\"folds\">swift run workbook chapter \(chapter.handle)</code>"))
+      #expect(
+        index.contains("<code class=\"folds\">swift run workbook chapter \(chapter.handle)</code>"))
     }
   }
 }
