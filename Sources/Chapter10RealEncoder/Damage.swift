@@ -2,7 +2,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Chapter7EncoderBlock
-import Dispatch
+import Kernels
 import Synchronization
 public import Tensors
 import WorkbookKit
@@ -130,7 +130,7 @@ extension Damage {
     of sequences: [[Int]], by encoder: RealEncoder, done: @Sendable () -> Void = {}
   ) throws(InvalidInput) -> [[Float]] {
     let found = Mutex([Result<[Float], InvalidInput>?](repeating: nil, count: sequences.count))
-    DispatchQueue.concurrentPerform(iterations: sequences.count) { index in
+    Kernels.forEach(sequences.count) { index in
       let result: Result<[Float], InvalidInput>
       do throws(InvalidInput) {
         result = .success(try vector(encoder, sequences[index]))

@@ -142,10 +142,3 @@ extension RealEncoder {
     return watched
   }
 }
-
-extension Duration {
-  /// Seconds.
-  var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}

@@ -1,6 +1,5 @@
 // snippet.hide
 import Chapter7EncoderBlock
-import Dispatch
 import Kernels
 import Synchronization
 public import Tensors
@@ -38,7 +37,7 @@ extension RealEncoder {
     let packs = packs(of: sequences.map(\.count), threads: Kernels.threads)
     let vectors = Mutex([[Float]](repeating: [], count: sequences.count))
     let ready = Mutex(0)
-    forEach(packs.count) { pack in
+    Kernels.forEach(packs.count) { pack in
       let own = packs[pack]
       let found = self.packVectors(own.map { sequences[$0] })
       vectors.withLock { vectors in
@@ -82,26 +81,6 @@ extension RealEncoder {
       length += lengths[place]
     }
     return packs
-  }
-
-  /// Runs `work` on 0 ..< count. Where there is work for every thread, each takes one at a time and
-  /// the kernels below it stay on theirs.
-  private func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
-    let threads = min(Kernels.threads, count)
-    if threads <= 1 {
-      for index in 0..<count { work(index) }
-      return
-    }
-    let next = Atomic<Int>(0)
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      Kernels.$threads.withValue(1) {
-        while true {
-          let index = next.add(1, ordering: .relaxed).oldValue
-          if index >= count { return }
-          work(index)
-        }
-      }
-    }
   }
 }
 

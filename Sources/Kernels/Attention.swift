@@ -82,7 +82,7 @@ extension Kernels {
     let size = n * valueWidth
     let sizes = sideBySide ? [heads * size] : Array(repeating: size, count: heads)
     return arrays(sizes) { outputs in
-      withMemory(of: (queries.matrices + keys.matrices + padded)[...]) { inputs in
+      withMemory(of: queries.matrices + keys.matrices + padded) { inputs in
         let jobs = (0..<heads).map { head in
           AttentionJob(
             queries: inputs[head], keys: inputs[heads + head], values: inputs[2 * heads + head],

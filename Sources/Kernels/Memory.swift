@@ -2,15 +2,16 @@ import Tensors
 
 /// The memory of several matrices at once, for as long as `body` runs.
 func withMemory<Result>(
-  of matrices: ArraySlice<Matrix<Float>>, _ pointers: [UnsafePointer<Float>] = [],
-  _ body: ([UnsafePointer<Float>]) -> Result
+  of matrices: [Matrix<Float>], _ body: ([UnsafePointer<Float>]) -> Result
 ) -> Result {
-  guard let first = matrices.first else { return body(pointers) }
-  return first.elements.withUnsafeBufferPointer { buffer in
-    guard let base = buffer.baseAddress else {
-      preconditionFailure("a kernel was given a matrix \(first.shape) without elements")
-    }
-    return withMemory(of: matrices.dropFirst(), pointers + [base], body)
+  withMemory(of: matrices.map(\.elements)[...]) { pointers in
+    body(
+      zip(matrices, pointers).map { matrix, pointer in
+        guard let pointer else {
+          preconditionFailure("a kernel was given a matrix \(matrix.shape) without elements")
+        }
+        return pointer
+      })
   }
 }
 

@@ -37,21 +37,8 @@ extension Kernels {
     )[0][0]
   }
 
-  /// A B + bias with the columns cut into heads, each written where it belongs: `[h, n, m / h]`.
-  ///
-  /// - Parameters:
-  ///   - a: `[n, k]`
-  ///   - b: `[k, m]`; h must divide m
-  ///   - bias: `[m]`, or none
-  /// - Returns: `[h, n, m / h]`
-  public static func projectHeads(
-    _ a: Matrix<Float>, _ b: Matrix<Float>, bias: [Float]? = nil, heads: Int,
-    table: KernelTable = chosen, threads: Int = Kernels.threads
-  ) -> HeadStack<Float> {
-    projectHeads(a, [Factor(b, bias: bias)], heads: heads, table: table, threads: threads)[0]
-  }
-
-  /// The same for several matrices at once, so that threads share one queue of work: Q, K and V.
+  /// Products with several matrices, the columns of each cut into heads and written where they belong:
+  /// Q, K and V. Threads share one queue of work.
   ///
   /// - Parameters:
   ///   - a: `[n, k]`
@@ -99,7 +86,7 @@ extension Kernels {
     let panel = panel(for: widths, count: count, threads: threads)
     let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
     let results = arrays(sizes) { outputs in
-      withMemory(of: ([a] + factors.map(\.matrix))[...]) { inputs in
+      withMemory(of: [a] + factors.map(\.matrix)) { inputs in
         withMemory(of: factors.map { $0.bias ?? [] }[...]) { biases in
           var items: [(job: ProductJob, column: Int)] = []
           for (index, factor) in factors.enumerated() {

@@ -33,3 +33,17 @@ enum Workers {
     }
   }
 }
+
+extension Kernels {
+  /// Runs `work` on 0 ..< count, each once. Where there is work for several threads, each takes one
+  /// at a time, and the kernels that `work` calls stay on its thread; otherwise they may use all.
+  public static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
+    if min(threads, count) <= 1 {
+      for index in 0..<count { work(index) }
+      return
+    }
+    Workers.run(items: count, threads: threads, scratch: 0) { index, _, _ in
+      $threads.withValue(1) { work(index) }
+    }
+  }
+}

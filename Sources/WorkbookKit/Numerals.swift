@@ -72,3 +72,10 @@ func superscript(_ exponent: Int) -> String {
 public func percent(_ share: Double, _ places: Int = 1) -> String {
   decimals(share * 100, places) + " %"
 }
+
+extension Duration {
+  /// The duration in seconds.
+  public var seconds: Double {
+    Double(components.seconds) + Double(components.attoseconds) * 1e-18
+  }
+}

@@ -155,9 +155,3 @@ struct BenchReport: Encodable {
 
   init(threads: Int) { self.threads = threads }
 }
-
-extension Duration {
-  fileprivate var seconds: Double {
-    Double(components.seconds) + Double(components.attoseconds) * 1e-18
-  }
-}

@@ -148,7 +148,7 @@ import Testing
     allowed["Mistakes"]?.insert("ExerciseBook")
     // The chapter that reads a model from files, and runs sentences on several threads.
     allowed["Chapter10RealEncoder"]?.formUnion([
-      "TensorFiles", "FoundationEssentials", "Foundation", "Dispatch", "Synchronization",
+      "TensorFiles", "FoundationEssentials", "Foundation", "Synchronization",
     ])
     for (module, known) in allowed.sorted(by: { $0.key < $1.key }) {
       for file in Checkout.swiftFiles(below: "Sources/\(module)") {

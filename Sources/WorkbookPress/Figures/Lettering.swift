@@ -33,18 +33,14 @@ enum Lettering {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
       case "'": result += "&#39;"
       case "\n", "\t": result += " "
       default:
-        let hostile =
-          scalar.properties.generalCategory == .control
-          || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-          || scalar.value & 0xFFFE == 0xFFFE
-        if !hostile { result.unicodeScalars.append(scalar) }
+        if let entity = scalar.entity {
+          result += entity
+        } else if !scalar.isHostile {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result

@@ -17,13 +17,11 @@ extension MathML {
   /// Text as it may stand in an element or an attribute.
   static func escaped(_ text: String) -> String {
     var result = ""
-    for character in text.unicodeScalars {
-      switch character {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
-      default: result.unicodeScalars.append(character)
+    for scalar in text.unicodeScalars {
+      if let entity = scalar.entity {
+        result += entity
+      } else {
+        result.unicodeScalars.append(scalar)
       }
     }
     return result

@@ -54,7 +54,7 @@ struct CellReading {
       case "&": result += "\\u0026"
       case ">": result += "\\u003e"
       default:
-        if !HTMLWriter.isHostile(scalar) { result.unicodeScalars.append(scalar) }
+        if !scalar.isHostile { result.unicodeScalars.append(scalar) }
       }
     }
     return result + "\""

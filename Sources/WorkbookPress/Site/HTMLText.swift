@@ -72,23 +72,16 @@ extension HTMLWriter {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar {
-      case "&": result += "&amp;"
-      case "<": result += "&lt;"
-      case ">": result += "&gt;"
-      case "\"": result += "&quot;"
       case "\n", "\t": result.unicodeScalars.append(scalar)
       default:
-        if !isHostile(scalar) { result.unicodeScalars.append(scalar) }
+        if let entity = scalar.entity {
+          result += entity
+        } else if !scalar.isHostile {
+          result.unicodeScalars.append(scalar)
+        }
       }
     }
     return result
-  }
-
-  /// Whether a character is none that may stand in a page, or turns the text after it around.
-  static func isHostile(_ scalar: Unicode.Scalar) -> Bool {
-    scalar.properties.generalCategory == .control
-      || (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value)
-      || scalar.value & 0xFFFE == 0xFFFE
   }
 }
 

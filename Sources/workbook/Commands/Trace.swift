@@ -99,9 +99,7 @@ struct TraceReport: Encodable {
       } else {
         vector = encoder.vectors([sequence])[0]
       }
-      let time = clock.now - start
-      best = min(
-        best, Double(time.components.seconds) + Double(time.components.attoseconds) * 1e-18)
+      best = min(best, (clock.now - start).seconds)
     }
     seconds_total = best
     let right = try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
