@@ -10,8 +10,20 @@ extension EncoderBlockStage {
     let check = InputCheck(name)
     let (x, block) = (input.x, input.block)
     try check.usable(x, "x")
-    let d = x.columns
-    try check(block, width: d)
+    let width = block.attention.projections.query.rows
+    try check.shape(
+      width == x.columns, expected: "wq [\(x.columns), any]",
+      actual: "wq \(block.attention.projections.query.shape)")
+    // The weights are looked at once, not before every use.
+    let fault = block.fault { block in
+      do throws(InvalidInput) {
+        try check(block, width: width)
+        return nil
+      } catch {
+        return error
+      }
+    }
+    if let fault { throw fault }
     if let mask = input.mask {
       let lengths = mask.map { "\($0.count)" }.joined(separator: ", ")
       try check.shape(

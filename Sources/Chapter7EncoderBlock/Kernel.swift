@@ -11,7 +11,8 @@ public import WorkbookKit
 //:
 //: The fused block again, each of its steps by the kernels of this book: the large products, each head's
 //: Q, K and V written where attention reads them, the heads' outputs written side by side, bias and
-//: activation while a panel of results is still in the cache, and the two norms. Padding at the end
+//: activation while a panel of results is still in the cache, and the two norms. The weights are the same
+//: from one sentence to the next, so they are arranged once, as the products read them. Padding at the end
 //: shortens the range of keys; padding anywhere else is hidden cell by cell.
 
 /// The paper's block by kernels: `[n, d]` → `[n, d]`.
@@ -22,17 +23,14 @@ public import WorkbookKit
 public func kernelPostNorm(
   _ x: Matrix<Float>, _ block: EncoderBlock, view: KeyView
 ) -> Matrix<Float> {
-  let (attention, h) = (block.attention, block.headCount)
-  let p = attention.projections
-  let projected = Kernels.project(x, p, heads: h)
-  let heads = Kernels.attentionSideBySide(
-    projected.queries, projected.keys, projected.values, views: [view])
-  let mixed = Kernels.product(heads, attention.output)
-  let y = block.firstNorm.kernel(mixed, bias: attention.outputBias, stream: x)
+  let weights = block.packed
+  let parts = Kernels.projectHeads(x, weights.projections, heads: block.headCount)
+  let heads = Kernels.attentionSideBySide(parts[0], parts[1], parts[2], views: [view])
+  let mixed = Kernels.product(heads, weights.output)
+  let y = block.firstNorm.kernel(mixed, bias: block.attention.outputBias, stream: x)
   let hidden = Kernels.product(
-    y, block.feedForward.first, bias: block.feedForward.firstBias,
-    activation: block.feedForward.activation == .gelu ? .gelu : .relu)
-  let output = Kernels.product(hidden, block.feedForward.second)
+    y, weights.first, activation: block.feedForward.activation == .gelu ? .gelu : .relu)
+  let output = Kernels.product(hidden, weights.second)
   return block.secondNorm.kernel(output, bias: block.feedForward.secondBias, stream: y)
 }
 

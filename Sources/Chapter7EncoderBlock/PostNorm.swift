@@ -44,6 +44,8 @@ public struct EncoderBlock: Equatable, Sendable {
   }
   // snippet.hide
 
+  var known: BlockKnowledge? = BlockKnowledge()
+
   /// A block.
   public init(
     attention: AttentionWeights, headCount: Int, firstNorm: LayerNorm, feedForward: FeedForward,

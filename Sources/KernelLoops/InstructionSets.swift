@@ -43,6 +43,10 @@ public enum AVX512: InstructionSet {
 public typealias Vector = SIMD16<Float>
 
 extension InstructionSet {
+  /// How many columns a row of a tile holds.
+  @inlinable @inline(__always)
+  public static var strip: Int { widestStrip &* 16 }
+
   /// sum + a·b, rounded once where the instruction set can, else twice.
   @inlinable @inline(__always)
   public static func multiplyAdd(_ sum: Vector, _ a: Vector, _ b: Vector) -> Vector {

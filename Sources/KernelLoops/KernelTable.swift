@@ -15,8 +15,10 @@ public struct KernelTable: Sendable {
   /// A loop of multiply-adds that never leaves the registers: how many steps, and 80 floats of
   /// memory with the numbers to use.
   public let peak: @Sendable (Int, UnsafeMutablePointer<Float>) -> Void
-  /// Multiply-adds of one step of `peak`.
-  public let peakStep: Int
+  /// How many columns of B a packed strip holds, and a row of a tile.
+  public let strip: Int
+  /// Multiply-adds of one step of `peak`: those of a tile.
+  public var peakStep: Int { 6 * strip }
 
   /// The type of `normalise`.
   public typealias Normalise =
@@ -35,7 +37,7 @@ public struct KernelTable: Sendable {
     normalise: @escaping Normalise,
     gelu: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
     powerOfTwo: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
-    peak: @escaping @Sendable (Int, UnsafeMutablePointer<Float>) -> Void, peakStep: Int
+    peak: @escaping @Sendable (Int, UnsafeMutablePointer<Float>) -> Void, strip: Int
   ) {
     self.name = name
     self.attend = attend
@@ -44,7 +46,7 @@ public struct KernelTable: Sendable {
     self.gelu = gelu
     self.powerOfTwo = powerOfTwo
     self.peak = peak
-    self.peakStep = peakStep
+    self.strip = strip
   }
 }
 
@@ -75,7 +77,7 @@ public func kernels<I: InstructionSet>(for _: I.Type, name: String) -> KernelTab
         registerLoop(I.self, Strip1.self, steps, memory)
       }
     },
-    peakStep: 6 * (I.widestStrip == 4 ? Strip4.width : Strip1.width))
+    strip: I.strip)
 }
 
 /// Six rows of sums that depend on nothing but themselves and on numbers that the compiler does not

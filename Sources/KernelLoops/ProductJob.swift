@@ -2,7 +2,7 @@
 public struct ProductJob {
   /// A.
   public var a: UnsafePointer<Float>
-  /// B.
+  /// B, row-major or packed.
   public var b: UnsafePointer<Float>
   /// Where C goes.
   public var c: UnsafeMutablePointer<Float>
@@ -14,8 +14,9 @@ public struct ProductJob {
   public var depth: Int
   /// m.
   public var columns: Int
-  /// The floats from one row of B to the next.
-  public var bStep: Int
+  /// The floats from one row of B to the next; nil if B is packed, as ``pack(_:rows:columns:step:strip:_:)``
+  /// does it.
+  public var bStep: Int?
   /// What is done to each number of C at the end.
   public var activation: Activation
 
@@ -32,7 +33,7 @@ public struct ProductJob {
   /// A product.
   public init(
     a: UnsafePointer<Float>, b: UnsafePointer<Float>, c: UnsafeMutablePointer<Float>,
-    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, bStep: Int,
+    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, bStep: Int?,
     activation: Activation = .none
   ) {
     self.a = a
@@ -49,13 +50,13 @@ public struct ProductJob {
   /// Columns that are worked on together, at most ``widestPanel``.
   public var panel = widestPanel
   /// The more columns at once, the fewer times A is read; the fewer, the more threads have work.
-  public static let widestPanel = 256
+  public static let widestPanel = 128
   /// Rows of A that are worked on together: all columns of a panel take them from the cache.
-  public static let block = 96
+  public static let block = 126
   /// With so many rows of A or fewer, B is read where it lies.
   public static let few = 24
   /// Rows of B that are worked on together: a panel of them stays in the second-level cache.
-  public static let slice = 256
+  public static let slice = 512
 
   /// Floats of scratch memory that one thread needs.
   public static func scratch(rows: Int, panel: Int) -> Int { panel * slice + rows * panel }
@@ -63,17 +64,16 @@ public struct ProductJob {
 
 /// One panel of columns of a product: `columns first ..< first + job.panel`.
 ///
-/// The panel of B is copied so that its rows lie one behind the other; then the product streams them, for
-/// each block of rows of A.
+/// The panel of B lies packed, or is packed now, a slice of its rows at a time; then each block of rows of
+/// A takes the slice's strips one by one. Bias and activation follow while a block of C is in the cache.
 @inlinable @inline(__always)
 public func multiplyPanel<I: InstructionSet>(
   _: I.Type, _ job: ProductJob, first: Int, scratch: UnsafeMutablePointer<Float>
 ) {
   let width = min(job.panel, job.columns &- first)
   let padded = (width &+ 15) / 16 &* 16
-  let packed = scratch
-  // For a few rows a copy would cost more than it saves.
-  let direct = padded == width && job.rows <= ProductJob.few
+  // For a few rows packing would cost more than it saves.
+  let reads = job.bStep != nil && padded == width && job.rows <= ProductJob.few
   // A panel that is no whole number of vectors is computed beside C and copied.
   let whole = padded == width
   let c = whole ? job.c + first : scratch + job.panel &* ProductJob.slice
@@ -81,22 +81,49 @@ public func multiplyPanel<I: InstructionSet>(
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
-    let own = job.b + (depth &* job.bStep &+ first)
-    if !direct { pack(own, count, width, padded, step: job.bStep, packed) }
-    let shape = ProductShape(
-      depth: count, rowStep: job.depth, depthStep: 1, bStep: direct ? job.bStep : padded,
-      cStep: cStep, adds: depth > 0)
+    if let step = job.bStep, !reads {
+      let own = job.b + (depth &* step &+ first)
+      pack(own, rows: count, columns: width, step: step, strip: I.strip, scratch)
+    }
     var row = 0
     while row < job.rows {
-      product(
-        I.self, rows: min(ProductJob.block, job.rows &- row), columns: padded, shape,
-        job.a + (row &* job.depth &+ depth), direct ? own : UnsafePointer(packed), c + row &* cStep)
-      row &+= ProductJob.block
+      let rows = min(ProductJob.block, job.rows &- row)
+      let a = job.a + (row &* job.depth &+ depth)
+      var column = 0
+      while column < padded {
+        let strip = min(I.strip, padded &- column)
+        let b: UnsafePointer<Float>
+        if let step = job.bStep {
+          b =
+            reads
+            ? job.b + (depth &* step &+ first &+ column) : UnsafePointer(scratch) + column &* count
+        } else {
+          b = job.b + ((first &+ column) &* job.depth &+ depth &* strip)
+        }
+        let shape = ProductShape(
+          depth: count, rowStep: job.depth, depthStep: 1, bStep: reads ? job.bStep ?? strip : strip,
+          cStep: cStep, adds: depth > 0)
+        product(I.self, rows: rows, columns: strip, shape, a, b, c + (row &* cStep &+ column))
+        column &+= I.strip
+      }
+      if depth &+ count == job.depth {
+        finish(
+          I.self, job, first: first, width: width, row..<row &+ rows, c, step: cStep, whole: whole)
+      }
+      row &+= rows
     }
     depth &+= count
   }
-  for row in 0..<job.rows {
-    let own = c + row &* cStep
+}
+
+/// Bias and activation of some rows of a panel, and the copy into C if it was computed beside.
+@inlinable @inline(__always)
+func finish<I: InstructionSet>(
+  _: I.Type, _ job: ProductJob, first: Int, width: Int, _ rows: Range<Int>,
+  _ c: UnsafeMutablePointer<Float>, step: Int, whole: Bool
+) {
+  for row in rows {
+    let own = c + row &* step
     if let bias = job.bias { for j in 0..<width { own[j] += bias[first &+ j] } }
     switch job.activation {
     case .none: break
@@ -110,26 +137,34 @@ public func multiplyPanel<I: InstructionSet>(
   }
 }
 
-/// Copies `width` columns of some rows, each filled up with zeros to `padded`.
+/// Copies a matrix in strips of `strip` columns, strip by strip, so that what a tile of the product reads
+/// lies in one piece. The last strip is narrower, and filled up with zeros to whole vectors.
+///
+/// - Parameters:
+///   - source: `[rows, columns]`, its rows `step` floats apart
+///   - target: rows × (columns, rounded up to a multiple of 16) floats
 @inlinable @inline(__always)
-func pack(
-  _ source: UnsafePointer<Float>, _ rows: Int, _ width: Int, _ padded: Int, step: Int,
+public func pack(
+  _ source: UnsafePointer<Float>, rows: Int, columns: Int, step: Int, strip: Int,
   _ target: UnsafeMutablePointer<Float>
 ) {
-  for row in 0..<rows {
-    let (from, to) = (source + row &* step, target + row &* padded)
-    var j = 0
-    while j &+ 16 <= width {
-      UnsafeMutableRawPointer(to + j).put(UnsafeRawPointer(from + j).vector(0), 0)
-      j &+= 16
+  var column = 0
+  while column < columns {
+    let width = min(strip, columns &- column)
+    let padded = (width &+ 15) / 16 &* 16
+    for row in 0..<rows {
+      let from = source + (row &* step &+ column)
+      let to = target + (column &* rows &+ row &* padded)
+      var j = 0
+      while j &+ 16 <= width {
+        UnsafeMutableRawPointer(to + j).put(UnsafeRawPointer(from + j).vector(0), 0)
+        j &+= 16
+      }
+      while j < padded {
+        to[j] = j < width ? from[j] : 0
+        j &+= 1
+      }
     }
-    while j < width {
-      to[j] = from[j]
-      j &+= 1
-    }
-    while j < padded {
-      to[j] = 0
-      j &+= 1
-    }
+    column &+= strip
   }
 }

@@ -39,9 +39,6 @@ func larger(_ a: Vector, _ b: Vector) -> Vector {
   a.replacing(with: b, where: b .> a)
 }
 
-@inlinable @inline(__always)
-func smaller(_ a: Vector, _ b: Vector) -> Vector { a.replacing(with: b, where: b .< a) }
-
 /// One vector.
 public struct Strip1: Strip {
   @usableFromInline var a: Vector

@@ -13,7 +13,7 @@ extension Kernels {
   /// - Returns: `[n, d]`
   public static func addAndNormalise(
     _ a: Matrix<Float>, bias: [Float]?, stream: Matrix<Float>, scale: [Float], shift: [Float],
-    epsilon: Float, table: KernelTable = chosen
+    epsilon: Float, table: KernelTable = chosen, threads: Int = Kernels.threads
   ) -> Matrix<Float> {
     let (rows, columns) = (a.rows, a.columns)
     precondition(
@@ -21,18 +21,18 @@ extension Kernels {
         && shift.count == columns && bias.map { $0.count == columns } ?? true && columns > 0,
       "a norm of \(a.shape) with \(stream.shape), \(scale.count) scales, \(shift.count) shifts")
     let results = arrays([rows * columns]) { outputs in
-      withMemory(of: [a, stream]) { inputs in
-        outputs[0].update(from: inputs[0], count: rows * columns)
-        (bias ?? []).withUnsafeBufferPointer { bias in
-          scale.withUnsafeBufferPointer { scale in
-            shift.withUnsafeBufferPointer { shift in
-              guard let scale = scale.baseAddress, let shift = shift.baseAddress else { return }
-              for row in 0..<rows {
-                table.normalise(
-                  outputs[0] + row * columns, bias.isEmpty ? nil : bias.baseAddress,
-                  inputs[1] + row * columns, scale, shift, columns, epsilon)
-              }
-            }
+      let vectors = [bias ?? [], scale, shift]
+      withMemory(of: ([a.elements, stream.elements] + vectors)[...]) { inputs in
+        nonisolated(unsafe) let (output, inputs) = (outputs[0], inputs)
+        Workers.run(items: (rows + 31) / 32, threads: threads, scratch: 0) { item, _, _ in
+          guard let a = inputs[0], let stream = inputs[1], let scale = inputs[3],
+            let shift = inputs[4]
+          else { return }
+          for row in item * 32..<min(rows, item * 32 + 32) {
+            let own = output + row * columns
+            own.update(from: a + row * columns, count: columns)
+            table.normalise(
+              own, inputs[2], stream + row * columns, scale, shift, columns, epsilon)
           }
         }
       }

@@ -32,9 +32,16 @@ extension Kernels {
     _ a: Matrix<Float>, _ b: Matrix<Float>, bias: [Float]? = nil, activation: Activation = .none,
     table: KernelTable = chosen, threads: Int = Kernels.threads
   ) -> Matrix<Float> {
-    blocks(
-      a, [Factor(b, bias: bias)], count: 1, activation: activation, table: table, threads: threads
-    )[0][0]
+    product(
+      a, Factor(b, bias: bias), activation: activation, table: table, threads: threads)
+  }
+
+  /// The same with a factor: its bias is added.
+  public static func product(
+    _ a: Matrix<Float>, _ factor: Factor, activation: Activation = .none,
+    table: KernelTable = chosen, threads: Int = Kernels.threads
+  ) -> Matrix<Float> {
+    blocks(a, [factor], count: 1, activation: activation, table: table, threads: threads)[0][0]
   }
 
   /// Products with several matrices, the columns of each cut into heads and written where they belong:
@@ -53,16 +60,68 @@ extension Kernels {
   }
 
   /// A right operand and what is added to the product.
-  public struct Factor {
-    /// `[k, m]`
-    public let matrix: Matrix<Float>
+  public struct Factor: Sendable {
+    /// k.
+    public let rows: Int
+    /// m.
+    public let columns: Int
     /// `[m]`, or none.
     public let bias: [Float]?
+    /// Row-major, or block by block as `KernelLoops.pack` does it.
+    let elements: [Float]
+    /// How it is packed; nil if it is not.
+    let packing: Packing?
 
-    /// A matrix and its bias.
+    /// Blocks of columns, each packed for itself in strips.
+    struct Packing: Equatable {
+      let blocks: Int
+      let strip: Int
+    }
+
+    /// A matrix `[k, m]` and its bias.
     public init(_ matrix: Matrix<Float>, bias: [Float]? = nil) {
-      self.matrix = matrix
+      (rows, columns, elements) = (matrix.rows, matrix.columns, matrix.elements)
       self.bias = bias
+      packing = nil
+    }
+
+    /// The same, its columns arranged once as every product would have to arrange them: for weights
+    /// that stay the same from one product to the next.
+    ///
+    /// - Parameters:
+    ///   - blocks: into how many matrices the product will cut its columns: 1, or the heads of
+    ///     ``projectHeads(_:_:heads:table:threads:)``; must divide the columns
+    ///   - table: the instruction set of the products to come
+    public init(
+      packing matrix: Matrix<Float>, bias: [Float]? = nil, blocks: Int = 1,
+      table: KernelTable = chosen
+    ) {
+      precondition(
+        blocks > 0 && matrix.columns % blocks == 0,
+        "cannot pack \(matrix.shape) in \(blocks) blocks")
+      (rows, columns) = (matrix.rows, matrix.columns)
+      self.bias = bias
+      let width = columns / blocks
+      let size = rows * Self.padded(width)
+      packing = Packing(blocks: blocks, strip: table.strip)
+      elements =
+        arrays([blocks * size]) { outputs in
+          withMemory(of: [matrix]) { inputs in
+            for block in 0..<blocks {
+              pack(
+                inputs[0] + block * width, rows: matrix.rows, columns: width, step: matrix.columns,
+                strip: table.strip, outputs[0] + block * size)
+            }
+          }
+        }[0]
+    }
+
+    /// Columns of a block, filled up to whole vectors.
+    static func padded(_ width: Int) -> Int { (width + 15) / 16 * 16 }
+
+    /// Where a block begins among the elements.
+    func offset(ofBlock block: Int, width: Int) -> Int {
+      packing == nil ? block * width : block * rows * Self.padded(width)
     }
   }
 
@@ -72,44 +131,47 @@ extension Kernels {
     threads: Int
   ) -> [[Matrix<Float>]] {
     for factor in factors {
-      let b = factor.matrix
+      let shape = "[\(factor.rows), \(factor.columns)]"
       precondition(
-        a.columns == b.rows && a.rows > 0 && a.columns > 0 && b.columns > 0 && count > 0
-          && b.columns % count == 0,
-        "cannot multiply \(a.shape) by \(b.shape) in \(count) blocks")
+        a.columns == factor.rows && a.rows > 0 && a.columns > 0 && factor.columns > 0 && count > 0
+          && factor.columns % count == 0,
+        "cannot multiply \(a.shape) by \(shape) in \(count) blocks")
       precondition(
-        factor.bias.map { $0.count == b.columns } ?? true,
-        "a bias of \(factor.bias?.count ?? 0) for \(b.shape)")
-      Meter.count(multiplyAdds: a.rows * a.columns * b.columns)
+        factor.bias.map { $0.count == factor.columns } ?? true,
+        "a bias of \(factor.bias?.count ?? 0) for \(shape)")
+      precondition(
+        factor.packing.map { $0 == Factor.Packing(blocks: count, strip: table.strip) } ?? true,
+        "\(shape) is not packed for \(count) blocks and \(table.name)")
+      Meter.count(multiplyAdds: a.rows * a.columns * factor.columns)
     }
-    let widths = factors.map { $0.matrix.columns / count }
+    let widths = factors.map { $0.columns / count }
     let panel = panel(for: widths, count: count, threads: threads)
     let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
     let results = arrays(sizes) { outputs in
-      withMemory(of: [a] + factors.map(\.matrix)) { inputs in
-        withMemory(of: factors.map { $0.bias ?? [] }[...]) { biases in
-          var items: [(job: ProductJob, column: Int)] = []
-          for (index, factor) in factors.enumerated() {
-            let width = widths[index]
-            for block in 0..<count {
-              var job = ProductJob(
-                a: inputs[0], b: inputs[1 + index] + block * width,
-                c: outputs[index * count + block], bias: biases[index].map { $0 + block * width },
-                rows: a.rows, depth: a.columns, columns: width, bStep: factor.matrix.columns,
-                activation: activation.inLoops)
-              job.panel = panel
-              for column in stride(from: 0, to: width, by: panel) {
-                items.append((job, column))
-              }
+      withMemory(of: ([a.elements] + factors.flatMap { [$0.elements, $0.bias ?? []] })[...]) {
+        inputs in
+        var items: [(job: ProductJob, column: Int)] = []
+        for (index, factor) in factors.enumerated() {
+          guard let left = inputs[0], let right = inputs[1 + 2 * index] else { return }
+          let (width, bias) = (widths[index], inputs[2 + 2 * index])
+          for block in 0..<count {
+            var job = ProductJob(
+              a: left, b: right + factor.offset(ofBlock: block, width: width),
+              c: outputs[index * count + block], bias: bias.map { $0 + block * width },
+              rows: a.rows, depth: a.columns, columns: width,
+              bStep: factor.packing == nil ? factor.columns : nil, activation: activation.inLoops)
+            job.panel = panel
+            for column in stride(from: 0, to: width, by: panel) {
+              items.append((job, column))
             }
           }
-          nonisolated(unsafe) let work = items
-          Workers.run(
-            items: work.count, threads: threads,
-            scratch: ProductJob.scratch(rows: a.rows, panel: panel)
-          ) { item, _, scratch in
-            table.multiply(work[item].job, work[item].column, scratch)
-          }
+        }
+        nonisolated(unsafe) let work = items
+        Workers.run(
+          items: work.count, threads: threads,
+          scratch: ProductJob.scratch(rows: a.rows, panel: panel)
+        ) { item, _, scratch in
+          table.multiply(work[item].job, work[item].column, scratch)
         }
       }
     }

@@ -26,6 +26,41 @@ import WorkbookKit
     #expect(chapter.gaps.isEmpty && chapter.faults.isEmpty)
   }
 
+  @Test("what the kernel keeps of a block follows every change of it") func knowledge() throws {
+    let kernel = try #require(chapter.variant("kernel", of: EncoderBlockStage.self))
+    let x = Batch([Self.tokens()])
+    let other = Self.block(seed: 4)
+    let changes: [(inout EncoderBlock) -> Void] = [
+      { $0.attention.projections.query = other.attention.projections.query },
+      { $0.attention.projections.valueBias = other.attention.projections.valueBias },
+      { $0.attention.output = other.attention.output },
+      { $0.headCount = 1 },
+      { $0.firstNorm = other.firstNorm },
+      { $0.feedForward.first = other.feedForward.first },
+      { $0.feedForward.firstBias = other.feedForward.firstBias },
+      { $0.feedForward.second = other.feedForward.second },
+      { $0.secondNorm.shift = other.secondNorm.shift },
+    ]
+    for (index, change) in changes.enumerated() {
+      var block = Self.block()
+      let before = try kernel.run(EncoderBlockInput(x: x, block: block))
+      let copy = block
+      change(&block)
+      let fresh = EncoderBlock(
+        attention: block.attention, headCount: block.headCount, firstNorm: block.firstNorm,
+        feedForward: block.feedForward, secondNorm: block.secondNorm)
+      let after = try kernel.run(EncoderBlockInput(x: x, block: block))
+      #expect(try after == kernel.run(EncoderBlockInput(x: x, block: fresh)), "change \(index)")
+      #expect(after != before, "change \(index)")
+      #expect(try kernel.run(EncoderBlockInput(x: x, block: copy)) == before, "change \(index)")
+    }
+    // The check, too, looks again.
+    var block = Self.block()
+    _ = try kernel.run(EncoderBlockInput(x: x, block: block))
+    block.feedForward.second = Matrix(rows: 20, columns: 12, repeating: .nan)
+    #expect(throws: InvalidInput.self) { try kernel.run(EncoderBlockInput(x: x, block: block)) }
+  }
+
   @Test("with silent sub-layers pre-norm returns x, post-norm x normalised twice") func silent() {
     var block = Self.block(noise: 0)
     block.attention.output = Matrix(rows: 15, columns: 12)

@@ -70,9 +70,15 @@ enum Workbook {
       errors: try String(contentsOf: err, encoding: .utf8))
   }
 
+  /// Where the tests' folders are; goes when the tests end.
+  private static let temporaryFolders: URL = {
+    atexit { try? FileManager.default.removeItem(at: Workbook.temporaryFolders) }
+    return FileManager.default.temporaryDirectory
+      .appendingPathComponent("workbook-tests-\(ProcessInfo.processInfo.processIdentifier)")
+  }()
+
   static func temporaryFolder() throws -> URL {
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("workbook-\(UUID().uuidString)")
+    let folder = temporaryFolders.appendingPathComponent(UUID().uuidString)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     return folder
   }

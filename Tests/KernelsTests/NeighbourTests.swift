@@ -19,6 +19,19 @@ import Testing
     return floats
   }
 
+  /// A matrix as the loops pack it, strip by strip, in one row.
+  static func packed(_ matrix: Matrix<Float>, strip: Int) -> Matrix<Float> {
+    var floats: [Float] = []
+    for first in stride(from: 0, to: matrix.columns, by: strip) {
+      let width = min(strip, matrix.columns - first)
+      for row in 0..<matrix.rows {
+        floats += (first..<first + width).map { matrix[row, $0] }
+        floats += Array(repeating: 0, count: (16 - width % 16) % 16)
+      }
+    }
+    return Matrix(rows: 1, columns: floats.count, elements: floats)
+  }
+
   /// Runs `body` on the memory of three arrays and of scratch memory full of NaN, with guards on both
   /// sides, each pointer standing behind its first guard.
   static func run(
@@ -107,21 +120,24 @@ import Testing
         let inputs = [
           Self.amidNaN(a, step: depth), Self.amidNaN(b, step: m), Self.amidNaN(bias, step: m),
         ]
-        for panel in [64, 128, ProductJob.widestPanel] {
+        let strips = Self.packed(b, strip: table.strip)
+        let packedInputs = [inputs[0], Self.amidNaN(strips, step: strips.columns), inputs[2]]
+        for (panel, packed) in [(64, false), (128, false), (64, true), (128, true)] {
           var output = [Float](repeating: 7, count: 2 * Self.guardFloats + n * m)
           Self.run(
-            inputs, output: &output, scratch: ProductJob.scratch(rows: n, panel: panel), label
+            packed ? packedInputs : inputs, output: &output,
+            scratch: ProductJob.scratch(rows: n, panel: panel), label
           ) { inputs, output, scratch in
             var job = ProductJob(
               a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
-              columns: m, bStep: m, activation: activation)
+              columns: m, bStep: packed ? nil : m, activation: activation)
             job.panel = panel
             for first in stride(from: 0, to: m, by: panel) { table.multiply(job, first, scratch) }
           }
           let edge = [Float](repeating: 7, count: Self.guardFloats)
           #expect(
             bits(output) == bits(edge + expected.elements + edge),
-            "\(label), \(activation), panels of \(panel)")
+            "\(label), \(activation), panels of \(panel), packed: \(packed)")
         }
       }
     }

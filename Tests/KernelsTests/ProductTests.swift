@@ -54,10 +54,31 @@ import Testing
       let twice = Kernels.product(
         a, b, bias: bias, activation: activation, table: table, threads: 2)
       let elements = bits(result.elements)
+      let packed = Kernels.product(
+        a, Kernels.Factor(packing: b, bias: bias, table: table), activation: activation,
+        table: table, threads: 1)
+      #expect(bits(packed.elements) == elements, "packed: \(label)")
       #expect(bits(twice.elements) == elements, "2 threads: \(label)")
       if table.name != "baseline" {
         #expect(fused ?? elements == elements, "avx2 and avx512 differ: \(label)")
         fused = elements
+      }
+    }
+  }
+
+  @Test("Heads of packed factors are those of the matrix", arguments: Kernels.available)
+  func packedHeads(_ table: KernelTable) {
+    var generator = SeededGenerator(seed: 5)
+    for (n, depth, heads, width) in [(3, 20, 4, 5), (30, 513, 3, 80), (130, 64, 2, 144)] {
+      let (a, b) = (generator.even(n, depth), generator.even(depth, heads * width))
+      let bias = generator.even(1, heads * width).elements
+      let plain = Kernels.projectHeads(
+        a, [Kernels.Factor(b, bias: bias)], heads: heads, table: table)
+      for threads in [1, 2] {
+        let packed = Kernels.projectHeads(
+          a, [Kernels.Factor(packing: b, bias: bias, blocks: heads, table: table)], heads: heads,
+          table: table, threads: threads)
+        #expect(packed == plain, "\(table.name), \(a.shape), \(heads) heads of \(width)")
       }
     }
   }
