@@ -22,7 +22,7 @@ enum Workers {
     }
     let next = Atomic<Int>(0)
     nonisolated(unsafe) let base = memory
-    DispatchQueue.concurrentPerform(iterations: count) { thread in
+    let share = { @Sendable (thread: Int) in
       var before: Int?
       while true {
         let item = next.add(1, ordering: .relaxed).oldValue
@@ -31,6 +31,8 @@ enum Workers {
         before = item
       }
     }
+    if Crew.shared.run(count, share) { return }
+    DispatchQueue.concurrentPerform(iterations: count, execute: share)
   }
 }
 
