@@ -76,6 +76,16 @@ extension Projections {
       keys: try steps.project(steps, x, weights.key, weights.keyBias, heads),
       values: try steps.project(steps, x, weights.value, weights.valueBias, heads))
   }
+
+  /// Each projection by the variant, which is given its weights for all three and asked for one.
+  public static func place(_ variant: Variant<Projections>, in steps: inout Steps) -> Bool {
+    steps.project = { _, x, packed, bias, heads in
+      let weights = ProjectionWeights(
+        query: packed, key: packed, value: packed, queryBias: bias, keyBias: bias, valueBias: bias)
+      return try variant.run(ProjectionInput(x: x, weights: weights, headCount: heads)).queries
+    }
+    return true
+  }
 }
 
 extension Edition {

@@ -47,6 +47,12 @@ extension Scores {
   public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float>? {
     try steps.score(input.queries, input.keys)
   }
+
+  /// The scores by the variant.
+  public static func place(_ variant: Variant<Scores>, in steps: inout Steps) -> Bool {
+    steps.score = { queries, keys in try variant.run(ScoresInput(queries: queries, keys: keys)) }
+    return true
+  }
 }
 
 extension Edition {

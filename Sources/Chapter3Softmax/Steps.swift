@@ -24,4 +24,10 @@ extension Softmax {
   public static func output(_ input: ScoreInput, by steps: Steps) throws -> HeadStack<Float>? {
     try steps.softmax(input.scores)
   }
+
+  /// The weights by the variant.
+  public static func place(_ variant: Variant<Softmax>, in steps: inout Steps) -> Bool {
+    steps.softmax = { scores in try variant.run(ScoreInput(scores: scores)) }
+    return true
+  }
 }

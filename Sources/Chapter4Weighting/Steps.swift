@@ -57,6 +57,27 @@ extension Weighting {
     try steps.attend(steps, input.queries, input.keys, input.values) { scores in scores }
   }
 
+  /// Attention by the variant, which knows no mask: it throws where a key is hidden.
+  public static func place(_ variant: Variant<Weighting>, in steps: inout Steps) -> Bool {
+    steps.attend = { _, queries, keys, values, hiding in
+      try checkNothingHidden(name, queries.count, queries.rows, keys.rows, hiding)
+      return try variant.run(AttentionInput(queries: queries, keys: keys, values: values))
+    }
+    return true
+  }
+
+  /// Throws if `hiding` does anything to scores.
+  public static func checkNothingHidden(
+    _ stage: String, _ heads: Int, _ queries: Int, _ keys: Int, _ hiding: AttendStep.Hiding
+  ) throws {
+    let zeros = HeadStack(count: heads) { _ in Matrix<Float>(rows: queries, columns: keys) }
+    if try hiding(zeros) != zeros {
+      throw InvalidInput.option(
+        operation: stage,
+        problem: "its variants know no mask, and keys are hidden here; choose one of masking")
+    }
+  }
+
   /// Scores and softmax.
   public static var builtFrom: [any Stage.Type] { [Scores.self, Softmax.self] }
 }

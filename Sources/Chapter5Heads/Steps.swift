@@ -92,6 +92,19 @@ extension Heads {
     try steps.layer(steps, input) { _, scores in scores }
   }
 
+  /// The layer by the variant, which knows no mask: it throws where a key is hidden.
+  public static func place(_ variant: Variant<Heads>, in steps: inout Steps) -> Bool {
+    steps.layer = { _, input, hiding in
+      for example in 0..<input.queries.count {
+        try Weighting.checkNothingHidden(
+          name, input.headCount, input.queries.rows, input.keys.rows
+        ) { scores in try hiding(example, scores) }
+      }
+      return try variant.run(input)
+    }
+    return true
+  }
+
   /// Projections and attention.
   public static var builtFrom: [any Stage.Type] { [Projections.self, Weighting.self] }
 }

@@ -83,6 +83,25 @@ extension Masking {
     try steps.maskedAttend(steps, input.queries, input.keys, input.values, input.masks)
   }
 
+  /// Attention under masks by the variant, example by example.
+  public static func place(_ variant: Variant<Masking>, in steps: inout Steps) -> Bool {
+    steps.maskedLayer = { steps, input, masks in
+      try Batch(count: input.queries.count) { example in
+        var own = steps
+        own.attend = { _, queries, keys, values, _ in
+          let attention = AttentionInput(queries: queries, keys: keys, values: values)
+          return try variant.run(MaskedInput(attention, masks: masks.example(example)))
+        }
+        let alone = HeadsInput(
+          queries: Batch([input.queries[example]]), keys: Batch([input.keys[example]]),
+          values: Batch([input.values[example]]), weights: input.weights,
+          headCount: input.headCount)
+        return try own.layer(own, alone) { _, scores in scores }[0]
+      }
+    }
+    return true
+  }
+
   /// Attention.
   public static var builtFrom: [any Stage.Type] { [Weighting.self] }
 }
@@ -91,6 +110,14 @@ extension MaskedLayer {
   /// The output by steps.
   public static func output(_ input: MaskedLayerInput, by steps: Steps) throws -> Batch<Float>? {
     try steps.maskedLayer(steps, input.layer, input.masks)
+  }
+
+  /// The layer with its masks by the variant.
+  public static func place(_ variant: Variant<MaskedLayer>, in steps: inout Steps) -> Bool {
+    steps.maskedLayer = { _, input, masks in
+      try variant.run(MaskedLayerInput(input, masks: masks))
+    }
+    return true
   }
 
   /// The layer, and masks.

@@ -131,6 +131,7 @@ protocol Shelf: Sendable {
   func run(
     _ variant: String, on tensors: [NamedTensor<Float>], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])?
+  func place(_ variant: String, in steps: inout Steps) -> Bool?
 }
 
 struct StageShelf<S: Stage>: Shelf {
@@ -150,6 +151,10 @@ struct StageShelf<S: Stage>: Shelf {
     VariantRecord(
       stage: S.name, name: variant.name, form: variant.form, summary: variant.summary,
       claim: variant.claim.text, cost: variant.cost, source: variant.source)
+  }
+
+  func place(_ name: String, in steps: inout Steps) -> Bool? {
+    variants.first { $0.name == name }.map { S.place($0, in: &steps) }
   }
 
   func verify(_ name: String?, laws: [String]?) -> [Verdict] {

@@ -46,6 +46,10 @@ public protocol Stage: Oracle {
   /// in steps. With `Steps()` it equals the reference. The input need not have passed the check: steps
   /// throw where shapes do not fit.
   static func output(_ input: Input, by steps: Steps) throws -> Output?
+  /// Puts a variant in place of the steps whose work it does, for stages that are built from this one.
+  ///
+  /// - Returns: false, and nothing is changed, if no later stage runs these steps.
+  static func place(_ variant: Variant<Self>, in steps: inout Steps) -> Bool
   /// The earlier stages whose steps this one runs, so that their mistakes are its own.
   static var builtFrom: [any Stage.Type] { get }
   /// The forms of which the stage must have a variant.
@@ -63,6 +67,8 @@ extension Stage {
   public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? { nil }
   /// Not written in steps.
   public static func output(_ input: Input, by steps: Steps) throws -> Output? { nil }
+  /// No later stage is built from this one.
+  public static func place(_ variant: Variant<Self>, in steps: inout Steps) -> Bool { false }
   /// None.
   public static var builtFrom: [any Stage.Type] { [] }
   /// One head, several heads, and several steps in one.

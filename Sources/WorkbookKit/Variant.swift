@@ -155,7 +155,27 @@ public struct Variant<S: Stage>: Sendable {
     isReproducible = true
     source = mistake.source
     checksInput = mistake.symptom != .acceptsBadInput
-    body = { (input) throws(InvalidInput) in
+    body = Self.body(by: steps)
+  }
+
+  /// The stage run by its steps, variants of earlier stages among them.
+  ///
+  /// - Parameter name: what it is called in reports.
+  public init(
+    _ name: String, by steps: Steps, fileID: String = #fileID, filePath: String = #filePath,
+    line: Int = #line
+  ) {
+    self.init(
+      name, .other, summary: "the chapters' steps, with \(name)",
+      claim: .differs(why: "as its steps do", exactly: nil), cost: Cost(multiplyAdds: 0),
+      isReproducible: false, fileID: fileID, filePath: filePath, line: line,
+      run: Self.body(by: steps))
+  }
+
+  private static func body(
+    by steps: Steps
+  ) -> @Sendable (S.Input) throws(InvalidInput) -> S.Output {
+    { (input) throws(InvalidInput) in
       do {
         if let output = try S.output(input, by: steps) { return output }
       } catch let error as InvalidInput {

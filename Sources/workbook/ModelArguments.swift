@@ -8,9 +8,15 @@ extension Option {
   static let model = Option(
     name: "model", value: "DIR",
     summary: "the folder with config.json, vocab.txt, model.safetensors")
-  /// A variant of the encoder block.
+  /// A variant of the encoder block, or of stages inside it.
   static let blockVariant = Option(
-    name: "variant", value: "V", summary: "the variant of the encoder block to run (kernel)")
+    name: "variant", value: "V",
+    summary: "the variant of the encoder block to run (kernel), or variants of stages inside"
+      + " the block: projections=packed,masking=kernel")
+  /// Variants of stages inside the encoder block.
+  static let stageVariants = Option(
+    name: "variant", value: "V",
+    summary: "variants of stages inside the block: scores=scale-in-query,softmax=online")
   /// What to do with long texts.
   static let cut = Option(
     name: "cut", value: nil,
@@ -35,11 +41,44 @@ extension Arguments {
     }
   }
 
-  /// `--variant`: nil for the kernels.
-  func blockVariant() throws(Failure) -> Variant<EncoderBlockStage>? {
+  /// `--variant` and `--with`: what the blocks are run by.
+  func blockChoice() throws(Failure) -> BlockChoice {
     let registry = try Book.registry()
-    guard let name = try variant(of: EncoderBlockStage.name, in: registry) else { return nil }
-    return registry.variant(name, of: EncoderBlockStage.self)
+    if let mistake = try mistake() {
+      if has("variant") { throw .usage("give --with or --variant, not both", of: command) }
+      return BlockChoice(variant: Variant(mistake), steps: mistake.steps, mistake: mistake)
+    }
+    guard let text = text("variant") else { return BlockChoice() }
+    guard text.contains("=") else {
+      let name = try variant(of: EncoderBlockStage.name, in: registry)
+      return BlockChoice(variant: name.flatMap { registry.variant($0, of: EncoderBlockStage.self) })
+    }
+    let choices = try text.split(separator: ",", omittingEmptySubsequences: false)
+      .map { (part) throws(Failure) in try stageChoice(String(part), in: registry) }
+    do throws(InvalidInput) {
+      let steps = try registry.steps(choosing: choices, for: EncoderBlockStage.name)
+      return BlockChoice(variant: Variant(text, by: steps), steps: steps, isOfStages: true)
+    } catch {
+      throw .usage("\(error)", of: command)
+    }
+  }
+
+  /// `softmax=online`.
+  private func stageChoice(
+    _ text: String, in registry: Registry
+  ) throws(Failure) -> StageChoice {
+    let parts = text.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
+    let stages = registry.parts(inside: EncoderBlockStage.name)
+    guard parts.count == 2, stages.contains(parts[0]) else {
+      throw Failure(
+        .usage,
+        "--variant: “\(text)” does not choose a variant of a stage inside the encoder block",
+        remedy: "write stage=variant, with one of the stages " + stages.joined(separator: ", "))
+    }
+    guard registry.records(stage: parts[0]).contains(where: { $0.name == parts[1] }) else {
+      throw .noVariant(parts[1], of: parts[0], in: registry)
+    }
+    return StageChoice(stage: parts[0], variant: parts[1])
   }
 
   /// `--with`: a known mistake that an encoder block can make.
@@ -81,6 +120,32 @@ extension Arguments {
   }
 }
 
+/// What the blocks of a model are run by.
+struct BlockChoice {
+  /// The variant of the block; nil for the kernels, which take sentences without filling them up.
+  var variant: Variant<EncoderBlockStage>?
+  /// Its steps, where they can be seen one by one.
+  var steps = Steps()
+  /// The mistake among them.
+  var mistake: Mistake?
+  /// Whether variants of stages were chosen, some of which may know no padding.
+  var isOfStages = false
+
+  /// Numbers that a stage refused, or shapes that a mistake made.
+  func failure(_ error: InvalidInput) -> Failure {
+    if let mistake {
+      return Failure(
+        .badData, "with \(mistake.id) the model does not run: \(error)",
+        remedy: "try another mistake; this one shows itself by an error")
+    }
+    return Failure(
+      .badData, "\(error)",
+      remedy: isOfStages
+        ? "choose other variants with --variant"
+        : "the model's numbers overflow; fetch its files anew")
+  }
+}
+
 extension Failure {
   /// A model that could not be read or run.
   init(_ problem: ModelProblem) {
@@ -98,17 +163,6 @@ extension Failure {
         remedy: "give an encoder of BERT's architecture, as it was published")
     case .tooLong:
       self.init(.badData, "\(problem)", remedy: "shorten the text, or let it be cut with --cut")
-    }
-  }
-
-  /// Numbers that a stage refused, or shapes that a mistake made.
-  init(_ error: InvalidInput, with mistake: Mistake? = nil) {
-    if let mistake {
-      self.init(
-        .badData, "with \(mistake.id) the model does not run: \(error)",
-        remedy: "try another mistake; this one shows itself by an error")
-    } else {
-      self.init(.badData, "\(error)", remedy: "the model's numbers overflow; fetch its files anew")
     }
   }
 }

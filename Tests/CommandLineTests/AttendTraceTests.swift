@@ -53,6 +53,19 @@ import Testing
     #expect(right.output != run.output)
   }
 
+  @Test func variantsOfStagesShowTheSameHeads() throws {
+    let right = try Workbook.run("attend", "--model", tinyModel, "it was a dog")
+    let chosen = try Workbook.run(
+      "attend", "--model", tinyModel, "it was a dog", "--variant",
+      "projections=packed,softmax=online")
+    #expect(chosen.code == 0 && chosen.output == right.output, "\(chosen.errors)")
+    try Workbook.run("attend", "--model", tinyModel, "a", "--variant", "kernel").expectFailure(
+      64, "looks inside the block")
+    try Workbook.run(
+      "attend", "--model", tinyModel, "a", "--variant", "masking=kernel"
+    ).expectFailure(65, "make no weights")
+  }
+
   @Test func whatIsWrongIsSaid() throws {
     try Workbook.run("attend", "--model", tinyModel).expectFailure(64, "needs a text")
     try Workbook.run("attend", "--model", tinyModel, "a", "--head", "1").expectFailure(

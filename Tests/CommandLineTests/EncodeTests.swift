@@ -41,6 +41,12 @@ let tinyModel = checkout.appendingPathComponent("Tests/Chapter10RealEncoderTests
       try Workbook.run(
         "encode", "--model", tinyModel, "--input", file.path, "--json", "--variant", "post-norm"),
       try Workbook.run(
+        "encode", "--model", tinyModel, "--input", file.path, "--json", "--variant",
+        "projections=fused-qkv,masking=kernel"),
+      try Workbook.run(
+        "encode", "--model", tinyModel, "--input", file.path, "--json", "--variant",
+        "weighting=one-pass"),
+      try Workbook.run(
         "encode", "--model", tinyModel, "--input", file.path, "--json", "--threads", "1"),
       try Workbook.shell(
         "\"$WORKBOOK\" encode --model \"$MODEL\" --json < \"$LINES\"",
@@ -77,6 +83,17 @@ let tinyModel = checkout.appendingPathComponent("Tests/Chapter10RealEncoderTests
       66, "/nowhere: no such file")
     try Workbook.run("encode", "--model", tinyModel, "--variant", "kernal", "a").expectFailure(
       64, "did you mean kernel?")
+    for (variant, fragment) in [
+      ("softmax=onlin", "did you mean online?"), ("softmax=online,", "“” does not choose"),
+      ("soft=online", "“soft=online” does not choose a variant of a stage"),
+      ("softmax=online,masking=kernel", "both do the work of softmax"),
+    ] {
+      try Workbook.run("encode", "--model", tinyModel, "--variant", variant, "a").expectFailure(
+        64, fragment)
+    }
+    try Workbook.run(
+      "encode", "--model", tinyModel, "--variant", "fused", "--with", "M01", "a"
+    ).expectFailure(64, "--with or --variant, not both")
     let long = Array(repeating: "dog", count: 23).joined(separator: " ")
     try Workbook.run("encode", "--model", tinyModel, long).expectFailure(
       65, "has 25 word pieces, the model takes 24")

@@ -45,11 +45,7 @@ extension Registry {
   /// The mistakes that reach a stage: its own, and those that change the output of a stage it is built
   /// from. What a stage takes by mistake and should refuse, the next one refuses.
   public func mistakes(reaching stage: String) -> [Mistake] {
-    var below: Set<String> = []
-    var rest = [stage]
-    while let name = rest.popLast() {
-      if below.insert(name).inserted { rest += shelf(name)?.builtFrom ?? [] }
-    }
+    let below = parts(of: stage)
     return mistakes.filter { record in
       record.stage == stage
         || below.contains(record.stage) && record.mistake.symptom == .wrongOutput

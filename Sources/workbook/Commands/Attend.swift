@@ -18,7 +18,7 @@ extension Command {
       Option(name: "head", value: "H", summary: "only this head of the block, counted from 1"),
       Option(
         name: "figure", value: "FILE", summary: "draws an SVG file instead of the terminal's map"),
-      .with, .cut,
+      .stageVariants, .with, .cut,
       Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
@@ -31,7 +31,13 @@ extension Command {
     )
     if head != nil && layer == nil { throw .usage("--head needs --layer", of: "attend") }
     let file = try arguments.text("figure") == nil ? nil : arguments.required("figure")
-    let mistake = try arguments.mistake()
+    let choice = try arguments.blockChoice()
+    if choice.variant != nil && choice.mistake == nil && !choice.isOfStages {
+      throw .usage(
+        "attend looks inside the block; choose variants of stages, such as softmax=online",
+        of: "attend")
+    }
+    let mistake = choice.mistake
     let encoder = try arguments.encoder()
     let configuration = encoder.configuration
     for (number, most, name) in [
@@ -41,13 +47,11 @@ extension Command {
       throw .usage("--\(name) is \(number); this model has \(most)", of: "attend")
     }
     let sequence = try arguments.sequence(of: text, by: encoder)
-    let right = try attention(of: sequence, by: encoder, nil)
-    let shown = try mistake.map { (mistake) throws(Failure) in
-      try attention(of: sequence, by: encoder, mistake)
-    }
+    let right = try attention(of: sequence, by: encoder, BlockChoice())
+    let shown = try attention(of: sequence, by: encoder, choice)
     let view = AttentionView(
       tokens: sequence.map(encoder.tokenizer.vocabulary.piece), sequence: sequence,
-      attention: shown ?? right, layer: layer, head: head)
+      attention: shown, layer: layer, head: head)
     let figure = view.figure(mistake)
     if let file {
       try write(figure, to: file)
@@ -60,12 +64,12 @@ extension Command {
   }
 
   private static func attention(
-    of sequence: [Int], by encoder: RealEncoder, _ mistake: Mistake?
+    of sequence: [Int], by encoder: RealEncoder, _ choice: BlockChoice
   ) throws(Failure) -> [HeadStack<Float>] {
     do throws(InvalidInput) {
-      return try encoder.attention(sequence, steps: mistake?.steps ?? Steps())
+      return try encoder.attention(sequence, steps: choice.steps)
     } catch {
-      throw Failure(error, with: mistake)
+      throw choice.failure(error)
     }
   }
 

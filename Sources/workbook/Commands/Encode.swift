@@ -25,11 +25,7 @@ extension Command {
       Option(name: "json", value: nil, summary: "as a JSON array"),
     ]
   ) { (arguments) throws(Failure) in
-    let named = try arguments.blockVariant()
-    let mistake = try arguments.mistake()
-    if mistake != nil && named != nil {
-      throw .usage("give --with or --variant, not both", of: "encode")
-    }
+    let choice = try arguments.blockChoice()
     let threads = try arguments.threads()
     _ = try arguments.required("model")
     let texts = try sentences(arguments)
@@ -37,8 +33,7 @@ extension Command {
     var sequences: [[Int]] = []
     for text in texts { sequences.append(try arguments.sequence(of: text, by: encoder)) }
     let vectors = try withThreads(threads) { () throws(Failure) in
-      try Command.vectors(
-        of: sequences, by: encoder, mistake.map { Variant($0) } ?? named, with: mistake)
+      try Command.vectors(of: sequences, by: encoder, choice)
     }
     let sentences = zip(texts, zip(sequences, vectors)).map { text, found in
       EncodedSentence(
@@ -48,7 +43,7 @@ extension Command {
       try printJSON(sentences)
     } else {
       Console.print(report(sentences))
-      if let mistake {
+      if let mistake = choice.mistake {
         let right = encoder.vectors(sequences)
         Console.print("\n" + damage(mistake, sentences.map(\.vector), right))
       }
@@ -72,23 +67,23 @@ extension Command {
   }
 
   private static func vectors(
-    of sequences: [[Int]], by encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>?,
-    with mistake: Mistake?
+    of sequences: [[Int]], by encoder: RealEncoder, _ choice: BlockChoice
   ) throws(Failure) -> [[Float]] {
     defer { Console.endProgress() }
-    guard let variant else {
+    guard let variant = choice.variant else {
       return encoder.vectors(sequences) { ready in
         Console.progress("\(ready) of \(sequences.count) sentences")
       }
     }
     var vectors: [[Float]] = []
     // Two at a time show a padded batch at work and keep little in memory.
-    for start in stride(from: 0, to: sequences.count, by: 2) {
-      let batch = Array(sequences[start..<min(start + 2, sequences.count)])
+    let size = choice.isOfStages ? 1 : 2
+    for start in stride(from: 0, to: sequences.count, by: size) {
+      let batch = Array(sequences[start..<min(start + size, sequences.count)])
       do throws(InvalidInput) {
         vectors += try encoder.vectors(batch, variant: variant)
       } catch {
-        throw Failure(error, with: mistake)
+        throw choice.failure(error)
       }
       Console.progress("\(vectors.count) of \(sequences.count) sentences")
     }

@@ -20,28 +20,23 @@ extension Command {
   ) { (arguments) throws(Failure) in
     let text = try arguments.oneText()
     let times = try arguments.number("repeat", atLeast: 1) ?? 10
-    let mistake = try arguments.mistake()
-    let named = try arguments.blockVariant()
-    if mistake != nil && named != nil {
-      throw .usage("give --with or --variant, not both", of: "trace")
-    }
+    let choice = try arguments.blockChoice()
     let threads = try arguments.threads()
     let encoder = try arguments.encoder()
     let sequence = try arguments.sequence(of: text, by: encoder)
-    let variant = mistake.map { Variant<EncoderBlockStage>($0) } ?? named
     let report = try withThreads(threads) { () throws(Failure) in
       do throws(InvalidInput) {
         return try TraceReport(
-          sequence, encoder, variant, steps: mistake?.steps ?? Steps(), repeats: times)
+          sequence, encoder, choice.variant, steps: choice.steps, repeats: times)
       } catch {
-        throw Failure(error, with: mistake)
+        throw choice.failure(error)
       }
     }
     if arguments.has("json") {
       try Console.printJSON(report)
     } else {
       Console.print(report.text)
-      if let mistake { Console.print("\nWith \(mistake.id): \(mistake.done)") }
+      if let mistake = choice.mistake { Console.print("\nWith \(mistake.id): \(mistake.done)") }
     }
   }
 }
