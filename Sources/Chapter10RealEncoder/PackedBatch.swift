@@ -11,9 +11,12 @@ public import Tensors
 //: other in one matrix, if attention keeps them apart: the *packed* mask of chapter 6. No row is wasted,
 //: and the weights are read once for many sentences:
 
-extension RealEncoder {
-  /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`, by
-  /// the kernels. No token is padding: chapter 6's packed mask keeps the sentences apart.
+/// An encoder as the kernels take it: the blocks' numbers arranged for them, and in no other form.
+public struct KernelEncoder: Sendable {
+  let embeddings: Embeddings
+  let blocks: [PackedBlock]
+
+  /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`. No token is padding: chapter 6's packed mask keeps the sentences apart.
   public func packedStates(_ sequences: [[Int]]) -> [Matrix<Float>] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
     var states = [embeddings.kernel(sequences)]
@@ -23,7 +26,7 @@ extension RealEncoder {
     return states
   }
 
-  /// The vectors of some sentences, each of length 1, by the kernels: `[count][d]`.
+  /// The vectors of some sentences, each of length 1: `[count][d]`.
   ///
   /// Sentences of like length are packed together, and each thread takes a pack at a time. What a
   /// sentence shares a pack with does not change its vector by more than rounding.
@@ -81,6 +84,24 @@ extension RealEncoder {
       length += lengths[place]
     }
     return packs
+  }
+}
+
+extension RealEncoder {
+  /// The encoder as the kernels take it, sharing what the blocks keep arranged.
+  public var forKernels: KernelEncoder {
+    KernelEncoder(embeddings: embeddings, blocks: blocks.map(\.packed))
+  }
+
+  /// The same in place of this encoder, whose blocks are given up one by one: at no time are there two
+  /// of all.
+  public consuming func givenToKernels() -> KernelEncoder {
+    var rest = Array(blocks.reversed())
+    let embeddings = embeddings
+    blocks = []
+    var packed: [PackedBlock] = []
+    while let block = rest.popLast() { packed.append(PackedBlock(block)) }
+    return KernelEncoder(embeddings: embeddings, blocks: packed)
   }
 }
 

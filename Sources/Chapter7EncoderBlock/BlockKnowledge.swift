@@ -9,7 +9,7 @@ import WorkbookKit
 final class BlockKnowledge: Equatable, Sendable {
   /// What the check says of the block by itself.
   let fault = Memo<EncoderBlock, InvalidInput?>()
-  /// Its matrices, arranged for the kernels.
+  /// It, as the kernels take it.
   let packed = Memo<EncoderBlock, PackedBlock>()
 
   /// Knowledge says nothing that the numbers do not say.
@@ -24,34 +24,11 @@ extension EncoderBlock {
     return copy
   }
 
-  /// The matrices arranged for the kernels, once for as long as they stay the same.
-  var packed: PackedBlock { known?.packed(numbers) { PackedBlock($0) } ?? PackedBlock(self) }
+  /// The block as the kernels take it, arranged once for as long as its numbers stay the same.
+  public var packed: PackedBlock { known?.packed(numbers) { PackedBlock($0) } ?? PackedBlock(self) }
 
   /// What `check` says of the block, asked once for as long as its numbers stay the same.
   func fault(_ check: (EncoderBlock) -> InvalidInput?) -> InvalidInput? {
     known?.fault(numbers, check) ?? check(self)
-  }
-}
-
-/// A block's matrices, arranged once as every product would have to arrange them.
-struct PackedBlock: Sendable {
-  /// W^Q, W^K and W^V, head by head.
-  let projections: [Kernels.Factor]
-  /// W^O.
-  let output: Kernels.Factor
-  /// W₁.
-  let first: Kernels.Factor
-  /// W₂.
-  let second: Kernels.Factor
-
-  init(_ block: EncoderBlock) {
-    let (p, h) = (block.attention.projections, block.headCount)
-    projections = [(p.query, p.queryBias), (p.key, p.keyBias), (p.value, p.valueBias)].map {
-      Kernels.Factor(packing: $0, bias: $1, blocks: h)
-    }
-    // The other biases of these two are added by the norm that follows.
-    output = Kernels.Factor(packing: block.attention.output)
-    first = Kernels.Factor(packing: block.feedForward.first, bias: block.feedForward.firstBias)
-    second = Kernels.Factor(packing: block.feedForward.second)
   }
 }

@@ -19,19 +19,18 @@ public import WorkbookKit
 ///
 /// - Parameters:
 ///   - x: `[n, d]`
+///   - block: the learned numbers, arranged for the kernels.
 ///   - view: which keys each token may see; those of padding none may.
 public func kernelPostNorm(
-  _ x: Matrix<Float>, _ block: EncoderBlock, view: KeyView
+  _ x: Matrix<Float>, _ block: PackedBlock, view: KeyView
 ) -> Matrix<Float> {
-  let weights = block.packed
-  let parts = Kernels.projectHeads(x, weights.projections, heads: block.headCount)
+  let parts = Kernels.projectHeads(x, block.projections, heads: block.headCount)
   let heads = Kernels.attentionSideBySide(parts[0], parts[1], parts[2], views: [view])
-  let mixed = Kernels.product(heads, weights.output)
-  let y = block.firstNorm.kernel(mixed, bias: block.attention.outputBias, stream: x)
-  let hidden = Kernels.product(
-    y, weights.first, activation: block.feedForward.activation == .gelu ? .gelu : .relu)
-  let output = Kernels.product(hidden, weights.second)
-  return block.secondNorm.kernel(output, bias: block.feedForward.secondBias, stream: y)
+  let mixed = Kernels.product(heads, block.output)
+  let y = block.firstNorm.kernel(mixed, bias: block.outputBias, stream: x)
+  let hidden = Kernels.product(y, block.first, activation: block.activation)
+  let output = Kernels.product(hidden, block.second)
+  return block.secondNorm.kernel(output, bias: block.secondBias, stream: y)
 }
 
 // snippet.hide
@@ -84,7 +83,7 @@ extension EncoderBlockStage {
     isReproducible: false
   ) { input in
     HeadStack(count: input.x.count) { example in
-      kernelPostNorm(input.x[example], input.block, view: view(of: input.real(example)))
+      kernelPostNorm(input.x[example], input.block.packed, view: view(of: input.real(example)))
     }
   }
 }

@@ -22,8 +22,8 @@ import Testing
   @Test("have the vectors that each has alone, on one thread and on several", arguments: [1, 2, 5])
   func vectors(threads: Int) throws {
     let sequences = sequences
-    #expect(sequences.joined().count > 4 * RealEncoder.packLength)
-    let packed = Kernels.$threads.withValue(threads) { encoder.vectors(sequences) }
+    #expect(sequences.joined().count > 4 * KernelEncoder.packLength)
+    let packed = Kernels.$threads.withValue(threads) { encoder.forKernels.vectors(sequences) }
     for (sequence, vector) in zip(sequences, packed) {
       let alone = try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
       let worst = zip(alone, vector).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
@@ -34,7 +34,7 @@ import Testing
   @Test("have the hidden states that each has alone, in every layer")
   func states() throws {
     let sequences = Array(sequences[0..<7])
-    let packed = encoder.packedStates(sequences)
+    let packed = encoder.forKernels.packedStates(sequences)
     var start = 0
     for sequence in sequences {
       let alone = try encoder.hiddenStates([sequence], variant: EncoderBlockStage.postNorm)
@@ -58,7 +58,7 @@ import Testing
   func progress() {
     let sequences = sequences
     let counts = Counts()
-    _ = encoder.vectors(sequences) { counts.note($0) }
+    _ = encoder.forKernels.vectors(sequences) { counts.note($0) }
     #expect(counts.all.last == sequences.count)
     #expect(counts.all == counts.all.sorted())
   }

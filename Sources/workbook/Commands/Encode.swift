@@ -32,19 +32,28 @@ extension Command {
     let encoder = try arguments.encoder()
     var sequences: [[Int]] = []
     for text in texts { sequences.append(try arguments.sequence(of: text, by: encoder)) }
-    let vectors = try withThreads(threads) { () throws(Failure) in
-      try Command.vectors(of: sequences, by: encoder, choice)
+    let vocabulary = encoder.tokenizer.vocabulary
+    let showsDamage = choice.mistake != nil && !arguments.has("json")
+    let right = showsDamage ? encoder.forKernels.vectors(sequences) : []
+    let vectors: [[Float]]
+    if let variant = choice.variant {
+      vectors = try withThreads(threads) { () throws(Failure) in
+        try Command.vectors(of: sequences, by: encoder, variant, choice)
+      }
+    } else {
+      let kernels = (consume encoder).givenToKernels()
+      vectors = try withThreads(threads) { () throws(Failure) in
+        Command.vectors(of: sequences, by: kernels)
+      }
     }
     let sentences = zip(texts, zip(sequences, vectors)).map { text, found in
-      EncodedSentence(
-        text: text, tokens: found.0.map(encoder.tokenizer.vocabulary.piece), vector: found.1)
+      EncodedSentence(text: text, tokens: found.0.map(vocabulary.piece), vector: found.1)
     }
     if arguments.has("json") {
       try printJSON(sentences)
     } else {
       Console.print(report(sentences))
       if let mistake = choice.mistake {
-        let right = encoder.vectors(sequences)
         Console.print("\n" + damage(mistake, sentences.map(\.vector), right))
       }
     }
@@ -66,15 +75,18 @@ extension Command {
     return arguments.words
   }
 
+  private static func vectors(of sequences: [[Int]], by kernels: KernelEncoder) -> [[Float]] {
+    defer { Console.endProgress() }
+    return kernels.vectors(sequences) { ready in
+      Console.progress("\(ready) of \(sequences.count) sentences")
+    }
+  }
+
   private static func vectors(
-    of sequences: [[Int]], by encoder: RealEncoder, _ choice: BlockChoice
+    of sequences: [[Int]], by encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>,
+    _ choice: BlockChoice
   ) throws(Failure) -> [[Float]] {
     defer { Console.endProgress() }
-    guard let variant = choice.variant else {
-      return encoder.vectors(sequences) { ready in
-        Console.progress("\(ready) of \(sequences.count) sentences")
-      }
-    }
     var vectors: [[Float]] = []
     // Two at a time show a padded batch at work and keep little in memory.
     let size = choice.isOfStages ? 1 : 2
