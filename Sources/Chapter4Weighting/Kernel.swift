@@ -19,7 +19,9 @@ public import WorkbookKit
 //: **Both products have one shape.** For the scores, a number of K is spread over a vector and
 //: multiplied with a row of the transposed queries; for the output, a weight is spread and multiplied with
 //: a row of V. Six such rows of results, four vectors each, stay in registers until they are done: 24 of
-//: the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds:
+//: the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds. It also
+//: asks for one line of what is read *next*, the values while scores are made, and keys while values are
+//: added up: asked for one by one, they are in the cache in time; all at once, they would be in the way.
 //:
 //: {{code six-rows}}
 //:

@@ -41,13 +41,17 @@ public func attendTile<I: InstructionSet>(
     let partial = key < from.highest || end > to.lowest || job.cells != nil
     copy(maximum, lanes, to: larger)
 
+    let values = Ahead(job.values + key &* job.valueStep, count: rows &* job.valueStep)
+    let next = followingKeys(job, first: from.lowest, end: end, last: to.highest)
+
     // snippet.tile-steps
     // Scores of the block, transposed: S[key, lane] = K[key] · Q[lane].
     product(
       I.self, rows: rows, columns: lanes,
       ProductShape(
         depth: width, rowStep: job.keyStep, depthStep: 1, bStep: lanes, cStep: lanes, adds: false),
-      job.keys + key &* job.keyStep, turned, scores, maxima: partial ? nil : larger)
+      job.keys + key &* job.keyStep, turned, scores, maxima: partial ? nil : larger,
+      ahead: values)
     if partial {
       hide(job, first: first, count: count, lanes: lanes, key: key, rows: rows, scores)
       raise(larger, by: scores, rows: rows, lanes: lanes)
@@ -70,7 +74,7 @@ public func attendTile<I: InstructionSet>(
       I.self, rows: count, columns: columns,
       ProductShape(
         depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns, adds: true),
-      scores, job.values + key &* job.valueStep, sums)
+      scores, job.values + key &* job.valueStep, sums, ahead: next)
     // snippet.end
     key = end
   }
@@ -82,6 +86,18 @@ public func attendTile<I: InstructionSet>(
     let (source, target) = (sums + lane &* columns, output + lane &* job.outputStep)
     for c in 0..<job.valueWidth { target[c] = source[c] * inverse }
   }
+}
+
+/// The keys to be read after those before `end`: of the next block, or the first of the next tile.
+@inlinable @inline(__always)
+func followingKeys(_ job: AttentionJob, first: Int, end: Int, last: Int) -> Ahead {
+  let block = AttentionJob.block
+  if end < last {
+    return Ahead(
+      job.keys + end &* job.keyStep, count: min(block, last &- end) &* job.keyStep)
+  }
+  return Ahead(
+    job.next ?? job.keys + first &* job.keyStep, count: min(block, job.keyCount) &* job.keyStep)
 }
 
 /// The smallest and largest of the first keys, and of the ends, of some queries.

@@ -35,6 +35,9 @@ public struct AttentionJob {
   /// Which keys each query may see, `[n, m]`, 0 hides; nil if starts and ends say all.
   public var cells: UnsafePointer<UInt8>?
 
+  /// The keys that this thread's next tile begins with, unless it is this head's again.
+  public var next: UnsafePointer<Float>?
+
   /// A head without a mask.
   public init(
     queries: UnsafePointer<Float>, keys: UnsafePointer<Float>, values: UnsafePointer<Float>,

@@ -29,11 +29,15 @@ public struct ProductShape {
 }
 
 /// Rows × columns of a product; columns is a multiple of 16.
+///
+/// - Parameters:
+///   - maxima: raised to the largest result of each column.
+///   - ahead: what will be read next.
 @inlinable @inline(__always)
 public func product<I: InstructionSet>(
   _: I.Type, rows: Int, columns: Int, _ shape: ProductShape, _ a: UnsafePointer<Float>,
   _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-  maxima: UnsafeMutablePointer<Float>? = nil
+  maxima: UnsafeMutablePointer<Float>? = nil, ahead: Ahead? = nil
 ) {
   var column = 0
   // On four-vector machines the rest is cut evenly: 5 vectors are 3 and 2, not 4 and 1, because a
@@ -41,17 +45,18 @@ public func product<I: InstructionSet>(
   while column < columns {
     let left = (columns &- column) / 16
     let (b, c, m) = (b + column, c + column, maxima.map { $0 + column })
+    let ahead = column == 0 ? ahead : nil
     if I.widestStrip == 1 || left == 1 {
-      strip(I.self, Strip1.self, rows: rows, shape, a, b, c, maxima: m)
+      strip(I.self, Strip1.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead)
       column &+= 16
     } else if left == 2 {
-      strip(I.self, Strip2.self, rows: rows, shape, a, b, c, maxima: m)
+      strip(I.self, Strip2.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead)
       column &+= 32
     } else if left == 3 || left == 5 || left == 6 {
-      strip(I.self, Strip3.self, rows: rows, shape, a, b, c, maxima: m)
+      strip(I.self, Strip3.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead)
       column &+= 48
     } else {
-      strip(I.self, Strip4.self, rows: rows, shape, a, b, c, maxima: m)
+      strip(I.self, Strip4.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead)
       column &+= 64
     }
   }
@@ -62,12 +67,17 @@ public func product<I: InstructionSet>(
 public func strip<I: InstructionSet, S: Strip>(
   _: I.Type, _: S.Type, rows: Int, _ shape: ProductShape, _ a: UnsafePointer<Float>,
   _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-  maxima: UnsafeMutablePointer<Float>?
+  maxima: UnsafeMutablePointer<Float>?, ahead: Ahead?
 ) {
   var row = 0
+  var next = ahead?.start ?? UnsafeRawPointer(b)
+  let end = ahead?.end ?? next
   while row &+ 6 <= rows {
+    let step = next < end ? 64 : 0
     sixRows(
-      I.self, S.self, shape, a + row &* shape.rowStep, b, c + row &* shape.cStep, maxima: maxima)
+      I.self, S.self, shape, a + row &* shape.rowStep, b, c + row &* shape.cStep, maxima: maxima,
+      next: next, nextStep: step)
+    next += step &* shape.depth
     row &+= 6
   }
   if row &+ 4 <= rows {
@@ -92,12 +102,13 @@ func spread(_ address: UnsafeRawPointer, _ byteOffset: Int) -> Vector {
 }
 
 /// Six rows of results in registers: with four vectors a row these are 24 of the 32 registers of
-/// AVX-512, and each step of the depth takes 4 loads, 6 spreads and 24 multiply-adds.
+/// AVX-512, and each step of the depth takes 4 loads, 6 spreads and 24 multiply-adds. Each asks for a line
+/// of what is read next; a step of 0 asks for one that is there.
 @inlinable @inline(__always)
 func sixRows<I: InstructionSet, S: Strip>(
   _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
   _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-  maxima: UnsafeMutablePointer<Float>?
+  maxima: UnsafeMutablePointer<Float>?, next: UnsafeRawPointer, nextStep: Int
 ) {
   let cStep = shape.cStep &* 4
   let target = UnsafeMutableRawPointer(c)
@@ -111,8 +122,10 @@ func sixRows<I: InstructionSet, S: Strip>(
   let step = shape.rowStep &* 4
   var left = UnsafeRawPointer(a)
   var right = UnsafeRawPointer(b)
+  var next = next
   // snippet.six-rows
   for _ in 0..<shape.depth {
+    prefetch(next)
     let y = S(right)
     r0.multiplyAdd(I.self, spread(left, 0), y)
     r1.multiplyAdd(I.self, spread(left, step), y)
@@ -122,6 +135,7 @@ func sixRows<I: InstructionSet, S: Strip>(
     r5.multiplyAdd(I.self, spread(left, 5 &* step), y)
     left += shape.depthStep &* 4
     right += shape.bStep &* 4
+    next += nextStep
   }
   // snippet.end
   if let maxima {

@@ -47,6 +47,8 @@ public struct ProductJob {
     self.activation = activation
   }
 
+  /// Packed columns that other threads take between this panel and the next of this thread.
+  public var others = 0
   /// Columns that are worked on together, at most ``widestPanel``.
   public var panel = widestPanel
   /// The more columns at once, the fewer times A is read; the fewer, the more threads have work.
@@ -103,7 +105,14 @@ public func multiplyPanel<I: InstructionSet>(
         let shape = ProductShape(
           depth: count, rowStep: job.depth, depthStep: 1, bStep: reads ? job.bStep ?? strip : strip,
           cStep: cStep, adds: depth > 0)
-        product(I.self, rows: rows, columns: strip, shape, a, b, c + (row &* cStep &+ column))
+        // Packed strips lie one behind the other: while the first rows take one, the next can come.
+        let others = column &+ I.strip < padded ? 0 : job.others
+        let next =
+          job.bStep == nil && row == 0
+          ? Ahead(b + job.depth &* (strip &+ others), count: count &* strip) : nil
+        product(
+          I.self, rows: rows, columns: strip, shape, a, b, c + (row &* cStep &+ column), ahead: next
+        )
         column &+= I.strip
       }
       if depth &+ count == job.depth {

@@ -102,30 +102,17 @@ extension Kernels {
     let (heads, tile) = (jobs.count, AttentionJob.tile)
     let tiles = (jobs[0].queryCount + tile - 1) / tile
     nonisolated(unsafe) let jobs = jobs
-    Workers.run(items: heads * tiles, threads: threads, scratch: scratch) { item, before, scratch in
+    Workers.run(items: heads * tiles, threads: threads, scratch: scratch) { item, scratch in
       // Head after head, so that keys and values stay in the processor's cache from one tile to the
       // next; and the last tile of a head first: under a causal mask it is the longest.
       let (head, index) = (item / tiles, tiles - 1 - item % tiles)
       var job = jobs[head]
-      if before.map({ $0 / tiles != head }) ?? true { fetch(job, into: scratch) }
+      let after = min(item + threads, heads * tiles - 1) / tiles
+      if after != head { job.next = jobs[after].keys }
       views[views.count == 1 ? 0 : head].apply(to: &job) { job in
         table.attend(job, index * tile, scratch)
       }
     }
-  }
-
-  /// Reads a number of every 64 bytes of a head's keys and values, as far as the second-level cache
-  /// may hold them: all together they come faster than one by one when the products ask for them.
-  private static func fetch(_ job: AttentionJob, into scratch: UnsafeMutablePointer<Float>) {
-    let most = 1 << 16
-    var sum: Float = 0
-    for index in stride(from: 0, to: min(most, job.keyCount * job.keyStep), by: 16) {
-      sum += job.keys[index]
-    }
-    for index in stride(from: 0, to: min(most, job.keyCount * job.valueStep), by: 16) {
-      sum += job.values[index]
-    }
-    scratch[0] = sum  // Without a use of the sum, the compiler would not read at all.
   }
 
   /// The query and key pairs that the tiles of a head visit.

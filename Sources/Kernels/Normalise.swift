@@ -24,7 +24,7 @@ extension Kernels {
       let vectors = [bias ?? [], scale, shift]
       withMemory(of: ([a.elements, stream.elements] + vectors)[...]) { inputs in
         nonisolated(unsafe) let (output, inputs) = (outputs[0], inputs)
-        Workers.run(items: (rows + 31) / 32, threads: threads, scratch: 0) { item, _, _ in
+        Workers.run(items: (rows + 31) / 32, threads: threads, scratch: 0) { item, _ in
           guard let a = inputs[0], let stream = inputs[1], let scale = inputs[3],
             let shift = inputs[4]
           else { return }

@@ -161,6 +161,7 @@ extension Kernels {
               rows: a.rows, depth: a.columns, columns: width,
               bStep: factor.packing == nil ? factor.columns : nil, activation: activation.inLoops)
             job.panel = panel
+            job.others = (threads - 1) * Factor.padded(min(panel, width))
             for column in stride(from: 0, to: width, by: panel) {
               items.append((job, column))
             }
@@ -170,7 +171,7 @@ extension Kernels {
         Workers.run(
           items: work.count, threads: threads,
           scratch: ProductJob.scratch(rows: a.rows, panel: panel)
-        ) { item, _, scratch in
+        ) { item, scratch in
           table.multiply(work[item].job, work[item].column, scratch)
         }
       }
@@ -201,7 +202,7 @@ extension Kernels {
   public static func registerLoop(
     steps: Int, threads: Int = Kernels.threads, table: KernelTable = chosen
   ) -> Int {
-    Workers.run(items: threads, threads: threads, scratch: 128) { item, _, scratch in
+    Workers.run(items: threads, threads: threads, scratch: 128) { item, scratch in
       for index in 0..<128 { scratch[index] = Float(index + item) * 0x1p-10 }
       table.peak(steps, scratch)
     }

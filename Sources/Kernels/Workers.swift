@@ -4,10 +4,10 @@ import Synchronization
 /// Cuts work into items that threads take one by one.
 enum Workers {
   /// Runs `work` on items 0 ..< count, each once, on at most `threads` threads; `scratch` floats of
-  /// its own go to each thread, and the item it did before, if any. Returns when all are done.
+  /// its own go to each thread. Returns when all are done.
   static func run(
     items: Int, threads: Int, scratch: Int,
-    _ work: @Sendable (_ item: Int, _ before: Int?, _ scratch: UnsafeMutablePointer<Float>) -> Void
+    _ work: @Sendable (_ item: Int, _ scratch: UnsafeMutablePointer<Float>) -> Void
   ) {
     let count = max(1, min(threads, items))
     // The memory is allocated here, so that a worker does nothing but compute.
@@ -17,18 +17,16 @@ enum Workers {
     defer { block.deallocate() }
     let memory = block + (64 - Int(bitPattern: block) % 64) / 4
     if count == 1 {
-      for item in 0..<items { work(item, item > 0 ? item - 1 : nil, memory) }
+      for item in 0..<items { work(item, memory) }
       return
     }
     let next = Atomic<Int>(0)
     nonisolated(unsafe) let base = memory
     let share = { @Sendable (thread: Int) in
-      var before: Int?
       while true {
         let item = next.add(1, ordering: .relaxed).oldValue
         if item >= items { return }
-        work(item, before, base + thread * part)
-        before = item
+        work(item, base + thread * part)
       }
     }
     if Crew.shared.run(count, share) { return }
@@ -44,7 +42,7 @@ extension Kernels {
       for index in 0..<count { work(index) }
       return
     }
-    Workers.run(items: count, threads: threads, scratch: 0) { index, _, _ in
+    Workers.run(items: count, threads: threads, scratch: 0) { index, _ in
       $threads.withValue(1) { work(index) }
     }
   }

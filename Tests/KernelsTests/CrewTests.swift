@@ -50,7 +50,7 @@ import Testing
     DispatchQueue.concurrentPerform(iterations: callers) { caller in
       for _ in 0..<rounds {
         let tally = Tally(items)
-        Workers.run(items: items, threads: 1 + caller % 3, scratch: 16) { item, _, scratch in
+        Workers.run(items: items, threads: 1 + caller % 3, scratch: 16) { item, scratch in
           scratch[0] = Float(item)
           tally.mark(item)
         }
