@@ -27,7 +27,9 @@ extension RealEncoder {
       return weights
     }
     var x = Batch([embeddings(sequence)])
-    for block in blocks { x = try run(EncoderBlockInput(x: x, block: block), by: watched) }
+    for block in blocks {
+      x = try EncoderBlockStage.run(EncoderBlockInput(x: x, block: block), by: watched)
+    }
     let weights = seen.withLock { $0 }
     let n = sequence.count
     guard weights.count == blocks.count,
@@ -37,20 +39,4 @@ extension RealEncoder {
     }
     return weights
   }
-  // snippet.hide
-
-  /// One block by steps, its errors as the stage's.
-  func run(
-    _ input: EncoderBlockInput, by steps: Steps
-  ) throws(InvalidInput) -> Batch<Float> {
-    do {
-      if let output = try EncoderBlockStage.output(input, by: steps) { return output }
-    } catch let error as InvalidInput {
-      throw error
-    } catch {
-      throw .option(operation: EncoderBlockStage.name, problem: "\(error)")
-    }
-    preconditionFailure("the encoder block is written in steps")
-  }
-  // snippet.show
 }

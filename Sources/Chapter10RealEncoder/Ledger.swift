@@ -82,7 +82,7 @@ extension RealEncoder {
     for (index, block) in blocks.enumerated() {
       ledger.layer.withLock { $0 = index + 1 }
       let input = EncoderBlockInput(x: x, block: block)
-      let next = try run(input, by: watched)
+      let next = try EncoderBlockStage.run(input, by: watched)
       _ = try ledger.enter("block", chapter: 7) { () throws(InvalidInput) in
         try variant.run(input)
       }

@@ -16,7 +16,8 @@ public struct KernelEncoder: Sendable {
   let embeddings: Embeddings
   let blocks: [PackedBlock]
 
-  /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`. No token is padding: chapter 6's packed mask keeps the sentences apart.
+  /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`. No
+  /// token is padding: chapter 6's packed mask keeps the sentences apart.
   public func packedStates(_ sequences: [[Int]]) -> [Matrix<Float>] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
     var states = [embeddings.kernel(sequences)]

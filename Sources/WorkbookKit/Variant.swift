@@ -155,7 +155,7 @@ public struct Variant<S: Stage>: Sendable {
     isReproducible = true
     source = mistake.source
     checksInput = mistake.symptom != .acceptsBadInput
-    body = Self.body(by: steps)
+    body = { (input) throws(InvalidInput) in try S.run(input, by: steps) }
   }
 
   /// The stage run by its steps, variants of earlier stages among them.
@@ -168,22 +168,23 @@ public struct Variant<S: Stage>: Sendable {
     self.init(
       name, .other, summary: "the chapters' steps, with \(name)",
       claim: .differs(why: "as its steps do", exactly: nil), cost: Cost(multiplyAdds: 0),
-      isReproducible: false, fileID: fileID, filePath: filePath, line: line,
-      run: Self.body(by: steps))
+      isReproducible: false, fileID: fileID, filePath: filePath, line: line
+    ) { (input) throws(InvalidInput) in try S.run(input, by: steps) }
   }
+}
 
-  private static func body(
-    by steps: Steps
-  ) -> @Sendable (S.Input) throws(InvalidInput) -> S.Output {
-    { (input) throws(InvalidInput) in
-      do {
-        if let output = try S.output(input, by: steps) { return output }
-      } catch let error as InvalidInput {
-        throw error
-      } catch {
-        throw .option(operation: S.name, problem: "\(error)")
-      }
-      throw .option(operation: S.name, problem: "this stage is not written in steps")
+extension Stage {
+  /// The output by steps, every error as the stage's own. The input need not have passed the check.
+  public static func run(
+    _ input: Input, by steps: Steps
+  ) throws(InvalidInput) -> Output {
+    do {
+      if let output = try output(input, by: steps) { return output }
+    } catch let error as InvalidInput {
+      throw error
+    } catch {
+      throw .option(operation: name, problem: "\(error)")
     }
+    throw .option(operation: name, problem: "this stage is not written in steps")
   }
 }

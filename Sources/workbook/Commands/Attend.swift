@@ -47,7 +47,6 @@ extension Command {
       throw .usage("--\(name) is \(number); this model has \(most)", of: "attend")
     }
     let sequence = try arguments.sequence(of: text, by: encoder)
-    let right = try attention(of: sequence, by: encoder, BlockChoice())
     let shown = try attention(of: sequence, by: encoder, choice)
     let view = AttentionView(
       tokens: sequence.map(encoder.tokenizer.vocabulary.piece), sequence: sequence,
@@ -60,7 +59,10 @@ extension Command {
         FigurePress.terminal(figure, label: "Attention", style: Terminal.style(color: color)))
     }
     Console.print("\n" + view.portraits)
-    if let mistake { Console.print("\n" + view.damage(mistake, right: right)) }
+    if let mistake {
+      let right = try attention(of: sequence, by: encoder, BlockChoice())
+      Console.print("\n" + view.damage(mistake, right: right))
+    }
   }
 
   private static func attention(
