@@ -9,7 +9,7 @@ public import WorkbookKit
 //: One pass also can be the fastest way, if it is arranged so that the processor's vectors never wait.
 //: A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
 //: instruction multiplies and adds all of them. The kernel below does the sums of the section before,
-//: with three changes, each for a reason.
+//: with four changes, each for a reason.
 //:
 //: **Sixty-four queries at a time, across the vectors.** Each lane of a vector belongs to one query.
 //: A key is then needed as sixteen copies of one number, which the processor makes while loading it, so
@@ -20,8 +20,9 @@ public import WorkbookKit
 //: multiplied with a row of the transposed queries; for the output, a weight is spread and multiplied with
 //: a row of V. Six such rows of results, four vectors each, stay in registers until they are done: 24 of
 //: the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds. It also
-//: asks for one line of what is read *next*, the values while scores are made, and keys while values are
-//: added up: asked for one by one, they are in the cache in time; all at once, they would be in the way.
+//: asks for one line of what is read *next*: while scores are made, the values and then the next queries;
+//: while values are added up, the next keys. Asked for one by one, they are in the cache in time; all at
+//: once, they would be in the way.
 //:
 //: {{code six-rows}}
 //:
@@ -30,6 +31,15 @@ public import WorkbookKit
 //: once for each key, and the scores of a block stay in the cache. For the tile at hand:
 //:
 //: {{code tile-steps}}
+//:
+//: **Exponentials beside the product.** The multiply-adds of a tile keep two of the processor's units busy
+//: and leave others idle, and eight registers too. The product with V takes its queries six at a time, from
+//: the first on, so only the first sixteen need their weights when it begins; the weights of the next
+//: sixteen are made in between, one vector in each step:
+//:
+//: {{code weigh-beside}}
+//:
+//: {{weighed-beside}}
 //:
 //: The exponential is a power of two: $1/\sqrt{d_k}$ and $\log_2 e$ are both multiplied into the queries
 //: once. Then $2^x = 2^k 2^f$ with $k$ whole and $|f| \le \tfrac12$, a polynomial for $2^f$, and an addition to the

@@ -5,6 +5,21 @@ import WorkbookKit
 /// What each step of the kernel buys, as far as it can be counted.
 let kernelExhibits: [Exhibit] = [
   .value("key-block") { _ in "\(Kernels.keyBlock)" },
+  .table("weighed-beside") { _ in
+    let sixteens = { (queries: Range<Int>) in
+      queries.lowerBound / 16 * 16..<(queries.upperBound + 15) / 16 * 16
+    }
+    let text = { (range: Range<Int>) in "\(range.lowerBound) – \(range.upperBound - 1)" }
+    return try Table(
+      "The queries of a tile as the product with V takes them. Each line's weights are made in a line above"
+        + " it, those of the first sixteen before the product begins.",
+      rows: Kernels.weighedBeside,
+      columns: [
+        .text("queries multiplied") { text($0.queries) },
+        .text("weights they need") { text(sixteens($0.queries)) },
+        .text("weights made beside") { $0.weighed.map(text) ?? "" },
+      ])
+  },
   .table("kernel-steps") { edition in
     let (h, n, width) = (8, 2048, 64)
     let sizes: Sizes = [
@@ -34,6 +49,11 @@ let kernelExhibits: [Exhibit] = [
           grouped(h * n * width)
         ),
         ("keys in blocks", "times the sums of a query may shrink", grouped(n), grouped(blocks)),
+        (
+          "exponentials beside the product", "vectors of them made alone, for each key of a tile",
+          "\(Kernels.queryTile / 16)",
+          "\(Kernels.queryTile / 16 - Kernels.weighedBeside.count { $0.weighed != nil })"
+        ),
         ("one pass", "floats of scores and weights", floats("multi-head"), "0"),
         ("scratch of a thread", "floats", "0", floats("kernel")),
       ],

@@ -11,9 +11,10 @@ public import WorkbookKit
 //:
 //: The fused block again, each of its steps by the kernels of this book: the large products, each head's
 //: Q, K and V written where attention reads them, the heads' outputs written side by side, bias and
-//: activation while a panel of results is still in the cache, and the two norms. The weights are the same
-//: from one sentence to the next, so they are arranged once, as the products read them. Padding at the end
-//: shortens the range of keys; padding anywhere else is hidden cell by cell.
+//: activation as soon as rows are complete, and the two norms. GELU takes some twenty multiply-adds for
+//: each vector; like the exponentials of chapter 4, it is done beside the multiply-adds of the next six rows.
+//: The weights are the same from one sentence to the next, so they are arranged once, as the products read
+//: them. Padding at the end shortens the range of keys; padding anywhere else is hidden cell by cell.
 
 /// The paper's block by kernels: `[n, d]` → `[n, d]`.
 ///

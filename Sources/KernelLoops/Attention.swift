@@ -31,9 +31,14 @@ public func attendTile<I: InstructionSet>(
     columns: width, scale, turned)
   for lane in 0..<lanes { maximum[lane] = -.infinity }
   for lane in 0..<lanes { total[lane] = 0 }
-  for index in 0..<lanes &* columns { sums[index] = 0 }
 
   let (from, to) = visible(job, first: first, count: count)
+  let output = job.output + first &* job.outputStep
+  if from.lowest >= to.highest {
+    for lane in 0..<count {
+      for c in 0..<job.valueWidth { output[lane &* job.outputStep &+ c] = 0 }
+    }
+  }
   var key = from.lowest
   while key < to.highest {
     let end = min(key &+ AttentionJob.block, to.highest)
@@ -41,7 +46,9 @@ public func attendTile<I: InstructionSet>(
     let partial = key < from.highest || end > to.lowest || job.cells != nil
     copy(maximum, lanes, to: larger)
 
-    let values = Ahead(job.values + key &* job.valueStep, count: rows &* job.valueStep)
+    let values = Ahead(
+      job.values + key &* job.valueStep, count: rows &* job.valueStep, then: job.next?.queries,
+      count: end == to.highest ? job.next?.queryFloats ?? 0 : 0)
     let next = followingKeys(job, first: from.lowest, end: end, last: to.highest)
 
     // snippet.tile-steps
@@ -58,7 +65,7 @@ public func attendTile<I: InstructionSet>(
     }
 
     // What was summed against the old maximum shrinks to the new one.
-    if shrinkage(I.self, maximum, larger, lanes, factor, shift: shift) {
+    if shrinkage(I.self, maximum, larger, lanes, factor, shift: shift), key > from.lowest {
       for lane in 0..<lanes { total[lane] *= factor[lane] }
       for lane in 0..<count where factor[lane] != 1 {
         scaleRow(sums + lane &* columns, columns, by: factor[lane])
@@ -66,25 +73,23 @@ public func attendTile<I: InstructionSet>(
     }
     copy(larger, lanes, to: maximum)
 
-    // Weights in place of scores, and their sums.
-    weigh(I.self, scores, rows: rows, lanes: lanes, shift: shift, total: total)
+    // Weights in place of scores, and their sums: here of the first queries, the others' beside the product.
+    let ready = I.widestStrip == 4 ? 1 : lanes / 16
+    weigh(I.self, scores, vectors: ready, rows: rows, lanes: lanes, shift: shift, total: total)
+    let weighing = Weighing(
+      scores: scores, lanes: lanes, shift: shift, total: total, ready: ready, sums: sums,
+      sumStep: columns, output: end == to.highest ? output : nil, outputStep: job.outputStep,
+      valueWidth: job.valueWidth)
 
     // O[lane] += Σ weights · V: the weights are read transposed, the values as they lie.
     product(
       I.self, rows: count, columns: columns,
       ProductShape(
-        depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns, adds: true),
-      scores, job.values + key &* job.valueStep, sums, ahead: next)
+        depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns,
+        adds: key > from.lowest),
+      scores, job.values + key &* job.valueStep, sums, ahead: next, companion: weighing)
     // snippet.end
     key = end
-  }
-
-  // One division for each query; a query that saw nothing gets zeros.
-  let output = job.output + first &* job.outputStep
-  for lane in 0..<count {
-    let inverse = total[lane] > 0 ? 1 / total[lane] : 0
-    let (source, target) = (sums + lane &* columns, output + lane &* job.outputStep)
-    for c in 0..<job.valueWidth { target[c] = source[c] * inverse }
   }
 }
 
@@ -97,7 +102,8 @@ func followingKeys(_ job: AttentionJob, first: Int, end: Int, last: Int) -> Ahea
       job.keys + end &* job.keyStep, count: min(block, last &- end) &* job.keyStep)
   }
   return Ahead(
-    job.next ?? job.keys + first &* job.keyStep, count: min(block, job.keyCount) &* job.keyStep)
+    job.next?.keys ?? job.keys + first &* job.keyStep,
+    count: min(block, job.keyCount) &* job.keyStep)
 }
 
 /// The smallest and largest of the first keys, and of the ends, of some queries.

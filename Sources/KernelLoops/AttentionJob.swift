@@ -35,8 +35,25 @@ public struct AttentionJob {
   /// Which keys each query may see, `[n, m]`, 0 hides; nil if starts and ends say all.
   public var cells: UnsafePointer<UInt8>?
 
-  /// The keys that this thread's next tile begins with, unless it is this head's again.
-  public var next: UnsafePointer<Float>?
+  /// What this thread's next tile begins with.
+  public var next: Next?
+
+  /// Where a tile's memory begins.
+  public struct Next {
+    /// Its head's keys.
+    public var keys: UnsafePointer<Float>
+    /// Its queries.
+    public var queries: UnsafePointer<Float>
+    /// How many floats the queries are.
+    public var queryFloats: Int
+
+    /// A tile.
+    public init(keys: UnsafePointer<Float>, queries: UnsafePointer<Float>, queryFloats: Int) {
+      self.keys = keys
+      self.queries = queries
+      self.queryFloats = queryFloats
+    }
+  }
 
   /// A head without a mask.
   public init(

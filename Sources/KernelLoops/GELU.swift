@@ -21,28 +21,32 @@ public func gelu<I: InstructionSet>(_: I.Type, _ numbers: UnsafeMutablePointer<F
   }
 }
 
-/// x Φ(x) in place of whole vectors. NaN stays NaN.
-///
-/// |x| counts as far as 14, where Φ(−|x|) is 0 to any Float: without a bound, ∞ · 0 would be NaN.
 @inlinable @inline(never)
 func geluVectors<I: InstructionSet>(
   _: I.Type, _ numbers: UnsafeMutablePointer<Float>, _ vectors: Int
 ) {
   for index in 0..<vectors {
-    let x = UnsafeRawPointer(numbers).vector(index)
-    let n = larger(Vector.zero - larger(x, Vector.zero - x), Vector(repeating: -14))  // −|x|
-    var q = Vector(repeating: -0x1.707a04p-25)
-    q = I.multiplyAdd(Vector(repeating: -0x1.342cd4p-20), q, n)
-    q = I.multiplyAdd(Vector(repeating: -0x1.c1dd96p-17), q, n)
-    q = I.multiplyAdd(Vector(repeating: -0x1.6e5cc4p-14), q, n)
-    q = I.multiplyAdd(Vector(repeating: -0x1.424a16p-12), q, n)
-    q = I.multiplyAdd(Vector(repeating: -0x1.51ef5ap-15), q, n)
-    q = I.multiplyAdd(Vector(repeating: 0x1.c52dd6p-8), q, n)
-    q = I.multiplyAdd(Vector(repeating: 0x1.ad7fcep-5), q, n)
-    q = I.multiplyAdd(Vector(repeating: -0x1.d63e66p-2), q, n)
-    q = I.multiplyAdd(Vector(repeating: 0x1.26aec4p+0), q, n) * n
-    let share = normalPowerOfTwo(I.self, larger(q, Vector(repeating: -126)))
-    let result = I.multiplyAdd(larger(x, Vector.zero), n * Vector(repeating: 0.5), share)
-    UnsafeMutableRawPointer(numbers).put(result, index)
+    UnsafeMutableRawPointer(numbers).put(
+      gelu(I.self, UnsafeRawPointer(numbers).vector(index)), index)
   }
+}
+
+/// x Φ(x) of one vector. NaN stays NaN.
+///
+/// |x| counts as far as 14, where Φ(−|x|) is 0 to any Float: without a bound, ∞ · 0 would be NaN.
+@inlinable @inline(__always)
+func gelu<I: InstructionSet>(_: I.Type, _ x: Vector) -> Vector {
+  let n = larger(Vector.zero - larger(x, Vector.zero - x), Vector(repeating: -14))  // −|x|
+  var q = Vector(repeating: -0x1.707a04p-25)
+  q = I.multiplyAdd(Vector(repeating: -0x1.342cd4p-20), q, n)
+  q = I.multiplyAdd(Vector(repeating: -0x1.c1dd96p-17), q, n)
+  q = I.multiplyAdd(Vector(repeating: -0x1.6e5cc4p-14), q, n)
+  q = I.multiplyAdd(Vector(repeating: -0x1.424a16p-12), q, n)
+  q = I.multiplyAdd(Vector(repeating: -0x1.51ef5ap-15), q, n)
+  q = I.multiplyAdd(Vector(repeating: 0x1.c52dd6p-8), q, n)
+  q = I.multiplyAdd(Vector(repeating: 0x1.ad7fcep-5), q, n)
+  q = I.multiplyAdd(Vector(repeating: -0x1.d63e66p-2), q, n)
+  q = I.multiplyAdd(Vector(repeating: 0x1.26aec4p+0), q, n) * n
+  let share = normalPowerOfTwo(I.self, larger(q, Vector(repeating: -126)))
+  return I.multiplyAdd(larger(x, Vector.zero), n * Vector(repeating: 0.5), share)
 }

@@ -47,8 +47,8 @@ public struct ProductJob {
     self.activation = activation
   }
 
-  /// Packed columns that other threads take between this panel and the next of this thread.
-  public var others = 0
+  /// Where the panel of B that this thread takes next begins; nil if it is the last.
+  public var next: UnsafePointer<Float>?
   /// Columns that are worked on together, at most ``widestPanel``.
   public var panel = widestPanel
   /// The more columns at once, the fewer times A is read; the fewer, the more threads have work.
@@ -67,7 +67,7 @@ public struct ProductJob {
 /// One panel of columns of a product: `columns first ..< first + job.panel`.
 ///
 /// The panel of B lies packed, or is packed now, a slice of its rows at a time; then each block of rows of
-/// A takes the slice's strips one by one. Bias and activation follow while a block of C is in the cache.
+/// A takes the slice's strips one by one. Bias and activation follow as soon as rows are complete.
 @inlinable @inline(__always)
 public func multiplyPanel<I: InstructionSet>(
   _: I.Type, _ job: ProductJob, first: Int, scratch: UnsafeMutablePointer<Float>
@@ -83,9 +83,12 @@ public func multiplyPanel<I: InstructionSet>(
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
+    // Where the rows of B that are packed next begin.
+    var following = job.next
     if let step = job.bStep, !reads {
       let own = job.b + (depth &* step &+ first)
       pack(own, rows: count, columns: width, step: step, strip: I.strip, scratch)
+      if depth &+ count < job.depth { following = own + count &* step }
     }
     var row = 0
     while row < job.rows {
@@ -94,55 +97,43 @@ public func multiplyPanel<I: InstructionSet>(
       var column = 0
       while column < padded {
         let strip = min(I.strip, padded &- column)
+        var ahead: Ahead?
         let b: UnsafePointer<Float>
         if let step = job.bStep {
-          b =
-            reads
-            ? job.b + (depth &* step &+ first &+ column) : UnsafePointer(scratch) + column &* count
+          if reads {
+            b = job.b + (depth &* step &+ first &+ column)
+          } else {
+            b = UnsafePointer(scratch) + column &* count
+            if row == 0, column == 0, let following {
+              ahead = Ahead(rows: following, columns: width, step: step)
+            }
+          }
         } else {
           b = job.b + ((first &+ column) &* job.depth &+ depth &* strip)
+          // Packed strips lie one behind the other: while the first rows take one, the next can come.
+          let isLast = column &+ I.strip >= padded
+          if row == 0,
+            let next = isLast ? following : job.b + (first &+ column &+ strip) &* job.depth
+          {
+            ahead = Ahead(next + depth &* strip, count: count &* strip)
+          }
         }
         let shape = ProductShape(
           depth: count, rowStep: job.depth, depthStep: 1, bStep: reads ? job.bStep ?? strip : strip,
           cStep: cStep, adds: depth > 0)
-        // Packed strips lie one behind the other: while the first rows take one, the next can come.
-        let others = column &+ I.strip < padded ? 0 : job.others
-        let next =
-          job.bStep == nil && row == 0
-          ? Ahead(b + job.depth &* (strip &+ others), count: count &* strip) : nil
+        let target = c + (row &* cStep &+ column)
+        let finishing = Finishing(
+          job, c: target, step: cStep, rows: rows, columns: min(strip, width &- column),
+          first: first &+ column, row: row, lastDepth: depth &+ count == job.depth ? count : 0,
+          isBeside: !whole)
         product(
-          I.self, rows: rows, columns: strip, shape, a, b, c + (row &* cStep &+ column), ahead: next
-        )
+          I.self, rows: rows, columns: strip, shape, a, b, target, ahead: ahead,
+          companion: finishing)
         column &+= I.strip
-      }
-      if depth &+ count == job.depth {
-        finish(
-          I.self, job, first: first, width: width, row..<row &+ rows, c, step: cStep, whole: whole)
       }
       row &+= rows
     }
     depth &+= count
-  }
-}
-
-/// Bias and activation of some rows of a panel, and the copy into C if it was computed beside.
-@inlinable @inline(__always)
-func finish<I: InstructionSet>(
-  _: I.Type, _ job: ProductJob, first: Int, width: Int, _ rows: Range<Int>,
-  _ c: UnsafeMutablePointer<Float>, step: Int, whole: Bool
-) {
-  for row in rows {
-    let own = c + row &* step
-    if let bias = job.bias { for j in 0..<width { own[j] += bias[first &+ j] } }
-    switch job.activation {
-    case .none: break
-    case .relu: for j in 0..<width { own[j] = own[j] > 0 ? own[j] : 0 }
-    case .gelu: gelu(I.self, own, width)
-    }
-    if !whole {
-      let target = job.c + (row &* job.columns &+ first)
-      for j in 0..<width { target[j] = own[j] }
-    }
   }
 }
 

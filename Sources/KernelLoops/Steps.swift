@@ -100,39 +100,30 @@ func scaleRow(_ row: UnsafeMutablePointer<Float>, _ count: Int, by factor: Float
   }
 }
 
-/// Scores become weights 2^(score − shift) in place, and are added up.
+/// Scores become weights 2^(score − shift) in place, and are added up: of the first `vectors` of lanes.
 @inlinable @inline(__always)
 func weigh<I: InstructionSet>(
-  _: I.Type, _ scores: UnsafeMutablePointer<Float>, rows: Int, lanes: Int,
+  _: I.Type, _ scores: UnsafeMutablePointer<Float>, vectors: Int, rows: Int, lanes: Int,
   shift: UnsafeMutablePointer<Float>, total: UnsafeMutablePointer<Float>
 ) {
-  var lane = 0
-  while lane < lanes {
-    let left = lanes &- lane
-    if left >= 64 && I.widestStrip == 4 {
-      weighStrip(I.self, Strip4.self, scores + lane, rows, lanes, shift + lane, total + lane)
-      lane &+= 64
-    } else if left >= 32 {
-      weighStrip(I.self, Strip2.self, scores + lane, rows, lanes, shift + lane, total + lane)
-      lane &+= 32
-    } else {
-      weighStrip(I.self, Strip1.self, scores + lane, rows, lanes, shift + lane, total + lane)
-      lane &+= 16
-    }
+  for lane in stride(from: 0, to: vectors &* 16, by: 16) {
+    weighVector(I.self, scores + lane, rows, lanes, shift + lane, total + lane)
   }
 }
 
 @inlinable @inline(never)
-func weighStrip<I: InstructionSet, S: Strip>(
-  _: I.Type, _: S.Type, _ scores: UnsafeMutablePointer<Float>, _ rows: Int, _ lanes: Int,
+func weighVector<I: InstructionSet>(
+  _: I.Type, _ scores: UnsafeMutablePointer<Float>, _ rows: Int, _ lanes: Int,
   _ shift: UnsafeMutablePointer<Float>, _ total: UnsafeMutablePointer<Float>
 ) {
-  let less = S(UnsafeRawPointer(shift))
-  var sum = S(UnsafeRawPointer(total))
+  let less = UnsafeRawPointer(shift).vector(0)
+  var sum = UnsafeRawPointer(total).vector(0)
   var address = UnsafeMutableRawPointer(scores)
   for _ in 0..<rows {
-    S(address).exponential(I.self, less: less, addingTo: &sum).store(address)
+    let weight = powerOfTwo(I.self, UnsafeRawPointer(address).vector(0) - less)
+    address.put(weight, 0)
+    sum += weight
     address += lanes &* 4
   }
-  sum.store(UnsafeMutableRawPointer(total))
+  UnsafeMutableRawPointer(total).put(sum, 0)
 }

@@ -13,8 +13,6 @@ public protocol Strip {
   mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Self)
   /// The larger of each two numbers.
   func larger(_ other: Self) -> Self
-  /// 2 to the power of this − shift, and what was there plus that: one step of a row's softmax.
-  func exponential<I: InstructionSet>(_: I.Type, less shift: Self, addingTo sum: inout Self) -> Self
 }
 
 extension UnsafeRawPointer {
@@ -63,16 +61,6 @@ public struct Strip1: Strip {
     result.a = KernelLoops.larger(a, other.a)
     return result
   }
-  /// 2 to the power of this − shift, added to the sum too.
-  @inlinable @inline(__always)
-  public func exponential<I: InstructionSet>(
-    _: I.Type, less shift: Strip1, addingTo sum: inout Strip1
-  ) -> Strip1 {
-    var result = self
-    result.a = powerOfTwo(I.self, a - shift.a)
-    sum.a += result.a
-    return result
-  }
 }
 
 /// Two vectors.
@@ -104,18 +92,6 @@ public struct Strip2: Strip {
     var result = self
     result.a = KernelLoops.larger(a, other.a)
     result.b = KernelLoops.larger(b, other.b)
-    return result
-  }
-  /// 2 to the power of this − shift, added to the sum too.
-  @inlinable @inline(__always)
-  public func exponential<I: InstructionSet>(
-    _: I.Type, less shift: Strip2, addingTo sum: inout Strip2
-  ) -> Strip2 {
-    var result = self
-    result.a = powerOfTwo(I.self, a - shift.a)
-    sum.a += result.a
-    result.b = powerOfTwo(I.self, b - shift.b)
-    sum.b += result.b
     return result
   }
 }
@@ -152,20 +128,6 @@ public struct Strip3: Strip {
     result.a = KernelLoops.larger(a, other.a)
     result.b = KernelLoops.larger(b, other.b)
     result.c = KernelLoops.larger(c, other.c)
-    return result
-  }
-  /// 2 to the power of this − shift, added to the sum too.
-  @inlinable @inline(__always)
-  public func exponential<I: InstructionSet>(
-    _: I.Type, less shift: Strip3, addingTo sum: inout Strip3
-  ) -> Strip3 {
-    var result = self
-    result.a = powerOfTwo(I.self, a - shift.a)
-    sum.a += result.a
-    result.b = powerOfTwo(I.self, b - shift.b)
-    sum.b += result.b
-    result.c = powerOfTwo(I.self, c - shift.c)
-    sum.c += result.c
     return result
   }
 }
@@ -205,22 +167,6 @@ public struct Strip4: Strip {
     result.b = KernelLoops.larger(b, other.b)
     result.c = KernelLoops.larger(c, other.c)
     result.d = KernelLoops.larger(d, other.d)
-    return result
-  }
-  /// 2 to the power of this − shift, added to the sum too.
-  @inlinable @inline(__always)
-  public func exponential<I: InstructionSet>(
-    _: I.Type, less shift: Strip4, addingTo sum: inout Strip4
-  ) -> Strip4 {
-    var result = self
-    result.a = powerOfTwo(I.self, a - shift.a)
-    sum.a += result.a
-    result.b = powerOfTwo(I.self, b - shift.b)
-    sum.b += result.b
-    result.c = powerOfTwo(I.self, c - shift.c)
-    sum.c += result.c
-    result.d = powerOfTwo(I.self, d - shift.d)
-    sum.d += result.d
     return result
   }
 }

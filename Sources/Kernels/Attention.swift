@@ -21,6 +21,16 @@ extension Kernels {
   /// Keys that a kernel works on together.
   public static let keyBlock = AttentionJob.block
 
+  /// The queries of a tile in the order in which the product with V takes them, and whose weights are made
+  /// beside them, where rows have four vectors.
+  public static let weighedBeside: [(queries: Range<Int>, weighed: Range<Int>?)] = {
+    let tile = AttentionJob.tile
+    return stride(from: 0, to: tile, by: 6).map { row in
+      let vector = row + 6 <= tile ? Weighing.vector(besideRow: row, lanes: tile) : nil
+      return (row..<min(row + 6, tile), vector.map { 16 * $0..<16 * $0 + 16 })
+    }
+  }()
+
   /// softmax(Q Kᵀ / √d_k) V, head by head, in one pass over the keys, with the vectors of the machine.
   ///
   /// A query that may see no key gets zeros. Memory beside the output: for each thread
@@ -107,8 +117,13 @@ extension Kernels {
       // next; and the last tile of a head first: under a causal mask it is the longest.
       let (head, index) = (item / tiles, tiles - 1 - item % tiles)
       var job = jobs[head]
-      let after = min(item + threads, heads * tiles - 1) / tiles
-      if after != head { job.next = jobs[after].keys }
+      if item + threads < heads * tiles {
+        let after = jobs[(item + threads) / tiles]
+        let first = (tiles - 1 - (item + threads) % tiles) * tile
+        job.next = AttentionJob.Next(
+          keys: after.keys, queries: after.queries + first * after.queryStep,
+          queryFloats: min(tile, after.queryCount - first) * after.queryStep)
+      }
       views[views.count == 1 ? 0 : head].apply(to: &job) { job in
         table.attend(job, index * tile, scratch)
       }

@@ -26,7 +26,6 @@ final class Crew: Sendable {
 
   init(helpers count: Int) {
     helpers = (0..<count).map { _ in Helper() }
-    if count > 0 { Self.keepFreedMemory() }
     for helper in helpers {
       DispatchQueue(label: "kernels", qos: .userInitiated).async {
         while true {
@@ -35,21 +34,6 @@ final class Crew: Sendable {
         }
       }
     }
-  }
-
-  /// Lets the process keep up to 256 MB of memory that was freed.
-  ///
-  /// Memory that goes back to the system has to be taken from every thread that is awake, at some 40 µs
-  /// each time; a projection in 24 heads frees as many arrays.
-  private static func keepFreedMemory() {
-    #if canImport(Glibc)
-      // mallopt, which the module Glibc leaves out, and two of its options by the numbers of malloc.h.
-      guard let symbol = dlsym(nil, "mallopt") else { return }
-      let set = unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
-      let (trimThreshold, mapThreshold): (CInt, CInt) = (-1, -3)
-      _ = set(trimThreshold, 256 << 20)
-      _ = set(mapThreshold, 32 << 20)
-    #endif
   }
 
   /// Runs `work` for each thread of 0 ..< count at once, 0 on the calling one, and returns when all are

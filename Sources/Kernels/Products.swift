@@ -161,11 +161,14 @@ extension Kernels {
               rows: a.rows, depth: a.columns, columns: width,
               bStep: factor.packing == nil ? factor.columns : nil, activation: activation.inLoops)
             job.panel = panel
-            job.others = (threads - 1) * Factor.padded(min(panel, width))
             for column in stride(from: 0, to: width, by: panel) {
               items.append((job, column))
             }
           }
+        }
+        for index in items.indices.dropLast(threads) {
+          let (job, column) = items[index + threads]
+          items[index].job.next = job.b + (job.bStep == nil ? column * job.depth : column)
         }
         nonisolated(unsafe) let work = items
         Workers.run(

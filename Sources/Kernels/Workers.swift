@@ -9,6 +9,7 @@ enum Workers {
     items: Int, threads: Int, scratch: Int,
     _ work: @Sendable (_ item: Int, _ scratch: UnsafeMutablePointer<Float>) -> Void
   ) {
+    _ = freedMemoryIsKept
     let count = max(1, min(threads, items))
     // The memory is allocated here, so that a worker does nothing but compute.
     // Each thread's part begins a line of the cache, 64 bytes, so that no vector lies across two.

@@ -48,9 +48,11 @@ public struct Benchmark: Sendable {
   public let multiplyAdds: Int
   /// Floats of its intermediates, from its declared cost.
   public let intermediateFloats: Int
-  /// Holds a smaller run of the same kind against the exact reference; what is wrong, or nil.
+  /// Checks the input, and holds a smaller run of the same kind against the exact reference; what is wrong,
+  /// or nil.
   public let fault: @Sendable () -> String?
-  /// Runs it once on the whole size.
+  /// Runs it once on the whole size. The input is not checked again: what is timed is the variant, not the
+  /// stage's door.
   public let run: @Sendable () -> Void
   /// Runs it once on the whole size and returns its output's numbers.
   public let output: @Sendable () -> [Float]
@@ -83,13 +85,14 @@ extension StageShelf {
         intermediateFloats: variant.cost.intermediateFloats.value(sizes) ?? 0,
         fault: {
           do {
+            try S.check(input)
             guard let reading = try variant.agreement(on: small) else { return nil }
             return reading.holds ? nil : reading.detail
           } catch {
             return "refused its input: \(error)"
           }
         },
-        run: { _ = try? variant.run(input) },
+        run: { _ = try? variant.run(checked: input) },
         output: { (try? variant.run(input)).map { S.tensors($0).flatMap(\.elements) } ?? [] },
         peakFloats: { Meter.measure { _ = try? variant.run(input) }.tally.floats })
     }

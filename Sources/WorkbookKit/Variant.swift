@@ -138,6 +138,9 @@ public struct Variant<S: Stage>: Sendable {
     return try body(input)
   }
 
+  /// The same for an input that has passed the stage's check before.
+  func run(checked input: S.Input) throws(InvalidInput) -> S.Output { try body(input) }
+
   /// The stage run by its steps, with a mistake among them.
   ///
   /// A step that throws for shapes that do not fit makes ``run(_:)`` throw. A mistake that accepts bad

@@ -1,7 +1,8 @@
 import AttentionWorkbook
 import KernelLoops
 
-/// One run of `workbook bench`: the machine's limit, then every variant, checked before it is timed.
+/// One run of `workbook bench`: every variant, checked before it is timed, and between any two runs the
+/// machine's limit.
 struct BenchSession {
   let size: BenchmarkSize
   let threads: Int
@@ -19,7 +20,7 @@ struct BenchSession {
   }
 
   mutating func run(_ benchmarks: [Benchmark]) {
-    report.peak_gflops = Self.peak(threads: threads)
+    var limits: [Double] = []
     var truth: [String: [Float]] = [:]
     for (index, benchmark) in benchmarks.enumerated() {
       let record = benchmark.record
@@ -33,22 +34,20 @@ struct BenchSession {
         wrong.append((name, fault))
         continue
       }
-      let seconds = Self.seconds(benchmark.run)
-      let rate = 2 * Double(benchmark.multiplyAdds) / seconds.median / 1e9
+      let times = Times(of: benchmark.run, threads: threads)
+      let operations = 2 * Double(benchmark.multiplyAdds) / 1e9
+      limits += times.limits
       report.results.append(
         BenchReport.Result(
           stage: record.stage, variant: record.name, form: record.form.rawValue, heads: size.heads,
           n: size.queries, m: size.keys, head_width: size.headWidth, causal: size.causal,
-          padding: size.padding,
-          seconds_median: seconds.median, seconds_min: seconds.least,
-          seconds_spread: seconds.spread, gflops: rate, peak_share: rate / report.peak_gflops,
+          padding: size.padding, seconds_median: median(times.seconds),
+          seconds_min: times.seconds.min() ?? 0, seconds_spread: times.spread,
+          gflops: operations / median(times.seconds),
+          peak_share: median(zip(times.seconds, times.limits).map { operations / $0 / $1 }),
           peak_floats: benchmark.peakFloats()))
     }
-    // The limit once more: a machine that slowed down must not look better for it.
-    report.peak_gflops = max(report.peak_gflops, Self.peak(threads: threads))
-    for index in report.results.indices {
-      report.results[index].peak_share = report.results[index].gflops / report.peak_gflops
-    }
+    report.peak_gflops = limits.isEmpty ? Times.limit(threads: threads) : median(limits)
     Console.endProgress()
   }
 
@@ -69,31 +68,6 @@ struct BenchSession {
     }
     return first.count == output.count && worst <= 1e-4 * scale
       ? nil : "on the whole size it is off by \(worst)"
-  }
-
-  /// Runs until half a second is over, at least three times and at most two thousand.
-  private static func seconds(
-    _ work: () -> Void
-  ) -> (median: Double, least: Double, spread: Double) {
-    work()
-    let clock = ContinuousClock()
-    var times: [Double] = []
-    let start = clock.now
-    while times.count < 3 || (times.count < 2000 && clock.now - start < .milliseconds(500)) {
-      times.append(clock.measure(work).seconds)
-    }
-    times.sort()
-    return (times[times.count / 2], times[0], times[times.count * 9 / 10] - times[times.count / 10])
-  }
-
-  /// The limit in GFLOP/s: the best of several short runs of the register loop.
-  private static func peak(threads: Int) -> Double {
-    let clock = ContinuousClock()
-    return (0..<12).reduce(0.0) { best, _ in
-      var done = 0
-      let time = clock.measure { done = Kernels.registerLoop(steps: 400_000, threads: threads) }
-      return max(best, 2 * Double(done) / time.seconds / 1e9)
-    }
   }
 
   /// The report for people.
@@ -123,6 +97,50 @@ struct BenchSession {
   private func milliseconds(_ seconds: Double) -> String { decimals(seconds * 1000, 3) }
 }
 
+/// How long a piece of work takes, and what the machine can do before and after each run: neighbours and
+/// heat move its clock, so that a run may only be held against the limit of its own moment.
+private struct Times {
+  /// Of each run.
+  private(set) var seconds: [Double] = []
+  /// GFLOP/s of the register loop around each run, the better of two.
+  private(set) var limits: [Double] = []
+
+  /// Runs until half a second is over, at least three times and at most two thousand.
+  init(of work: () -> Void, threads: Int) {
+    work()
+    let clock = ContinuousClock()
+    let start = clock.now
+    var before = Self.limit(threads: threads)
+    while seconds.count < 3
+      || (seconds.count < 2000 && clock.now - start < .milliseconds(500))
+    {
+      seconds.append(clock.measure(work).seconds)
+      let after = Self.limit(threads: threads)
+      limits.append(max(before, after))
+      before = after
+    }
+  }
+
+  /// From the first to the ninth tenth.
+  var spread: Double {
+    let sorted = seconds.sorted()
+    return sorted[sorted.count * 9 / 10] - sorted[sorted.count / 10]
+  }
+
+  /// GFLOP/s of multiply-adds that never leave the registers: the best of three runs of some 0.4 ms, since
+  /// whatever comes between makes one slower and none faster.
+  static func limit(threads: Int) -> Double {
+    let clock = ContinuousClock()
+    return (0..<3).reduce(0.0) { best, _ in
+      var done = 0
+      let time = clock.measure { done = Kernels.registerLoop(steps: 150_000, threads: threads) }
+      return max(best, 2 * Double(done) / time.seconds / 1e9)
+    }
+  }
+}
+
+private func median(_ numbers: [Double]) -> Double { numbers.sorted()[numbers.count / 2] }
+
 /// What `bench --json` prints. The names are those of the file format.
 struct BenchReport: Encodable {
   /// One variant's times.
@@ -142,7 +160,7 @@ struct BenchReport: Encodable {
     /// From the first to the ninth tenth of the times.
     let seconds_spread: Double
     let gflops: Double
-    var peak_share: Double
+    let peak_share: Double
     let peak_floats: Int
   }
 

@@ -39,6 +39,20 @@ import Testing
     }
   }
 
+  @Test("Weights made beside the product are ready before their first query", arguments: 1...64)
+  func weighedInTime(count: Int) {
+    let lanes = (count + 15) / 16 * 16
+    var ready = 1
+    for row in stride(from: 0, to: count, by: 6) {
+      #expect(min(row + 6, count) <= 16 * ready, "queries from \(row) on of \(count)")
+      if let vector = Weighing.vector(besideRow: row, lanes: lanes) {
+        #expect(vector == ready && row + 6 <= count, "beside \(row) of \(count)")
+        ready += 1
+      }
+    }
+    #expect(ready * 16 == lanes)
+  }
+
   @Test("A mask says the same in ranges and in cells")
   func rangesAndCells() {
     var generator = SeededGenerator(seed: 6)

@@ -39,7 +39,7 @@ class Measured:
         return self.over_rounds(name, lambda s: s["workbook"]["gflops"])
 
     def share(self, name):
-        return self.over_rounds(name, lambda s: s["workbook"]["gflops"] / s["workbook"]["peak"])
+        return self.over_rounds(name, lambda s: s["workbook"]["peak_share"])
 
     def limit(self):
         return statistics.median(

@@ -7,8 +7,9 @@ extension Command {
     name: "bench", words: "", summary: "checks every variant, then times it on this machine",
     details: [
       "Each variant is first held against the reference; a wrong one is not timed, and the command",
-      "exits 1. GFLOP/s count two operations for each multiply-add of the useful work; the share is of",
-      "a loop of multiply-adds that never leaves the registers, measured in the same run.",
+      "exits 1. The input is checked once, before the runs that are timed. GFLOP/s count two",
+      "operations for each multiply-add of the useful work; the share is of a loop of multiply-adds that",
+      "never leaves the registers, timed before and after each run.",
     ],
     options: [
       Option(name: "stage", value: "S", summary: "only one stage"),

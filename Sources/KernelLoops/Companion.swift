@@ -1,0 +1,38 @@
+/// What goes on beside a product. The multiply-adds of a tile keep two of the processor's units busy and
+/// leave others idle; a little of something else in each step costs less there than by itself.
+public protocol Companion {
+  /// What is done in each step of six rows.
+  associatedtype Step: CompanionStep
+  /// The same beside the strip of columns that begins at `column`.
+  func of(column: Int) -> Self
+  /// What is done beside the six rows that begin at `row`, or nil.
+  func step(row: Int) -> Step?
+  /// Is told when rows of the strip's results, `columns` wide, are in memory.
+  func finished<I: InstructionSet>(_: I.Type, _ rows: Range<Int>, columns: Int)
+}
+
+/// Equal steps, each beside one of a product's.
+public protocol CompanionStep {
+  /// How many of a product's first steps it goes with.
+  func steps(ofDepth depth: Int) -> Int
+  /// Does it, and goes on to the next.
+  mutating func take<I: InstructionSet>(_: I.Type)
+}
+
+/// No companion.
+public struct Alone: Companion, CompanionStep {
+  /// Nothing.
+  @inlinable @inline(__always) public init() {}
+  /// Nothing.
+  @inlinable @inline(__always) public func of(column: Int) -> Alone { self }
+  /// Nothing.
+  @inlinable @inline(__always) public func step(row: Int) -> Alone? { nil }
+  /// Nothing.
+  @inlinable @inline(__always) public func finished<I: InstructionSet>(
+    _: I.Type, _ rows: Range<Int>, columns: Int
+  ) {}
+  /// None.
+  @inlinable @inline(__always) public func steps(ofDepth depth: Int) -> Int { 0 }
+  /// Nothing.
+  @inlinable @inline(__always) public mutating func take<I: InstructionSet>(_: I.Type) {}
+}

@@ -1,0 +1,192 @@
+// The tiles of a product: one to six rows of a strip, in registers from the first step to the last.
+
+@inlinable @inline(__always)
+func spread(_ address: UnsafeRawPointer, _ byteOffset: Int) -> Vector {
+  Vector(repeating: address.load(fromByteOffset: byteOffset, as: Float.self))
+}
+
+/// Six rows of results in registers: with four vectors a row these are 24 of the 32 registers of
+/// AVX-512. The registers that are left are the companion's, for as many steps as it takes.
+@inlinable @inline(__always)
+func sixRows<I: InstructionSet, S: Strip, Beside: CompanionStep>(
+  _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
+  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  maxima: UnsafeMutablePointer<Float>?, next: (address: UnsafeRawPointer, step: Int),
+  beside: Beside
+) {
+  let cStep = shape.cStep &* 4
+  let target = UnsafeMutableRawPointer(c)
+  var rows = shape.adds ? SixRows<S>(UnsafeRawPointer(target), step: cStep) : SixRows<S>()
+  var place = Place(shape, a, b, next)
+  var beside = beside
+  let together = beside.steps(ofDepth: shape.depth)
+  for _ in 0..<together {
+    rows.step(I.self, &place)
+    beside.take(I.self)
+  }
+  for _ in together..<shape.depth { rows.step(I.self, &place) }
+  if let maxima { rows.raise(UnsafeMutableRawPointer(maxima)) }
+  rows.store(target, step: cStep)
+}
+
+/// What a step of the depth reads.
+@usableFromInline
+struct Place {
+  @usableFromInline var left: UnsafeRawPointer
+  @usableFromInline var right: UnsafeRawPointer
+  /// What is asked for; a step of 0 asks for a line that is there.
+  @usableFromInline var next: (address: UnsafeRawPointer, step: Int)
+  @usableFromInline let rowStep: Int
+  @usableFromInline let depthStep: Int
+  @usableFromInline let rightStep: Int
+
+  @inlinable @inline(__always)
+  init(
+    _ shape: ProductShape, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
+    _ next: (address: UnsafeRawPointer, step: Int)
+  ) {
+    left = UnsafeRawPointer(a)
+    right = UnsafeRawPointer(b)
+    self.next = next
+    rowStep = shape.rowStep &* 4
+    depthStep = shape.depthStep &* 4
+    rightStep = shape.bStep &* 4
+  }
+
+  /// To the next step.
+  @inlinable @inline(__always)
+  mutating func advance() {
+    left += depthStep
+    right += rightStep
+    next.address += next.step
+  }
+}
+
+/// Six rows of a tile, each with a name.
+@usableFromInline
+struct SixRows<S: Strip> {
+  @usableFromInline var (r0, r1, r2, r3, r4, r5) = (S(), S(), S(), S(), S(), S())
+
+  /// All zero.
+  @inlinable @inline(__always) init() {}
+
+  /// What lies at an address, the rows so many bytes apart.
+  @inlinable @inline(__always)
+  init(_ address: UnsafeRawPointer, step: Int) {
+    (r0, r1, r2) = (S(address), S(address + step), S(address + 2 &* step))
+    (r3, r4, r5) = (S(address + 3 &* step), S(address + 4 &* step), S(address + 5 &* step))
+  }
+
+  /// One step of the depth: 4 loads, 6 spreads and 24 multiply-adds, where a row has four vectors.
+  @inlinable @inline(__always)
+  mutating func step<I: InstructionSet>(_: I.Type, _ at: inout Place) {
+    // snippet.six-rows
+    prefetch(at.next.address)
+    let y = S(at.right)
+    r0.multiplyAdd(I.self, spread(at.left, 0), y)
+    r1.multiplyAdd(I.self, spread(at.left, at.rowStep), y)
+    r2.multiplyAdd(I.self, spread(at.left, 2 &* at.rowStep), y)
+    r3.multiplyAdd(I.self, spread(at.left, 3 &* at.rowStep), y)
+    r4.multiplyAdd(I.self, spread(at.left, 4 &* at.rowStep), y)
+    r5.multiplyAdd(I.self, spread(at.left, 5 &* at.rowStep), y)
+    at.advance()
+    // snippet.end
+  }
+
+  /// Raises each column's maximum.
+  @inlinable @inline(__always)
+  func raise(_ maxima: UnsafeMutableRawPointer) {
+    let m = S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).larger(r2).larger(r3)
+    m.larger(r4).larger(r5).store(maxima)
+  }
+
+  /// Writes the rows so many bytes apart.
+  @inlinable @inline(__always)
+  func store(_ address: UnsafeMutableRawPointer, step: Int) {
+    r0.store(address)
+    r1.store(address + step)
+    r2.store(address + 2 &* step)
+    r3.store(address + 3 &* step)
+    r4.store(address + 4 &* step)
+    r5.store(address + 5 &* step)
+  }
+}
+
+@inlinable @inline(__always)
+func fourRows<I: InstructionSet, S: Strip>(
+  _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
+  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  maxima: UnsafeMutablePointer<Float>?
+) {
+  let cStep = shape.cStep &* 4
+  let target = UnsafeMutableRawPointer(c)
+  let (c1, c2, c3) = (target + cStep, target + 2 &* cStep, target + 3 &* cStep)
+  var (r0, r1, r2, r3) = (S(), S(), S(), S())
+  if shape.adds { (r0, r1, r2, r3) = (S(target), S(c1), S(c2), S(c3)) }
+  let step = shape.rowStep &* 4
+  var left = UnsafeRawPointer(a)
+  var right = UnsafeRawPointer(b)
+  for _ in 0..<shape.depth {
+    let y = S(right)
+    r0.multiplyAdd(I.self, spread(left, 0), y)
+    r1.multiplyAdd(I.self, spread(left, step), y)
+    r2.multiplyAdd(I.self, spread(left, 2 &* step), y)
+    r3.multiplyAdd(I.self, spread(left, 3 &* step), y)
+    left += shape.depthStep &* 4
+    right += shape.bStep &* 4
+  }
+  if let maxima {
+    S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).larger(r2).larger(r3)
+      .store(UnsafeMutableRawPointer(maxima))
+  }
+  r0.store(target)
+  r1.store(c1)
+  r2.store(c2)
+  r3.store(c3)
+}
+
+@inlinable @inline(__always)
+func twoRows<I: InstructionSet, S: Strip>(
+  _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
+  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  maxima: UnsafeMutablePointer<Float>?
+) {
+  let target = UnsafeMutableRawPointer(c)
+  let second = target + shape.cStep &* 4
+  var (r0, r1) = shape.adds ? (S(target), S(second)) : (S(), S())
+  var left = UnsafeRawPointer(a)
+  var right = UnsafeRawPointer(b)
+  for _ in 0..<shape.depth {
+    let y = S(right)
+    r0.multiplyAdd(I.self, spread(left, 0), y)
+    r1.multiplyAdd(I.self, spread(left, shape.rowStep &* 4), y)
+    left += shape.depthStep &* 4
+    right += shape.bStep &* 4
+  }
+  if let maxima {
+    S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).store(UnsafeMutableRawPointer(maxima))
+  }
+  r0.store(target)
+  r1.store(second)
+}
+
+@inlinable @inline(__always)
+func oneRow<I: InstructionSet, S: Strip>(
+  _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
+  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  maxima: UnsafeMutablePointer<Float>?
+) {
+  let target = UnsafeMutableRawPointer(c)
+  var r0 = shape.adds ? S(target) : S()
+  var left = UnsafeRawPointer(a)
+  var right = UnsafeRawPointer(b)
+  for _ in 0..<shape.depth {
+    r0.multiplyAdd(I.self, spread(left, 0), S(right))
+    left += shape.depthStep &* 4
+    right += shape.bStep &* 4
+  }
+  if let maxima {
+    S(UnsafeRawPointer(maxima)).larger(r0).store(UnsafeMutableRawPointer(maxima))
+  }
+  r0.store(target)
+}

@@ -1,0 +1,115 @@
+/// Weights in place of scores, made while the values are multiplied by those that are ready; and outputs,
+/// divided and written as soon as their sums are complete.
+///
+/// The queries lie across the vectors, sixteen in each. The product takes six queries at a time, from the
+/// first on; so only the weights of the first sixteen must be ready when it begins. The next sixteen are made
+/// beside queries 0 to 5, the next beside 18 to 23, the last beside 36 to 41: each before its first query.
+public struct Weighing: Companion {
+  /// `[keys of the block, lanes]`: scores, then weights.
+  @usableFromInline let scores: UnsafeMutablePointer<Float>
+  @usableFromInline let lanes: Int
+  /// What is taken off the scores of each lane.
+  @usableFromInline let shift: UnsafePointer<Float>
+  /// Σ of weights of each lane.
+  @usableFromInline let total: UnsafeMutablePointer<Float>
+  /// Vectors whose weights are ready.
+  @usableFromInline let ready: Int
+  /// `[lanes, d_v]`: Σ weights · V.
+  @usableFromInline let sums: UnsafePointer<Float>
+  @usableFromInline let sumStep: Int
+  /// Where the outputs go after the last block; nil before.
+  @usableFromInline let output: UnsafeMutablePointer<Float>?
+  @usableFromInline let outputStep: Int
+  @usableFromInline let valueWidth: Int
+  @usableFromInline var column = 0
+
+  @inlinable @inline(__always)
+  init(
+    scores: UnsafeMutablePointer<Float>, lanes: Int, shift: UnsafePointer<Float>,
+    total: UnsafeMutablePointer<Float>, ready: Int, sums: UnsafePointer<Float>, sumStep: Int,
+    output: UnsafeMutablePointer<Float>?, outputStep: Int, valueWidth: Int
+  ) {
+    self.scores = scores
+    self.lanes = lanes
+    self.shift = shift
+    self.total = total
+    self.ready = ready
+    self.sums = sums
+    self.sumStep = sumStep
+    self.output = output
+    self.outputStep = outputStep
+    self.valueWidth = valueWidth
+  }
+
+  /// Weights are made beside the first strip.
+  @inlinable @inline(__always)
+  public func of(column: Int) -> Weighing {
+    var own = self
+    own.column = column
+    return own
+  }
+
+  /// Which vector of sixteen queries is weighed beside the six queries from `row` on, of `lanes` in all.
+  @inlinable @inline(__always)
+  public static func vector(besideRow row: Int, lanes: Int) -> Int? {
+    let vector = row / 18 &+ 1
+    return row % 18 == 0 && vector &* 16 < lanes ? vector : nil
+  }
+
+  /// Sixteen queries' weights for one key after the other.
+  @inlinable @inline(__always)
+  public func step(row: Int) -> WeighingStep? {
+    guard let vector = Self.vector(besideRow: row, lanes: lanes), column == 0, vector >= ready
+    else {
+      return nil
+    }
+    return WeighingStep(
+      scores: scores + vector &* 16, lanes: lanes, shift: shift + vector &* 16,
+      total: total + vector &* 16)
+  }
+
+  /// One division for each query; a query that saw nothing gets zeros.
+  @inlinable @inline(__always)
+  public func finished<I: InstructionSet>(_: I.Type, _ rows: Range<Int>, columns: Int) {
+    guard let output else { return }
+    let end = min(column &+ columns, valueWidth)
+    for row in rows {
+      let inverse = total[row] > 0 ? 1 / total[row] : 0
+      let (source, target) = (sums + row &* sumStep, output + row &* outputStep)
+      for c in column..<end { target[c] = source[c] * inverse }
+    }
+  }
+}
+
+/// Sixteen queries' weights, a key in each step.
+public struct WeighingStep: CompanionStep {
+  @usableFromInline var scores: UnsafeMutableRawPointer
+  @usableFromInline let next: Int
+  @usableFromInline let shift: UnsafeRawPointer
+  @usableFromInline let total: UnsafeMutableRawPointer
+
+  @inlinable @inline(__always)
+  init(
+    scores: UnsafeMutablePointer<Float>, lanes: Int, shift: UnsafePointer<Float>,
+    total: UnsafeMutablePointer<Float>
+  ) {
+    self.scores = UnsafeMutableRawPointer(scores)
+    next = lanes &* 4
+    self.shift = UnsafeRawPointer(shift)
+    self.total = UnsafeMutableRawPointer(total)
+  }
+
+  /// All: a step of depth is a key.
+  @inlinable @inline(__always) public func steps(ofDepth depth: Int) -> Int { depth }
+
+  /// 2^(score − shift), in place and added to the total.
+  @inlinable @inline(__always)
+  public mutating func take<I: InstructionSet>(_: I.Type) {
+    // snippet.weigh-beside
+    let weight = powerOfTwo(I.self, UnsafeRawPointer(scores).vector(0) - shift.vector(0))
+    scores.put(weight, 0)
+    total.put(UnsafeRawPointer(total).vector(0) + weight, 0)
+    scores += next
+    // snippet.end
+  }
+}
