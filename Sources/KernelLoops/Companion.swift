@@ -13,7 +13,7 @@ public protocol Companion {
 
 /// Equal steps, each beside one of a product's.
 public protocol CompanionStep {
-  /// How many of a product's first steps it goes with.
+  /// How many of a product's last steps it goes with.
   func steps(ofDepth depth: Int) -> Int
   /// Does it, and goes on to the next.
   mutating func take<I: InstructionSet>(_: I.Type)

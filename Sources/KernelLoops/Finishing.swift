@@ -1,7 +1,8 @@
-/// Bias and activation of the results of a product, as soon as they are complete, and the copy into C of
-/// those that were computed beside it.
+/// The activation of the results of a product, as soon as they are complete, and the copy into C of those
+/// that were computed beside it.
 ///
-/// GELU takes some twenty multiply-adds for each vector: it is done beside the next six rows.
+/// GELU takes some twenty multiply-adds for each vector. It is done beside the next six rows, in their last
+/// steps: then the results have reached the cache and can be read back without waiting.
 public struct Finishing: Companion {
   @usableFromInline let job: ProductJob
   /// The results of this strip, and from one row to the next.
@@ -47,8 +48,7 @@ public struct Finishing: Companion {
   @inlinable @inline(__always)
   public func step(row: Int) -> FinishingStep? {
     if row == 0 || !waits { return nil }
-    return FinishingStep(
-      c + (row &- 6) &* cStep, step: cStep, bias: job.bias.map { $0 + first })
+    return FinishingStep(c + (row &- 6) &* cStep, step: cStep)
   }
 
   /// What is done now: all, but for six rows that wait for six others.
@@ -57,7 +57,6 @@ public struct Finishing: Companion {
     if lastDepth == 0 || waits && done.count == 6 && done.upperBound &+ 6 <= rows { return }
     for i in done {
       let own = c + i &* cStep
-      if let bias = job.bias { for j in 0..<columns { own[j] += bias[first &+ j] } }
       switch job.activation {
       case .none: break
       case .relu: for j in 0..<columns { own[j] = own[j] > 0 ? own[j] : 0 }
@@ -71,18 +70,16 @@ public struct Finishing: Companion {
   }
 }
 
-/// Bias and GELU of six rows of four vectors, a vector in each step.
+/// GELU of six rows of four vectors, a vector in each step.
 public struct FinishingStep: CompanionStep {
   @usableFromInline let c: UnsafeMutableRawPointer
   @usableFromInline let rowStep: Int
-  @usableFromInline let bias: UnsafeRawPointer?
   @usableFromInline var vector = 0
 
   @inlinable @inline(__always)
-  init(_ c: UnsafeMutablePointer<Float>, step: Int, bias: UnsafePointer<Float>?) {
+  init(_ c: UnsafeMutablePointer<Float>, step: Int) {
     self.c = UnsafeMutableRawPointer(c)
     rowStep = step &* 4
-    self.bias = bias.map { UnsafeRawPointer($0) }
   }
 
   /// Six rows of four vectors.
@@ -92,9 +89,7 @@ public struct FinishingStep: CompanionStep {
   @inlinable @inline(__always)
   public mutating func take<I: InstructionSet>(_: I.Type) {
     let (row, column) = (c + vector / 4 &* rowStep, vector % 4)
-    var x = UnsafeRawPointer(row).vector(column)
-    if let bias { x += bias.vector(column) }
-    row.put(gelu(I.self, x), column)
+    row.put(gelu(I.self, UnsafeRawPointer(row).vector(column)), column)
     vector &+= 1
   }
 }

@@ -13,11 +13,14 @@ public struct ProductShape {
   @usableFromInline let bStep: Int
   @usableFromInline let cStep: Int
   @usableFromInline let adds: Bool
+  /// What each row of C begins with, unless it keeps what is there; zeros if nil.
+  @usableFromInline var bias: UnsafePointer<Float>?
 
-  /// The steps of a product; `adds` keeps what is in C.
+  /// The steps of a product; `adds` keeps what is in C, else C begins with the bias.
   @inlinable @inline(__always)
   public init(
-    depth: Int, rowStep: Int, depthStep: Int, bStep: Int, cStep: Int, adds: Bool
+    depth: Int, rowStep: Int, depthStep: Int, bStep: Int, cStep: Int, adds: Bool,
+    bias: UnsafePointer<Float>? = nil
   ) {
     self.depth = depth
     self.rowStep = rowStep
@@ -25,6 +28,23 @@ public struct ProductShape {
     self.bStep = bStep
     self.cStep = cStep
     self.adds = adds
+    self.bias = bias
+  }
+
+  /// The same for the columns from `column` on.
+  @inlinable @inline(__always)
+  func from(column: Int) -> ProductShape {
+    var shape = self
+    shape.bias = bias.map { $0 + column }
+    return shape
+  }
+
+  /// What a row of results begins with.
+  @inlinable @inline(__always)
+  func start<S: Strip>(_ c: UnsafeMutableRawPointer) -> S {
+    if adds { return S(c) }
+    if let bias { return S(bias) }
+    return S()
   }
 }
 
@@ -46,6 +66,7 @@ public func product<I: InstructionSet, C: Companion>(
   while column < columns {
     let left = (columns &- column) / 16
     let (b, c, m) = (b + column, c + column, maxima.map { $0 + column })
+    let shape = shape.from(column: column)
     let (ahead, beside) = (column == 0 ? ahead : nil, companion.of(column: column))
     if I.widestStrip == 1 || left == 1 {
       strip(
@@ -79,8 +100,9 @@ public func strip<I: InstructionSet, S: Strip, C: Companion>(
   while row &+ 6 <= rows {
     let (left, target) = (a + row &* shape.rowStep, c + row &* shape.cStep)
     let next = ahead.take(lines: shape.depth)
-    if let beside = companion.step(row: row) {
-      sixRows(I.self, S.self, shape, left, b, target, maxima: maxima, next: next, beside: beside)
+    if I.widestStrip == 4, let beside = companion.step(row: row) {
+      sixRowsBeside(
+        I.self, S.self, shape, left, b, target, maxima: maxima, next: next, beside: beside)
     } else {
       sixRows(I.self, S.self, shape, left, b, target, maxima: maxima, next: next, beside: Alone())
     }

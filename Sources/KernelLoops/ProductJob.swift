@@ -6,7 +6,7 @@ public struct ProductJob {
   public var b: UnsafePointer<Float>
   /// Where C goes.
   public var c: UnsafeMutablePointer<Float>
-  /// Added to every row of C, or nil.
+  /// Every row of C begins with it; nil for zeros.
   public var bias: UnsafePointer<Float>?
   /// n.
   public var rows: Int
@@ -61,13 +61,16 @@ public struct ProductJob {
   public static let slice = 512
 
   /// Floats of scratch memory that one thread needs.
-  public static func scratch(rows: Int, panel: Int) -> Int { panel * slice + rows * panel }
+  public static func scratch(rows: Int, panel: Int) -> Int {
+    panel * slice + rows * panel + panel
+  }
 }
 
 /// One panel of columns of a product: `columns first ..< first + job.panel`.
 ///
 /// The panel of B lies packed, or is packed now, a slice of its rows at a time; then each block of rows of
-/// A takes the slice's strips one by one. Bias and activation follow as soon as rows are complete.
+/// A takes the slice's strips one by one. The sums begin with the bias, and the activation follows as soon as
+/// rows are complete.
 @inlinable @inline(__always)
 public func multiplyPanel<I: InstructionSet>(
   _: I.Type, _ job: ProductJob, first: Int, scratch: UnsafeMutablePointer<Float>
@@ -80,6 +83,13 @@ public func multiplyPanel<I: InstructionSet>(
   let whole = padded == width
   let c = whole ? job.c + first : scratch + job.panel &* ProductJob.slice
   let cStep = whole ? job.columns : padded
+  // The bias filled up to whole vectors.
+  var bias: UnsafePointer<Float>?
+  if let own = job.bias {
+    let copy = scratch + (job.panel &* ProductJob.slice &+ job.rows &* job.panel)
+    for j in 0..<padded { copy[j] = j < width ? own[first &+ j] : 0 }
+    bias = UnsafePointer(copy)
+  }
   var depth = 0
   while depth < job.depth {
     let count = min(ProductJob.slice, job.depth &- depth)
@@ -120,7 +130,7 @@ public func multiplyPanel<I: InstructionSet>(
         }
         let shape = ProductShape(
           depth: count, rowStep: job.depth, depthStep: 1, bStep: reads ? job.bStep ?? strip : strip,
-          cStep: cStep, adds: depth > 0)
+          cStep: cStep, adds: depth > 0, bias: bias.map { $0 + column })
         let target = c + (row &* cStep &+ column)
         let finishing = Finishing(
           job, c: target, step: cStep, rows: rows, columns: min(strip, width &- column),

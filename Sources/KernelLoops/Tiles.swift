@@ -16,17 +16,29 @@ func sixRows<I: InstructionSet, S: Strip, Beside: CompanionStep>(
 ) {
   let cStep = shape.cStep &* 4
   let target = UnsafeMutableRawPointer(c)
-  var rows = shape.adds ? SixRows<S>(UnsafeRawPointer(target), step: cStep) : SixRows<S>()
+  var rows = SixRows<S>(shape, target, step: cStep)
   var place = Place(shape, a, b, next)
   var beside = beside
-  let together = beside.steps(ofDepth: shape.depth)
-  for _ in 0..<together {
+  let alone = shape.depth &- beside.steps(ofDepth: shape.depth)
+  for _ in 0..<alone { rows.step(I.self, &place) }
+  for _ in alone..<shape.depth {
     rows.step(I.self, &place)
     beside.take(I.self)
   }
-  for _ in together..<shape.depth { rows.step(I.self, &place) }
   if let maxima { rows.raise(UnsafeMutableRawPointer(maxima)) }
   rows.store(target, step: cStep)
+}
+
+/// The same in a function of its own: among the other loops of a strip, the companion's numbers would not
+/// find room in the registers.
+@inlinable @inline(never)
+func sixRowsBeside<I: InstructionSet, S: Strip, Beside: CompanionStep>(
+  _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
+  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  maxima: UnsafeMutablePointer<Float>?, next: (address: UnsafeRawPointer, step: Int),
+  beside: Beside
+) {
+  sixRows(I.self, S.self, shape, a, b, c, maxima: maxima, next: next, beside: beside)
 }
 
 /// What a step of the depth reads.
@@ -65,16 +77,15 @@ struct Place {
 /// Six rows of a tile, each with a name.
 @usableFromInline
 struct SixRows<S: Strip> {
-  @usableFromInline var (r0, r1, r2, r3, r4, r5) = (S(), S(), S(), S(), S(), S())
+  @usableFromInline var r0, r1, r2, r3, r4, r5: S
 
-  /// All zero.
-  @inlinable @inline(__always) init() {}
-
-  /// What lies at an address, the rows so many bytes apart.
+  /// What results at an address begin with, the rows so many bytes apart.
   @inlinable @inline(__always)
-  init(_ address: UnsafeRawPointer, step: Int) {
-    (r0, r1, r2) = (S(address), S(address + step), S(address + 2 &* step))
-    (r3, r4, r5) = (S(address + 3 &* step), S(address + 4 &* step), S(address + 5 &* step))
+  init(_ shape: ProductShape, _ c: UnsafeMutableRawPointer, step: Int) {
+    (r0, r1, r2) = (shape.start(c), shape.start(c + step), shape.start(c + 2 &* step))
+    r3 = shape.start(c + 3 &* step)
+    r4 = shape.start(c + 4 &* step)
+    r5 = shape.start(c + 5 &* step)
   }
 
   /// One step of the depth: 4 loads, 6 spreads and 24 multiply-adds, where a row has four vectors.
@@ -121,8 +132,8 @@ func fourRows<I: InstructionSet, S: Strip>(
   let cStep = shape.cStep &* 4
   let target = UnsafeMutableRawPointer(c)
   let (c1, c2, c3) = (target + cStep, target + 2 &* cStep, target + 3 &* cStep)
-  var (r0, r1, r2, r3) = (S(), S(), S(), S())
-  if shape.adds { (r0, r1, r2, r3) = (S(target), S(c1), S(c2), S(c3)) }
+  var (r0, r1): (S, S) = (shape.start(target), shape.start(c1))
+  var (r2, r3): (S, S) = (shape.start(c2), shape.start(c3))
   let step = shape.rowStep &* 4
   var left = UnsafeRawPointer(a)
   var right = UnsafeRawPointer(b)
@@ -153,7 +164,7 @@ func twoRows<I: InstructionSet, S: Strip>(
 ) {
   let target = UnsafeMutableRawPointer(c)
   let second = target + shape.cStep &* 4
-  var (r0, r1) = shape.adds ? (S(target), S(second)) : (S(), S())
+  var (r0, r1): (S, S) = (shape.start(target), shape.start(second))
   var left = UnsafeRawPointer(a)
   var right = UnsafeRawPointer(b)
   for _ in 0..<shape.depth {
@@ -177,7 +188,7 @@ func oneRow<I: InstructionSet, S: Strip>(
   maxima: UnsafeMutablePointer<Float>?
 ) {
   let target = UnsafeMutableRawPointer(c)
-  var r0 = shape.adds ? S(target) : S()
+  var r0: S = shape.start(target)
   var left = UnsafeRawPointer(a)
   var right = UnsafeRawPointer(b)
   for _ in 0..<shape.depth {

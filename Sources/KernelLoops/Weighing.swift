@@ -72,11 +72,13 @@ public struct Weighing: Companion {
   @inlinable @inline(__always)
   public func finished<I: InstructionSet>(_: I.Type, _ rows: Range<Int>, columns: Int) {
     guard let output else { return }
-    let end = min(column &+ columns, valueWidth)
+    let width = min(columns, valueWidth &- column)
     for row in rows {
       let inverse = total[row] > 0 ? 1 / total[row] : 0
-      let (source, target) = (sums + row &* sumStep, output + row &* outputStep)
-      for c in column..<end { target[c] = source[c] * inverse }
+      let (from, to) = (sums + (row &* sumStep &+ column), output + (row &* outputStep &+ column))
+      let (source, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(to))
+      for index in 0..<width / 16 { target.put(source.vector(index) * inverse, index) }
+      for c in width / 16 &* 16..<width { to[c] = from[c] * inverse }
     }
   }
 }
