@@ -109,35 +109,45 @@ extension Kernels {
   private static func attend(
     _ jobs: [AttentionJob], views: [KeyView], table: KernelTable, threads: Int, scratch: Int
   ) {
-    let (heads, tile) = (jobs.count, AttentionJob.tile)
-    let tiles = (jobs[0].queryCount + tile - 1) / tile
+    let (n, m) = (jobs[0].queryCount, jobs[0].keyCount)
+    // Head after head, so that keys and values stay in the processor's cache from one tile to the next; of
+    // a head the longest tile first, so that no thread has a long one left when the others are done.
+    let orders = views.map { tiles(of: $0, queries: n, keys: m).sorted { $0.pairs > $1.pairs } }
+    let perHead = orders[0].count
+    let count = jobs.count * perHead
     nonisolated(unsafe) let jobs = jobs
-    Workers.run(items: heads * tiles, threads: threads, scratch: scratch) { item, scratch in
-      // Head after head, so that keys and values stay in the processor's cache from one tile to the
-      // next; and the last tile of a head first: under a causal mask it is the longest.
-      let (head, index) = (item / tiles, tiles - 1 - item % tiles)
-      var job = jobs[head]
-      if item + threads < heads * tiles {
-        let after = jobs[(item + threads) / tiles]
-        let first = (tiles - 1 - (item + threads) % tiles) * tile
+    let queries = { @Sendable (item: Int) in
+      orders[orders.count == 1 ? 0 : item / perHead][item % perHead].queries
+    }
+    Workers.run(items: count, threads: threads, scratch: scratch) { item, scratch in
+      var job = jobs[item / perHead]
+      if item + threads < count {
+        let (after, next) = (jobs[(item + threads) / perHead], queries(item + threads))
         job.next = AttentionJob.Next(
-          keys: after.keys, queries: after.queries + first * after.queryStep,
-          queryFloats: min(tile, after.queryCount - first) * after.queryStep)
+          keys: after.keys, queries: after.queries + next.lowerBound * after.queryStep,
+          queryFloats: next.count * after.queryStep)
       }
-      views[views.count == 1 ? 0 : head].apply(to: &job) { job in
-        table.attend(job, index * tile, scratch)
+      views[views.count == 1 ? 0 : item / perHead].apply(to: &job) { job in
+        table.attend(job, queries(item).lowerBound, scratch)
       }
     }
   }
 
   /// The query and key pairs that the tiles of a head visit.
   public static func visitedPairs(_ view: KeyView, queries n: Int, keys m: Int) -> Int {
-    stride(from: 0, to: n, by: AttentionJob.tile).reduce(0) { sum, first in
+    tiles(of: view, queries: n, keys: m).reduce(0) { $0 + $1.pairs }
+  }
+
+  /// The tiles of a head, and the query and key pairs that each visits.
+  private static func tiles(
+    of view: KeyView, queries n: Int, keys m: Int
+  ) -> [(queries: Range<Int>, pairs: Int)] {
+    stride(from: 0, to: n, by: AttentionJob.tile).map { first in
       let tile = first..<min(n, first + AttentionJob.tile)
-      guard case .ranges(let starts, let ends) = view else { return sum + tile.count * m }
-      let from = tile.map { Int(starts[$0]) }.min() ?? 0
-      let to = tile.map { Int(ends[$0]) }.max() ?? m
-      return sum + tile.count * max(0, to - from)
+      guard case .ranges(let starts, let ends) = view else { return (tile, tile.count * m) }
+      let from = starts[tile].min() ?? 0
+      let to = ends[tile].max() ?? 0
+      return (tile, tile.count * max(0, Int(to) - Int(from)))
     }
   }
 
@@ -158,9 +168,8 @@ extension Kernels {
   private static func report(
     heads: Int, queries: Int, keys: Int, widths: Int, views: [KeyView], scratch: Int
   ) {
-    let pairs = (0..<heads).reduce(0) { sum, head in
-      sum + visitedPairs(views[views.count == 1 ? 0 : head], queries: queries, keys: keys)
-    }
+    let visited = views.reduce(0) { $0 + visitedPairs($1, queries: queries, keys: keys) }
+    let pairs = views.count == 1 ? heads * visited : visited
     Meter.count(multiplyAdds: pairs * widths, exponentials: pairs, floats: scratch)
   }
 }
