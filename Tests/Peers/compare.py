@@ -110,6 +110,8 @@ def one_turn(options, work, threads, order):
         if worker is None:
             host, sample["workbook"] = bench(options.workbook, work, threads)
             sample["workbook"]["peak"] = host["peak_gflops"]
+            if threads > 1:
+                _, sample["one thread"] = bench(options.workbook, work, 1)
             continue
         reply = sample[worker.name] = worker.ask(time=work.name, seconds=options.seconds)
         if reply["busy"] > threads + 0.2:

@@ -41,6 +41,11 @@ class Measured:
     def share(self, name):
         return self.over_rounds(name, lambda s: s["workbook"]["peak_share"])
 
+    def speedup(self, name):
+        """How many times as fast all these threads are as one, round by round."""
+        return self.over_rounds(
+            name, lambda s: s["one thread"]["seconds_median"] / s["workbook"]["seconds_median"])
+
     def limit(self):
         return statistics.median(
             sample["workbook"]["peak"] for rounds in self.samples.values() for sample in rounds)
@@ -118,10 +123,9 @@ def target_table(parts):
             for row in zip(*columns)]
     if {"1", "2"} <= parts.keys():
         for name in parts["1"].samples:
-            one, two = (parts[t].milliseconds(name) for t in "12")
-            if one > 2:
+            if parts["1"].milliseconds(name) > 2:
                 rows.append([name, "two threads vs one", times(1.9),
-                             *["–"] * (len(parts) - 1), cell(1.9, one / two, times)])
+                             *["–"] * (len(parts) - 1), cell(1.9, parts["2"].speedup(name), times)])
     head = ["work", "figure", "at least", *map(threads, parts)]
     missed = sum("**" in cell for row in rows for cell in row)
     return table(head, rows), missed, sum(cell != "–" for row in rows for cell in row[3:])
@@ -182,7 +186,8 @@ def render(data, peers):
     if complete and {"PyTorch", "OpenVINO"} <= known:
         found, missed, count = target_table(parts)
         blocks += ["## Targets", "What the kernels are meant to reach on a machine of this kind. "
-                   f"{count - missed} of {count} figures do; those that miss are **bold**."]
+                   f"{count - missed} of {count} figures do"
+                   + ("; those that miss are **bold**." if missed else ".")]
         blocks += [found]
         if (notes := HERE / "notes.md").exists():
             blocks += [notes.read_text().strip()]
