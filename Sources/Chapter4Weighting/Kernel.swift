@@ -27,15 +27,15 @@ public import WorkbookKit
 //: {{code six-rows}}
 //:
 //: **Keys in blocks.** For a block of up to {{key-block}} keys all scores are made, then their maximum is
-//: taken, then all exponentials, then all of V is added up. So the sums shrink once for each block and not
+//: taken, then the exponentials, then all of V is added up. So the sums shrink once for each block and not
 //: once for each key, and the scores of a block stay in the cache. For the tile at hand:
 //:
 //: {{code tile-steps}}
 //:
 //: **Exponentials beside the product.** The multiply-adds of a tile keep two of the processor's units busy
-//: and leave others idle, and eight registers too. The product with V takes its queries six at a time, from
-//: the first on, so only the first sixteen need their weights when it begins; the weights of the next
-//: sixteen are made in between, one vector in each step:
+//: and leave others idle, and three registers too: 24 hold results, four a row of V, one a weight. The
+//: product with V takes its queries six at a time, from the first on, so only the first sixteen need their
+//: weights when it begins; the weights of the next sixteen are made in between, one vector in each step:
 //:
 //: {{code weigh-beside}}
 //:
