@@ -26,7 +26,7 @@ extension Kernels {
   public static let weighedBeside: [(queries: Range<Int>, weighed: Range<Int>?)] = {
     let tile = AttentionJob.tile
     return stride(from: 0, to: tile, by: 6).map { row in
-      let vector = row + 6 <= tile ? Weighing.vector(besideRow: row, lanes: tile) : nil
+      let vector = Weighing.vector(besideRow: row, lanes: tile)
       return (row..<min(row + 6, tile), vector.map { 16 * $0..<16 * $0 + 16 })
     }
   }()
@@ -86,9 +86,8 @@ extension Kernels {
     let step = (valueWidth + 15) / 16 * 16
     let padded = step == valueWidth ? values.matrices : values.matrices.map { widened($0, step) }
     let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
-    report(
-      heads: heads, queries: n, keys: m, widths: width + valueWidth, views: views,
-      scratch: scratch)
+    let tiles = views.map { Self.tiles(of: $0, queries: n, keys: m) }
+    report(heads: heads, tiles: tiles, widths: width + valueWidth, scratch: scratch)
     let size = n * valueWidth
     let sizes = sideBySide ? [heads * size] : Array(repeating: size, count: heads)
     return arrays(sizes) { outputs in
@@ -100,19 +99,20 @@ extension Kernels {
             keyCount: m, width: width, valueWidth: valueWidth, queryStep: width, keyStep: width,
             valueStep: step, outputStep: sideBySide ? heads * valueWidth : valueWidth)
         }
-        attend(jobs, views: views, table: table, threads: threads, scratch: scratch)
+        attend(
+          jobs, views: views, tiles: tiles, table: table, threads: threads, scratch: scratch)
       }
     }
   }
 
-  /// Every tile of every head.
+  /// Every tile of every head; views and tiles are one for all heads, or one for each.
   private static func attend(
-    _ jobs: [AttentionJob], views: [KeyView], table: KernelTable, threads: Int, scratch: Int
+    _ jobs: [AttentionJob], views: [KeyView], tiles: [[Tile]], table: KernelTable, threads: Int,
+    scratch: Int
   ) {
-    let (n, m) = (jobs[0].queryCount, jobs[0].keyCount)
     // Head after head, so that keys and values stay in the processor's cache from one tile to the next; of
     // a head the longest tile first, so that no thread has a long one left when the others are done.
-    let orders = views.map { tiles(of: $0, queries: n, keys: m).sorted { $0.pairs > $1.pairs } }
+    let orders = tiles.map { $0.sorted { $0.pairs > $1.pairs } }
     let perHead = orders[0].count
     let count = jobs.count * perHead
     nonisolated(unsafe) let jobs = jobs
@@ -138,10 +138,11 @@ extension Kernels {
     tiles(of: view, queries: n, keys: m).reduce(0) { $0 + $1.pairs }
   }
 
-  /// The tiles of a head, and the query and key pairs that each visits.
-  private static func tiles(
-    of view: KeyView, queries n: Int, keys m: Int
-  ) -> [(queries: Range<Int>, pairs: Int)] {
+  /// Queries that are worked on together, and the query and key pairs that are visited.
+  private typealias Tile = (queries: Range<Int>, pairs: Int)
+
+  /// The tiles of a head.
+  private static func tiles(of view: KeyView, queries n: Int, keys m: Int) -> [Tile] {
     stride(from: 0, to: n, by: AttentionJob.tile).map { first in
       let tile = first..<min(n, first + AttentionJob.tile)
       guard case .ranges(let starts, let ends) = view else { return (tile, tile.count * m) }
@@ -165,11 +166,9 @@ extension Kernels {
 
   /// Tells the meter what the kernels, which it cannot watch, are about to do: pairs that are
   /// visited, not the lanes that fill up a vector.
-  private static func report(
-    heads: Int, queries: Int, keys: Int, widths: Int, views: [KeyView], scratch: Int
-  ) {
-    let visited = views.reduce(0) { $0 + visitedPairs($1, queries: queries, keys: keys) }
-    let pairs = views.count == 1 ? heads * visited : visited
+  private static func report(heads: Int, tiles: [[Tile]], widths: Int, scratch: Int) {
+    let visited = tiles.joined().reduce(0) { $0 + $1.pairs }
+    let pairs = tiles.count == 1 ? heads * visited : visited
     Meter.count(multiplyAdds: pairs * widths, exponentials: pairs, floats: scratch)
   }
 }
