@@ -127,7 +127,7 @@ let package = Package(
       "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
     tests(
       "TensorFiles", also: ["Tensors"],
-      resources: [.copy("python.safetensors"), .copy("fixture.py")]),
+      resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
     tests("ExerciseBook", also: ["AttentionWorkbook", "Tensors"]),
     tests("WorkbookPress", also: ["WorkbookKit", "Tensors", "RunningExample"]),

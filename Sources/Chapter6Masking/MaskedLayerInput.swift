@@ -52,7 +52,7 @@ extension MaskedLayer {
     from reader: inout TensorReader
   ) throws(InvalidInput) -> MaskedLayerInput {
     let layer = try Heads.input(from: &reader)
-    let cells = try reader.stack("mask")
+    let cells = try reader.masks("mask")
     try Heads.check(layer)
     let (batch, n, m) = (layer.queries.count, layer.queries.rows, layer.keys.rows)
     guard [1, batch].contains(cells.count), cells.rows == n, cells.columns == m else {
@@ -60,7 +60,7 @@ extension MaskedLayer {
         name, expected: "mask [1 or B, n, m] for B = \(batch), n = \(n), m = \(m)",
         actual: "mask \(cells.shape)")
     }
-    return MaskedLayerInput(layer, masks: .perExample(try Masking.masks(from: cells, for: name)))
+    return MaskedLayerInput(layer, masks: .perExample(Masking.masks(from: cells)))
   }
 }
 

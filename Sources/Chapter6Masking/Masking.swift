@@ -116,7 +116,7 @@ extension Masking {
   /// Reads `q`, `k`, `v` and `mask` `[1 or h, n, m]`, where 1 keeps and 0 hides.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> MaskedInput {
     let attention = try Weighting.input(from: &reader)
-    let cells = try reader.stack("mask")
+    let cells = try reader.masks("mask")
     try attention.check(name)
     let (q, m) = (attention.queries, attention.keys.rows)
     guard [1, q.count].contains(cells.count), cells.rows == q.rows, cells.columns == m else {
@@ -124,19 +124,12 @@ extension Masking {
         name, expected: "mask [1 or h, n, m] for h = \(q.count), n = \(q.rows), m = \(m)",
         actual: "mask \(cells.shape)")
     }
-    return MaskedInput(attention, masks: .perHead(try masks(from: cells, for: name)))
+    return MaskedInput(attention, masks: .perHead(masks(from: cells)))
   }
 
   /// Masks from numbers, 1 to keep and 0 to hide.
-  static func masks(
-    from cells: HeadStack<Float>, for operation: String
-  ) throws(InvalidInput) -> [Mask] {
-    if let position = cells.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
-      throw .shape(
-        operation, expected: "a mask of 1 (keep) and 0 (hide)",
-        actual: "\(cells.elements[position]) at element \(position)")
-    }
-    return cells.matrices.map { cells in
+  static func masks(from cells: HeadStack<Float>) -> [Mask] {
+    cells.matrices.map { cells in
       Mask(queries: cells.rows, keys: cells.columns) { i, j in cells[i, j] == 1 }
     }
   }

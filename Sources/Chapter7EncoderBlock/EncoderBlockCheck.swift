@@ -66,12 +66,7 @@ extension EncoderBlockStage {
   private static func mask(
     from reader: inout TensorReader
   ) throws(InvalidInput) -> [[Bool]]? {
-    guard let numbers = try reader.optionalMatrix("mask") else { return nil }
-    if let position = numbers.elements.firstIndex(where: { $0 != 0 && $0 != 1 }) {
-      throw .shape(
-        name, expected: "mask of 1 (real token) and 0 (padding)",
-        actual: "\(numbers.elements[position]) as element \(position)")
-    }
+    guard let numbers = try reader.optionalMask("mask") else { return nil }
     return (0..<numbers.rows).map { row in numbers[row].map { $0 == 1 } }
   }
 }

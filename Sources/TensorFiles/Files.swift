@@ -15,14 +15,35 @@ extension Safetensors {
   public static func read(
     path: String
   ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
+    try decode(data(path: path).bytes)
+  }
+
+  /// The tensors of the file at `path` in the order of their names, of whatever kind, each to be read when
+  /// it is needed.
+  ///
+  /// - Throws: as ``read(path:)``, but not for a kind that cannot be read.
+  public static func stored(path: String) throws(SafetensorsError) -> [StoredTensor] {
+    let data = try data(path: path)
+    let contents = try Contents(data.bytes)
+    return contents.layout.places.map { place in
+      let type = place.type
+      let start = contents.dataStart + place.range.lowerBound
+      return StoredTensor(
+        place.name, shape: place.shape, kind: place.dtype, use: type?.use ?? .none
+      ) {
+        type?.numbers(in: data.bytes, at: start, count: place.count) ?? []
+      }
+    }
+  }
+
+  /// The bytes of a file.
+  private static func data(path: String) throws(SafetensorsError) -> Data {
     if path.hasSuffix("/") { throw .cannotRead(path: path, reason: "it names a directory") }
-    let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      return try Data(contentsOf: URL(filePath: path))
     } catch {
       throw readingError(error, path: path)
     }
-    return try decode(data.bytes)
   }
 
   /// Writes a safetensors file whole or not at all: the bytes go to a new file beside `path`, which

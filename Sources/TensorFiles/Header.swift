@@ -29,6 +29,9 @@ struct Header: Equatable {
     guard json.first == UInt8(ascii: "{"), !json.contains(0),
       String(validating: json, as: UTF8.self) != nil
     else { throw .badData(tensor: nil, reason: "the header is not a JSON object in UTF-8") }
+    if let repeated = RepeatedKey(inJSON: json) {
+      throw .badData(tensor: nil, reason: "the header is ambiguous: \(repeated)")
+    }
 
     let decoded: DecodedHeader
     do {
@@ -38,41 +41,8 @@ struct Header: Equatable {
     } catch {
       throw .badData(tensor: nil, reason: "the header is not JSON")
     }
-    guard decoded.memberCount == Header.memberCount(json) else {
-      throw .badData(tensor: nil, reason: "the header gives one key twice")
-    }
     entries = decoded.entries
     metadata = decoded.metadata
-  }
-
-  /// How many members the outer object and the objects in it have, counted by their colons.
-  ///
-  /// The JSON decoder keeps one of two equal keys in silence; this count is what shows the other.
-  static func memberCount(_ json: [UInt8]) -> Int {
-    var count = 0
-    var depth = 0
-    var inString = false
-    var escaped = false
-    for byte in json {
-      if inString {
-        if escaped {
-          escaped = false
-        } else if byte == UInt8(ascii: "\\") {
-          escaped = true
-        } else if byte == UInt8(ascii: "\"") {
-          inString = false
-        }
-        continue
-      }
-      switch byte {
-      case UInt8(ascii: "\""): inString = true
-      case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-      case UInt8(ascii: ":") where depth <= 2: count += 1
-      default: break
-      }
-    }
-    return count
   }
 }
 
@@ -80,8 +50,6 @@ struct Header: Equatable {
 private struct DecodedHeader: Decodable {
   var entries: [Header.Entry] = []
   var metadata: [String: String] = [:]
-  /// Members of the outer object and of the objects in it.
-  var memberCount: Int
 
   struct Key: CodingKey {
     var stringValue: String
@@ -96,23 +64,22 @@ private struct DecodedHeader: Decodable {
 
   init(from decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Key.self)
-    memberCount = object.allKeys.count
     // In the order of the names, so that of two faults always the same one is reported.
     for key in object.allKeys.sorted(by: { byName($0.stringValue, $1.stringValue) }) {
       if key.stringValue == Header.metadataKey {
+        // As the format's own library has it, null is no metadata.
+        if (try? object.decodeNil(forKey: key)) == true { continue }
         guard let pairs = try? object.decode([String: String].self, forKey: key) else {
           throw SafetensorsError.badData(
             tensor: nil, reason: "\(Header.metadataKey) is not an object of strings")
         }
         metadata = pairs
-        memberCount += pairs.count
       } else {
         guard let members = try? object.nestedContainer(keyedBy: Key.self, forKey: key) else {
           throw SafetensorsError.badData(
             tensor: key.stringValue, reason: "its header entry is not an object")
         }
         entries.append(try Header.Entry(key.stringValue, members))
-        memberCount += members.allKeys.count
       }
     }
   }

@@ -1,10 +1,13 @@
+import Tensors
+
 /// Which bytes of the data belong to which tensor, with everything checked: each tensor's range is
 /// as long as its shape needs, and the ranges cover the data once, without overlap or gap.
 struct Layout: Equatable, Sendable {
   /// One tensor's place in the data.
   struct Place: Equatable, Sendable {
     var name: String
-    var type: ElementType
+    /// The kind of its elements, by the file's name for it.
+    var dtype: String
     var shape: [Int]
     var count: Int
     var range: Range<Int>
@@ -53,21 +56,21 @@ struct Layout: Equatable, Sendable {
 }
 
 extension Layout.Place {
-  /// Throws unless the numbers can be read as `Float`.
-  func checkReadable() throws(SafetensorsError) {
-    if !type.isReadable { throw Layout.Place.unsupported(name, dtype: type.rawValue) }
-  }
+  /// The kind of its elements; nil if this module does not know it.
+  var type: ElementType? { ElementType(rawValue: dtype) }
 
-  private static func unsupported(_ name: String, dtype: String) -> SafetensorsError {
-    .badData(tensor: name, reason: "dtype \(oneLine(dtype)) is not supported, convert to F32")
+  /// The kind of its elements; throws unless they are numbers that can be read as `Float`.
+  func numberType() throws(SafetensorsError) -> ElementType {
+    guard let type, type.use == .numbers else {
+      throw .badData(
+        tensor: name, reason: "dtype \(oneLine(dtype)) is not supported, convert to F32")
+    }
+    return type
   }
 
   fileprivate init(_ entry: Header.Entry, dataCount: Int) throws(SafetensorsError) {
     let name = entry.name
     if name.isEmpty { throw .badData(tensor: nil, reason: "a tensor has an empty name") }
-    guard let type = ElementType(rawValue: entry.dtype) else {
-      throw Layout.Place.unsupported(name, dtype: entry.dtype)
-    }
     var count = 1
     var overflow = false
     for dimension in entry.shape {
@@ -78,7 +81,9 @@ extension Layout.Place {
       overflow = overflow || step.overflow
       count = step.partialValue
     }
-    let (byteCount, tooMany) = count.multipliedReportingOverflow(by: type.byteCount)
+    // Of a kind that nobody knows here the size is not known either: it takes what its offsets give it.
+    let type = ElementType(rawValue: entry.dtype)
+    let (bitCount, tooMany) = count.multipliedReportingOverflow(by: type?.bitCount ?? 1)
     if overflow || tooMany {
       throw .badData(
         tensor: name, reason: "shape \(oneLine("\(entry.shape)")) has more bytes than any file")
@@ -90,14 +95,21 @@ extension Layout.Place {
     if entry.begin < 0 || entry.end > dataCount {
       throw .badData(tensor: name, reason: "\(offsets) leave the \(dataCount) bytes of data")
     }
-    if entry.end - entry.begin != byteCount {
+    if let type, bitCount % 8 != 0 {
       throw .badData(
         tensor: name,
-        reason: "shape \(oneLine("\(entry.shape)")) of \(type.rawValue) takes \(byteCount) bytes, "
+        reason: "shape \(oneLine("\(entry.shape)")) of \(type.rawValue) ends within a byte")
+    }
+    if let type, entry.end - entry.begin != bitCount / 8 {
+      throw .badData(
+        tensor: name,
+        reason:
+          "shape \(oneLine("\(entry.shape)")) of \(type.rawValue) takes \(bitCount / 8) bytes, "
           + "\(offsets) hold \(entry.end - entry.begin)")
     }
     self.init(
-      name: name, type: type, shape: entry.shape, count: count, range: entry.begin..<entry.end)
+      name: name, dtype: entry.dtype, shape: entry.shape, count: count,
+      range: entry.begin..<entry.end)
   }
 }
 

@@ -6,7 +6,8 @@ public import Tensors
 /// A file is eight bytes with the length of the header, the header in JSON (for each tensor a name,
 /// a kind of number, a shape and a range of bytes; string metadata under `__metadata__`), then the
 /// numbers, row-major and least significant byte first. `F32`, `F16` and `BF16` are read, all as
-/// `Float`; `F32` is written. A large file is better read tensor by tensor, as a ``TensorFile``.
+/// `Float`, and truth values and whole numbers as the cells of a mask; `F32` is written. A large file
+/// is better read tensor by tensor, as a ``TensorFile``.
 ///
 /// Source: <https://github.com/huggingface/safetensors>, section Format.
 public enum Safetensors {
@@ -67,8 +68,7 @@ struct Contents: Sendable {
   func numbers(
     of place: Layout.Place, in bytes: RawSpan
   ) throws(SafetensorsError) -> [Float] {
-    try place.checkReadable()
-    return place.type.numbers(
+    try place.numberType().numbers(
       in: bytes, at: dataStart + place.range.lowerBound, count: place.count)
   }
 

@@ -48,10 +48,9 @@ public final class TensorFile: Sendable {
   public func rows(_ name: String, shape: [Int]) throws(SafetensorsError) -> TensorRows {
     precondition(shape.count == 2, "rows of a tensor with the shape \(shape)")
     let place = try self.place(name, shape: shape)
-    try place.checkReadable()
     return TensorRows(
-      mapping: mapping, type: place.type, start: contents.dataStart + place.range.lowerBound,
-      count: shape[0], width: shape[1])
+      mapping: mapping, type: try place.numberType(),
+      start: contents.dataStart + place.range.lowerBound, count: shape[0], width: shape[1])
   }
 
   /// SHA-256 of the whole file, as `sha256sum` prints it.

@@ -4,32 +4,45 @@
 public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   /// The matrices, head after head.
   public private(set) var matrices: [Matrix<Number>]
+  /// The rows of each matrix, known also where there is no matrix.
+  public let rows: Int
+  /// The columns of each matrix.
+  public let columns: Int
 
-  /// A stack of matrices of one shape.
+  /// A stack of matrices of one shape; without any, `[0, 0, 0]`.
   public init(_ matrices: [Matrix<Number>]) {
-    if let first = matrices.first {
-      precondition(
-        matrices.allSatisfy { $0.rows == first.rows && $0.columns == first.columns },
-        "the matrices of a stack have one shape")
-    }
+    self.init(
+      matrices, rows: matrices.first?.rows ?? 0, columns: matrices.first?.columns ?? 0)
+  }
+
+  fileprivate init(_ matrices: [Matrix<Number>], rows: Int, columns: Int) {
+    precondition(
+      matrices.allSatisfy { $0.rows == rows && $0.columns == columns },
+      "the matrices of a stack have one shape")
     self.matrices = matrices
+    self.rows = rows
+    self.columns = columns
   }
 
   /// A stack whose matrix number `h` is `matrix(h)`.
   public init<Failure: Error>(
     count: Int, _ matrix: (_ head: Int) throws(Failure) -> Matrix<Number>
   ) throws(Failure) {
+    self.init(try (0..<count).map { head throws(Failure) in try matrix(head) })
+  }
+
+  /// A stack of a known shape whose matrix number `h` is `matrix(h)`; `count` may be 0.
+  public init<Failure: Error>(
+    count: Int, rows: Int, columns: Int,
+    _ matrix: (_ head: Int) throws(Failure) -> Matrix<Number>
+  ) throws(Failure) {
     var matrices: [Matrix<Number>] = []
     for head in 0..<count { matrices.append(try matrix(head)) }
-    self.init(matrices)
+    self.init(matrices, rows: rows, columns: columns)
   }
 
   /// How many matrices: h, or B.
   public var count: Int { matrices.count }
-  /// The rows of each matrix.
-  public var rows: Int { matrices.first?.rows ?? 0 }
-  /// The columns of each matrix.
-  public var columns: Int { matrices.first?.columns ?? 0 }
   /// The shape as text: `[3, 5, 4]`.
   public var shape: String { "[\(count), \(rows), \(columns)]" }
   /// The numbers, matrix after matrix, row after row.
@@ -46,11 +59,14 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
     }
   }
 
-  /// Every matrix changed by `transform`.
+  /// Every matrix changed by `transform`; a stack without matrices keeps its rows and columns.
   public func map<Result: Scalar, Failure: Error>(
     _ transform: (Matrix<Number>) throws(Failure) -> Matrix<Result>
   ) throws(Failure) -> HeadStack<Result> {
-    try HeadStack<Result>(count: count) { head throws(Failure) in try transform(matrices[head]) }
+    if matrices.isEmpty { return HeadStack<Result>([], rows: rows, columns: columns) }
+    return try HeadStack<Result>(count: count) { head throws(Failure) in
+      try transform(matrices[head])
+    }
   }
 
   /// The heads set side by side again: `[n, h·d_k]`, the inverse of ``split(_:into:)``.

@@ -22,6 +22,8 @@ public struct ShapeMismatch: Error, Equatable, CustomStringConvertible, Sendable
 public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
   /// The shapes do not fit.
   case shape(ShapeMismatch)
+  /// A tensor is of a kind that cannot be read as what is needed.
+  case kind(operation: String, tensor: String, kind: String, needed: String)
   /// A tensor holds NaN or an infinity where the stage allows none.
   case notFinite(operation: String, tensor: String, position: Int, value: Double)
   /// Finite inputs so large that the output is not.
@@ -40,6 +42,8 @@ public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
   public var description: String {
     switch self {
     case .shape(let mismatch): mismatch.description
+    case .kind(let operation, let tensor, let kind, let needed):
+      "\(operation): expected \(tensor) of the kind \(needed), got \(kind)"
     case .notFinite(let operation, let tensor, let position, let value):
       "\(operation): \(tensor) must be finite, but element \(position) is \(value)"
     case .overflow(let operation, let tensor, let position):

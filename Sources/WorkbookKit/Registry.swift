@@ -87,14 +87,22 @@ public struct Registry: Sendable {
     shelf(stage)?.laws ?? []
   }
 
-  /// Runs one variant on named tensors.
+  /// Runs one variant on named tensors, of which those that it does not use may be of any kind.
   ///
   /// - Returns: the output, and the names of tensors that were not used. Nil if there is no such
   ///   stage or variant.
   public func run(
-    stage: String, variant: String, on tensors: [NamedTensor<Float>], options: RunOptions
+    stage: String, variant: String, onStored tensors: [StoredTensor], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])? {
     try shelf(stage)?.run(variant, on: tensors, options: options)
+  }
+
+  /// The same on tensors that are in memory.
+  public func run(
+    stage: String, variant: String, on tensors: [NamedTensor<Float>], options: RunOptions
+  ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])? {
+    try run(
+      stage: stage, variant: variant, onStored: tensors.map { StoredTensor($0) }, options: options)
   }
 
   /// What is missing: a stage without a single-head, a multi-head or a fused variant, or without
@@ -129,7 +137,7 @@ protocol Shelf: Sendable {
   func verify(_ variant: String?, laws: [String]?) -> [Verdict]
   func benchmarks(_ variant: String?, size: BenchmarkSize) -> [Benchmark]
   func run(
-    _ variant: String, on tensors: [NamedTensor<Float>], options: RunOptions
+    _ variant: String, on tensors: [StoredTensor], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])?
   func place(_ variant: String, in steps: inout Steps) -> Bool?
 }
@@ -173,10 +181,10 @@ struct StageShelf<S: Stage>: Shelf {
   }
 
   func run(
-    _ name: String, on tensors: [NamedTensor<Float>], options: RunOptions
+    _ name: String, on tensors: [StoredTensor], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])? {
     guard let variant = variants.first(where: { $0.name == name }) else { return nil }
-    var reader = TensorReader(tensors, stage: S.name, options: options)
+    var reader = TensorReader(stored: tensors, stage: S.name, options: options)
     let output = S.tensors(try variant.run(try S.input(from: &reader)))
     for tensor in output {
       if let position = tensor.elements.firstIndex(where: { !$0.isFinite }) {

@@ -19,17 +19,23 @@ public struct RunOptions: Sendable {
 
 /// Takes named tensors out of a file in the shapes a stage needs.
 ///
-/// A name that is missing or of wrong rank is refused; names that nobody asked for are listed in
-/// ``unused``, so that a misspelt optional tensor does not go unnoticed.
+/// A name that is missing, of wrong rank or of a kind that cannot be read is refused; names that nobody
+/// asked for are listed in ``unused``, so that a misspelt optional tensor does not go unnoticed. Those may
+/// be of any kind.
 public struct TensorReader: Sendable {
   /// The options given beside the tensors.
   public let options: RunOptions
   private let stage: String
-  private let tensors: [String: NamedTensor<Float>]
+  private let tensors: [String: StoredTensor]
   private var taken: Set<String> = []
 
   /// A reader of `tensors` for a stage.
   public init(_ tensors: [NamedTensor<Float>], stage: String, options: RunOptions) {
+    self.init(stored: tensors.map { StoredTensor($0) }, stage: stage, options: options)
+  }
+
+  /// A reader of tensors that lie in a file, for a stage.
+  public init(stored tensors: [StoredTensor], stage: String, options: RunOptions) {
     self.stage = stage
     self.options = options
     self.tensors = Dictionary(tensors.map { ($0.name, $0) }, uniquingKeysWith: { $1 })
@@ -41,24 +47,32 @@ public struct TensorReader: Sendable {
   /// A stack `[h, n, d]`.
   public mutating func stack(_ name: String) throws(InvalidInput) -> HeadStack<Float> {
     let tensor = try tensor(name, rank: 3)
-    let (rows, columns) = (tensor.shape[1], tensor.shape[2])
-    return HeadStack(count: tensor.shape[0]) { index in
-      let start = index * rows * columns
-      return Matrix(
-        rows: rows, columns: columns,
-        elements: Array(tensor.elements[start..<start + rows * columns]))
-    }
+    return HeadStack(tensor.shape, try numbers(tensor))
+  }
+
+  /// The masks `[h or B, n, m]` of 1 to keep and 0 to hide: numbers, whole numbers or truth values, of which
+  /// `true` keeps.
+  public mutating func masks(_ name: String) throws(InvalidInput) -> HeadStack<Float> {
+    let tensor = try tensor(name, rank: 3)
+    return HeadStack(tensor.shape, try cells(tensor))
+  }
+
+  /// A mask `[B, n]` that may be absent; as ``masks(_:)``.
+  public mutating func optionalMask(_ name: String) throws(InvalidInput) -> Matrix<Float>? {
+    if tensors[name] == nil { return nil }
+    let tensor = try tensor(name, rank: 2)
+    return Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: try cells(tensor))
   }
 
   /// A matrix `[n, d]`.
   public mutating func matrix(_ name: String) throws(InvalidInput) -> Matrix<Float> {
     let tensor = try tensor(name, rank: 2)
-    return Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: tensor.elements)
+    return Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: try numbers(tensor))
   }
 
   /// A row `[d]`.
   public mutating func row(_ name: String) throws(InvalidInput) -> [Float] {
-    try tensor(name, rank: 1).elements
+    try numbers(tensor(name, rank: 1))
   }
 
   /// A row that may be absent.
@@ -81,7 +95,7 @@ public struct TensorReader: Sendable {
 
   private mutating func tensor(
     _ name: String, rank: Int
-  ) throws(InvalidInput) -> NamedTensor<Float> {
+  ) throws(InvalidInput) -> StoredTensor {
     taken.insert(name)
     guard let tensor = tensors[name] else {
       let names = tensors.keys.sorted().joined(separator: ", ")
@@ -93,6 +107,42 @@ public struct TensorReader: Sendable {
         stage, expected: "\(name) with \(rank) axes", actual: "\(name) \(tensor.shape)")
     }
     return tensor
+  }
+
+  private func numbers(_ tensor: StoredTensor) throws(InvalidInput) -> [Float] {
+    guard tensor.use == .numbers else {
+      throw .kind(
+        operation: stage, tensor: tensor.name, kind: tensor.kind, needed: "F32, F16 or BF16")
+    }
+    return tensor.elements
+  }
+
+  /// The elements of a mask, each 0 or 1.
+  private func cells(_ tensor: StoredTensor) throws(InvalidInput) -> [Float] {
+    guard tensor.use != .none else {
+      throw .kind(
+        operation: stage, tensor: tensor.name, kind: tensor.kind,
+        needed: "BOOL, a whole number, F32, F16 or BF16")
+    }
+    let cells = tensor.elements
+    if let position = cells.firstIndex(where: { $0 != 0 && $0 != 1 }) {
+      throw .shape(
+        stage, expected: "\(tensor.name) of 1 (keep) and 0 (hide)",
+        actual: "\(cells[position]) at element \(position)")
+    }
+    return cells
+  }
+}
+
+extension HeadStack<Float> {
+  /// A stack of the shape that a tensor has.
+  fileprivate init(_ shape: [Int], _ elements: [Float]) {
+    let (rows, columns) = (shape[1], shape[2])
+    self.init(count: shape[0], rows: rows, columns: columns) { index in
+      let start = index * rows * columns
+      return Matrix(
+        rows: rows, columns: columns, elements: Array(elements[start..<start + rows * columns]))
+    }
   }
 }
 

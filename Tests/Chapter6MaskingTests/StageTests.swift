@@ -54,15 +54,15 @@ import WorkbookKit
     ("missing", nil, 1, "masking: expected a tensor named mask, got only k, q, v"),
     (
       "half", [1, 3, 4], 0.5,
-      "masking: expected a mask of 1 (keep) and 0 (hide), got 0.5 at element 0"
+      "masking: expected mask of 1 (keep) and 0 (hide), got 0.5 at element 0"
     ),
     (
       "NaN", [1, 3, 4], .nan,
-      "masking: expected a mask of 1 (keep) and 0 (hide), got nan at element 0"
+      "masking: expected mask of 1 (keep) and 0 (hide), got nan at element 0"
     ),
     (
       "empty", [0, 3, 4], 1,
-      "masking: expected mask [1 or h, n, m] for h = 2, n = 3, m = 4, got mask [0, 0, 0]"
+      "masking: expected mask [1 or h, n, m] for h = 2, n = 3, m = 4, got mask [0, 3, 4]"
     ),
     ("two axes", [3, 4], 1, "masking: expected mask with 3 axes, got mask [3, 4]"),
     (

@@ -103,6 +103,97 @@ import Testing
     }
   }
 
+  /// A file with these tensors and, before them, others of some kind and the given bytes.
+  static func file(
+    _ tensors: [NamedTensor<Float>],
+    _ others: [(name: String, kind: String, shape: [Int], bytes: [UInt8])]
+  ) -> [UInt8] {
+    var (members, data): ([String], [UInt8]) = ([], [])
+    func add(_ name: String, _ kind: String, _ shape: [Int], _ bytes: [UInt8]) {
+      members.append(
+        #""\#(name)":{"dtype":"\#(kind)","shape":\#(shape),"#
+          + #""data_offsets":[\#(data.count),\#(data.count + bytes.count)]}"#)
+      data += bytes
+    }
+    for tensor in tensors {
+      add(
+        tensor.name, "F32", tensor.shape,
+        tensor.elements.flatMap { number in
+          withUnsafeBytes(of: number.bitPattern.littleEndian) { Array($0) }
+        })
+    }
+    for other in others { add(other.name, other.kind, other.shape, other.bytes) }
+    let header = Array("{\(members.joined(separator: ","))}".utf8)
+    let length = withUnsafeBytes(of: UInt64(header.count).littleEndian) { Array($0) }
+    return length + header + data
+  }
+
+  @Test(
+    "A tensor that nobody uses may be of any kind, known or not",
+    arguments: [
+      ("I64", 8), ("F8_E4M3", 1), ("F8_E8M0", 1), ("C64", 8), ("F64", 8), ("BOOL", 1), ("E9M9", 3),
+    ])
+  func unusedKinds(kind: String, size: Int) throws {
+    let trial = try Trial([])
+    let bytes = Self.file(
+      Self.tensors(Self.good), [("extra", kind, [2], Array(repeating: 0, count: 2 * size))])
+    try Data(bytes).write(to: URL(fileURLWithPath: trial.input))
+    let run = try trial.run("weighting")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.errors == "workbook: note: weighting does not use the tensor extra\n")
+    // Where it is used, it is refused, with what to do.
+    let queries = Self.file(
+      [NamedTensor("k", Self.good.keys), NamedTensor("v", Self.good.values)],
+      [("q", kind, [3, 5, 4], Array(repeating: 0, count: 60 * size))])
+    try Data(queries).write(to: URL(fileURLWithPath: trial.input))
+    try trial.run("weighting").expectFailure(
+      65, "expected q of the kind F32, F16 or BF16, got \(kind)")
+    #expect(try trial.run("weighting").errors.contains("convert q to F32"))
+  }
+
+  @Test(
+    "A mask of truth values or whole numbers hides as one of numbers does",
+    arguments: [
+      ("BOOL", 1), ("U8", 1), ("I32", 4), ("I64", 8), ("F8_E4M3", 1),
+    ])
+  func masksOfOtherKinds(kind: String, size: Int) throws {
+    let cells = (0..<35).map { $0 % 3 == 0 || $0 % 7 == 2 }
+    func run(_ bytes: [UInt8]) throws -> Run {
+      let trial = try Trial([])
+      try Data(bytes).write(to: URL(fileURLWithPath: trial.input))
+      let run = try trial.run("masking")
+      guard run.code == 0 else { return run }
+      let output = try Safetensors.read(path: trial.output).tensors[0].elements
+      return Run(code: 0, output: "\(output)", errors: run.errors)
+    }
+    func mask(_ cells: [UInt8]) -> [UInt8] {
+      Self.file(
+        Self.tensors(Self.good),
+        [("mask", kind, [1, 5, 7], cells.flatMap { [$0] + Array(repeating: 0, count: size - 1) })])
+    }
+    if kind == "F8_E4M3" {
+      try run(mask(cells.map { $0 ? 1 : 0 })).expectFailure(
+        65, "expected mask of the kind BOOL, a whole number, F32, F16 or BF16, got F8_E4M3")
+      return
+    }
+    let numbers = NamedTensor(
+      "mask", shape: [1, 5, 7], elements: cells.map { $0 ? 1 : 0 as Float })
+    let expected = try run(Self.file(Self.tensors(Self.good) + [numbers], []))
+    #expect(try run(mask(cells.map { $0 ? 1 : 0 })).output == expected.output)
+    try run(mask(cells.map { $0 ? 2 : 0 })).expectFailure(
+      65, "mask of 1 (keep) and 0 (hide), got 2.0 at element 0")
+  }
+
+  @Test(
+    "An empty axis is reported in the shape that the file has",
+    arguments: [
+      [0, 3, 2], [3, 0, 2], [3, 2, 0], [0, 0, 2],
+    ])
+  func emptyAxes(shape: [Int]) throws {
+    let trial = try Trial([NamedTensor("scores", shape: shape, elements: [])])
+    try trial.run("softmax").expectFailure(65, "got scores \(shape)")
+  }
+
   static let bad: [(String, [NamedTensor<Float>], String)] = {
     var (narrow, short, nan, infinite) = (good, good, good, good)
     narrow.keys = good.keys.map { $0.columns(0..<3) }

@@ -87,6 +87,13 @@ let hostileFiles: [HostileFile] = [
     "double precision", entry: "{\"dtype\":\"F64\",\"shape\":[1],\"data_offsets\":[0,8]}",
     says: "w: dtype F64 is not supported, convert to F32"),
   .init(
+    "half a byte", entry: "{\"dtype\":\"F4\",\"shape\":[15],\"data_offsets\":[0,8]}",
+    says: "w: shape [15] of F4 ends within a byte"),
+  .init(
+    "too few bytes of six bits",
+    entry: "{\"dtype\":\"F6_E2M3\",\"shape\":[12],\"data_offsets\":[0,8]}",
+    says: "w: shape [12] of F6_E2M3 takes 9 bytes, data_offsets [0, 8] hold 8"),
+  .init(
     "dtype in lower case", entry: "{\"dtype\":\"f32\",\"shape\":[2],\"data_offsets\":[0,8]}",
     says: "w: dtype f32 is not supported, convert to F32"),
   .init(
@@ -177,7 +184,7 @@ let hostileFiles: [HostileFile] = [
     "metadata is text", header: "{\"__metadata__\":\"stage\"}",
     says: "__metadata__ is not an object of strings"),
   .init(
-    "metadata is null", header: "{\"__metadata__\":null}",
+    "metadata with null", header: "{\"__metadata__\":{\"a\":null}}",
     says: "__metadata__ is not an object of strings"),
   .init(
     "metadata of numbers", header: "{\"__metadata__\":{\"heads\":8}}",
@@ -190,21 +197,21 @@ let hostileFiles: [HostileFile] = [
     says: "a tensor has an empty name"),
   .init(
     "one name twice", header: "{\"w\":\(entry("[2]", 0, 8)),\"w\":\(entry("[1,2]", 0, 8))}",
-    data: 8, says: "the header gives one key twice"),
+    data: 8, says: "the header is ambiguous: the key “w” is given twice"),
   .init(
     "one name in two spellings",
     header: "{\"w\":\(entry("[2]", 0, 8)),\"\\u0077\":\(entry("[2]", 0, 8))}", data: 8,
-    says: "the header gives one key twice"),
+    says: "the header is ambiguous: the key “w” is given twice"),
   .init(
     "one key of an entry twice",
     entry: "{\"dtype\":\"F32\",\"shape\":[2],\"shape\":[2],\"data_offsets\":[0,8]}",
-    says: "the header gives one key twice"),
+    says: "the header is ambiguous: the key “shape” is given twice in “w”"),
   .init(
     "one key of the metadata twice", header: "{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}",
-    says: "the header gives one key twice"),
+    says: "the header is ambiguous: the key “a” is given twice in “__metadata__”"),
   .init(
     "metadata twice", header: "{\"__metadata__\":{},\"__metadata__\":{}}",
-    says: "the header gives one key twice"),
+    says: "the header is ambiguous: the key “__metadata__” is given twice"),
   .init(
     "control characters in the name", header: "{\"a\\u001b[2J\\nb\":\(entry("[1]", 0, 8))}",
     data: 8, says: "a\\u{1B}[2J\\nb: shape [1] of F32 takes 4 bytes"),

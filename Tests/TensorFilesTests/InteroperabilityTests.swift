@@ -31,6 +31,29 @@ import Testing
     #expect(Safetensors.encode(tensors, metadata: metadata) == bytes)
   }
 
+  @Test("Of a file with every kind that PyTorch has, each tensor is read if it can be")
+  func kinds() throws {
+    let file = fixture.deletingLastPathComponent().appending(path: "kinds.safetensors")
+    let tensors = try Safetensors.stored(path: file.path)
+    #expect(tensors.count == 20)
+    for tensor in tensors {
+      #expect(tensor.kind == tensor.name)
+      #expect(tensor.shape == [2, 4])
+      switch tensor.kind {
+      case "F32", "F16", "BF16": #expect(tensor.use == .numbers)
+      case "BOOL", "I64", "I32", "I16", "I8", "U64", "U32", "U16", "U8":
+        #expect(tensor.use == .cells)
+      default: #expect(tensor.use == .none)
+      }
+      if tensor.use != .none {
+        #expect(tensor.elements == [0, 1, 0, 1, 1, 1, 0, 0], "\(tensor.kind)")
+      }
+    }
+    // What is opened tensor by tensor does not mind the others either.
+    let opened = try TensorFile(path: file.path)
+    #expect(try opened.numbers("BF16", shape: [2, 4]) == [0, 1, 0, 1, 1, 1, 0, 0])
+  }
+
   /// The files that PyTorch's results are kept in; see Tests/Golden/README.md.
   static let golden: [URL] = {
     let folder = URL(filePath: #filePath).deletingLastPathComponent()

@@ -94,6 +94,12 @@ import Testing
     #expect(try Safetensors.decode(file(header: header, data: 4)).tensors[0].elements == [0])
   }
 
+  @Test("Metadata that are null are none, as the format's own library takes them")
+  func nullMetadata() throws {
+    let decoded = try Safetensors.decode(file(header: "{\"__metadata__\":null}", data: 0))
+    #expect(decoded.tensors.isEmpty && decoded.metadata.isEmpty)
+  }
+
   @Test("Two tensors of one name are a caller's bug")
   func duplicates() async {
     await #expect(processExitsWith: .failure) {

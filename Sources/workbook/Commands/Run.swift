@@ -8,7 +8,8 @@ extension Command {
     name: "run", words: "<stage>[/<variant>] --input FILE --output FILE",
     summary: "runs one variant on your own tensors",
     details: [
-      "Tensors are F32, row-major, in safetensors files; weights multiply from the right, [in, out].",
+      "Tensors are F32, F16 or BF16, row-major, in safetensors files; a mask may also be of BOOL or whole",
+      "numbers. Weights multiply from the right, [in, out].",
       "",
       "  stage          reads                                                       writes",
       "  projections    x [n, d], wq wk [d, h·dk], wv [d, h·dv], opt. bq bk bv      q k v",
@@ -47,15 +48,16 @@ extension Command {
       }
       options.activation = activation
     }
-    let tensors: [NamedTensor<Float>]
+    let tensors: [StoredTensor]
     do throws(SafetensorsError) {
-      tensors = try Safetensors.read(path: input).tensors
+      tensors = try Safetensors.stored(path: input)
     } catch {
       throw Failure(error, input: input)
     }
     let result: (output: [NamedTensor<Float>], unused: [String])?
     do throws(InvalidInput) {
-      result = try registry.run(stage: stage, variant: variant, on: tensors, options: options)
+      result = try registry.run(
+        stage: stage, variant: variant, onStored: tensors, options: options)
     } catch {
       throw Failure(error, input: input)
     }
@@ -108,6 +110,10 @@ extension Failure {
   init(_ error: InvalidInput, input: String) {
     switch error {
     case .option(_, let problem): self = .usage(problem, of: "run")
+    case .kind(_, let tensor, _, let needed):
+      self.init(
+        .badData, "\(input): \(error)",
+        remedy: "convert \(tensor) to \(needed) and write the file anew")
     case .shape, .notFinite, .overflow:
       self.init(
         .badData, "\(input): \(error)",
