@@ -10,7 +10,7 @@ import Testing
   static func finding(_ id: String, _ answer: Answer, seed: UInt64 = 1) throws -> Finding {
     let exercise = try #require(ExerciseBook.exercise(id))
     return exercise.examiner.examine(
-      answer, registry: registry, seed: seed, squaresOnly: false
+      answer, registry: registry, seed: seed, without: []
     ) { _ in }
   }
 
@@ -53,7 +53,7 @@ import Testing
     var examination = try #require(exercise.examiner as? Examination<Input>)
     examination.question.reader = answer
     return seeds.map { seed in
-      examination.examine(.reader, registry: registry, seed: seed, squaresOnly: false) { _ in }
+      examination.examine(.reader, registry: registry, seed: seed, without: []) { _ in }
     }
   }
 

@@ -45,6 +45,27 @@ import Testing
     #expect(solution.contains("/// - Returns: "))
   }
 
+  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  func nothingIsMissingInItsQuestion(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    #expect(exercise.examiner.gaps(Catalog.registry) == [])
+  }
+
+  @Test func whatIsMissingIsSaid() throws {
+    let exercise = try #require(ExerciseBook.exercise("3.1"))
+    var examination = try #require(exercise.examiner as? Examination<[Float]>)
+    examination.question.special = [.below]
+    examination.question.refusals = .none(because: "")
+    let gaps = examination.gaps(Catalog.registry)
+    #expect(gaps.contains { $0.contains("no numbers of the kind “tied”") })
+    #expect(gaps.contains { $0.contains("it is not said why") })
+    examination.question.special = []
+    examination.question.refusals = .these([])
+    let more = examination.gaps(Catalog.registry)
+    #expect(more.contains("no special numbers"))
+    #expect(more.contains { $0.contains("no arguments that must be refused") })
+  }
+
   /// The exercises whose files no reader has changed. `.ci/run` sets `WORKBOOK_STUBS`: then all must be.
   static let untouched = ExerciseBook.exercises.filter { exercise in
     if ProcessInfo.processInfo.environment["WORKBOOK_STUBS"] != nil { return true }

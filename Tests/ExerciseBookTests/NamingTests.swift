@@ -8,6 +8,12 @@ import Testing
   static let seeds: ClosedRange<UInt64> = 1...100
   static let registry = Catalog.registry
 
+  @Test("no two made together end the program", arguments: ExerciseBook.exercises.map(\.id))
+  func pairs(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    #expect(exercise.examiner.pairsRun(registry: Self.registry, seed: 1) >= 0)
+  }
+
   @Test("by their own names, under a hundred seeds", arguments: ExerciseBook.exercises.map(\.id))
   func named(id: String) throws {
     let exercise = try #require(ExerciseBook.exercise(id))

@@ -21,6 +21,11 @@ extension Mistake {
     steps.project = { steps, x, packed, bias, heads in
       try InputCheck("project").fits(x, packed, bias)
       let (slices, blocks) = (try steps.split(x, heads), try steps.split(packed, heads))
+      // snippet.hide
+      try InputCheck("project").shape(
+        slices.count == heads && blocks.count == heads && heads * slices.columns <= blocks.rows,
+        expected: "\(heads) slices of features", actual: slices.shape)
+      // snippet.show
       let width = blocks.columns
       return HeadStack(count: heads) { head in
         let rows = Array(head * slices.columns..<(head + 1) * slices.columns)

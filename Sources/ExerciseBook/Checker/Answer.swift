@@ -43,6 +43,10 @@ enum Response: Sendable {
   case output([NamedTensor<Float>])
   case threw(String)
   case notAttempted
+  /// It ended the program, in an earlier run.
+  case ended
+  /// It was not tried: it ended the program for other numbers of these sizes.
+  case skipped
 }
 
 extension Question {

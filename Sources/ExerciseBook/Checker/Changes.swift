@@ -4,78 +4,78 @@ import WorkbookKit
 // What may have been done to a right output: transposed, multiplied, moved.
 
 extension Suspects {
-  /// What was done to the right output in all cases, where it is one of these.
-  func namedChanges(_ responses: [Response]) -> [KnownAs] {
-    var pairs: [(got: [NamedTensor<Float>], standard: Standard)] = []
-    for (response, trial) in zip(responses, trials) {
-      guard case .output(let got) = response else { return [] }
-      guard got.count == trial.standard.exact.count else { return [] }
-      pairs.append((got, trial.standard))
+  /// An output that came back, what is right, and the case's sizes.
+  private typealias Returned = (got: [NamedTensor<Float>], standard: Standard, key: CaseKey)
+
+  /// What was done to the right output in all of some cases, where it is one of these.
+  func namedChanges(_ responses: [Response], in cases: [Int]) -> [KnownAs] {
+    var returned: [Returned] = []
+    var evidence = Evidence()
+    for index in cases {
+      guard case .output(let got) = responses[index] else { return [] }
+      let standard = trials[index].standard
+      guard got.count == standard.exact.count else { return [] }
+      returned.append((got, standard, trials[index].key))
+      evidence.add(differing: standard.visibleDifferences(got))
     }
-    return [transposition(pairs), factor(pairs), addend(pairs)].compactMap { $0 }
+    guard evidence.suffices else { return [] }
+    return [transposition(returned) ?? factor(returned) ?? addend(returned)].compactMap { $0 }
   }
 
-  private typealias Pairs = [(got: [NamedTensor<Float>], standard: Standard)]
-
-  private func transposition(_ pairs: Pairs) -> KnownAs? {
-    let turned = pairs.map { pair in
-      (got: pair.got.map(\.transposed), standard: pair.standard)
+  private func transposition(_ returned: [Returned]) -> KnownAs? {
+    let isRight = returned.allSatisfy { got, standard, _ in
+      standard.distance(got.map(\.transposed)) <= standard.tolerance
     }
-    guard turned.allSatisfy({ $0.standard.distance($0.got) <= $0.standard.tolerance }),
-      pairs.contains(where: { $0.standard.distance($0.got) >= $0.standard.clear })
-    else { return nil }
+    guard isRight else { return nil }
     return KnownAs(
       ids: [], name: "transposed", done: "the output is right but transposed",
       instead: "exchange rows and columns", sections: [])
   }
 
-  /// c in got = c · exact: the same in all cases, or one of its own in each.
-  private func factor(_ pairs: Pairs) -> KnownAs? {
+  /// c in got = c · exact, the same in cases of different sizes.
+  private func factor(_ returned: [Returned]) -> KnownAs? {
     var factors: [Double] = []
-    var hasSeveralNumbers = true
-    for (got, standard) in pairs {
+    var sizes: Set<CaseKey.Place> = []
+    for (got, standard, key) in returned {
       guard let (mine, exact) = numbers(got, standard) else { return nil }
       let square = exact.reduce(0) { $0 + $1 * $1 }
-      if square < standard.clear { continue }
-      let c = zip(mine, exact).reduce(0) { $0 + $1.0 * $1.1 } / square
+      let c = square == 0 ? 0 : zip(mine, exact).reduce(0) { $0 + $1.0 * $1.1 } / square
       let room = standard.tolerance * max(1, c.magnitude)
       guard zip(mine, exact).allSatisfy({ ($0 - c * $1).magnitude <= room }) else { return nil }
+      // Of numbers near 0 every factor is right.
+      if square.squareRoot() < standard.clear { continue }
       factors.append(c)
-      hasSeveralNumbers = hasSeveralNumbers && exact.count(where: { $0 != 0 }) > 1
+      sizes.insert(key.place)
     }
-    guard factors.contains(where: { ($0 - 1).magnitude > 1e-3 }), let first = factors.first,
-      factors.count > 1
+    guard let first = factors.first, sizes.count >= Evidence.fewestCases,
+      (first - 1).magnitude > 1e-3,
+      factors.allSatisfy({ ($0 - first).magnitude <= 1e-3 * max(1, first.magnitude) })
     else { return nil }
-    if factors.allSatisfy({ ($0 - first).magnitude <= 1e-4 * max(1, first.magnitude) }) {
-      return KnownAs(
-        ids: [], name: "constant-factor",
-        done: "every number is \(decimals(first, 4)) times what it should be",
-        instead: "look for a factor too many or too few", sections: [])
-    }
-    guard hasSeveralNumbers else { return nil }
+    let done =
+      first.magnitude < 1e-6
+      ? "every number is 0" : "every number is \(legible(first)) times what it should be"
     return KnownAs(
-      ids: [], name: "factor",
-      done: "every output is a multiple of the right one, by a factor that depends on the sizes",
-      instead: "look for a width or a count in a factor", sections: [])
+      ids: [], name: "constant-factor", done: done,
+      instead: "look for a factor too many or too few", sections: [])
   }
 
-  /// c in got = exact + c.
-  private func addend(_ pairs: Pairs) -> KnownAs? {
+  /// c in got = exact + c, the same in cases of different sizes.
+  private func addend(_ returned: [Returned]) -> KnownAs? {
     var addends: [Double] = []
-    for (got, standard) in pairs {
+    for (got, standard, _) in returned {
       guard let (mine, exact) = numbers(got, standard) else { return nil }
       let differences = zip(mine, exact).map { $0 - $1 }
       let c = differences.reduce(0, +) / Double(differences.count)
-      guard differences.allSatisfy({ ($0 - c).magnitude <= standard.tolerance }) else { return nil }
+      guard differences.allSatisfy({ ($0 - c).magnitude <= standard.tolerance }),
+        c.magnitude >= Evidence.visible * standard.tolerance
+      else { return nil }
       addends.append(c)
     }
-    guard let first = addends.first, addends.count > 1,
-      addends.allSatisfy({ ($0 - first).magnitude <= 1e-4 * max(1, first.magnitude) }),
-      let standard = pairs.first?.standard, first.magnitude >= standard.clear
+    guard let first = addends.first, Set(returned.map(\.key.place)).count >= Evidence.fewestCases,
+      addends.allSatisfy({ ($0 - first).magnitude <= 1e-3 * max(1, first.magnitude) })
     else { return nil }
     return KnownAs(
-      ids: [], name: "constant-added",
-      done: "\(decimals(first, 4)) is added to every number",
+      ids: [], name: "constant-added", done: "\(legible(first)) is added to every number",
       instead: "look for a number that should not be there", sections: [])
   }
 
@@ -84,12 +84,11 @@ extension Suspects {
     _ got: [NamedTensor<Float>], _ standard: Standard
   ) -> (mine: [Double], exact: [Double])? {
     guard got.map(\.shape) == standard.exact.map(\.shape) else { return nil }
-    let pairs = zip(got.flatMap(\.elements), standard.exact.flatMap(\.elements))
-      .map { (Double($0), $1) }.filter { $0 != $1 }
-    guard pairs.allSatisfy({ $0.0.isFinite && $0.1.isFinite }) else { return nil }
     let all = zip(got.flatMap(\.elements), standard.exact.flatMap(\.elements))
-      .filter { $1.isFinite }
-    return all.isEmpty ? nil : (all.map { Double($0.0) }, all.map(\.1))
+      .map { (Double($0), $1) }
+    guard all.allSatisfy({ $0 == $1 || $0.isFinite && $1.isFinite }) else { return nil }
+    let finite = all.filter { $0.0.isFinite }
+    return finite.isEmpty ? nil : (finite.map(\.0), finite.map(\.1))
   }
 }
 

@@ -15,13 +15,17 @@ struct Examination<Input: Sendable>: Examiner {
   }
 
   func examine(
-    _ answer: Answer, registry: Registry, seed: UInt64, squaresOnly: Bool,
+    _ answer: Answer, registry: Registry, seed: UInt64, without ended: Set<CaseKey>,
     watch: (CaseKey) -> Void
   ) -> Finding {
-    let trials = keys(seed: seed, squaresOnly: squaresOnly).map(trial)
+    let trials = keys(seed: seed).map(trial)
+    let places = Set(ended.map(\.place))
     var responses: [Response] = []
-    var failing: (trial: Trial<Input>, fault: Fault)?
     for trial in trials {
+      if places.contains(trial.key.place) {
+        responses.append(ended.contains(trial.key) ? .ended : .skipped)
+        continue
+      }
       watch(trial.key)
       let response = question.response(of: answer, to: trial.input)
       if case .notAttempted = response {
@@ -30,127 +34,115 @@ struct Examination<Input: Sendable>: Examiner {
           fault: "the function throws NotAttempted")
       }
       responses.append(response)
-      if let fault = Fault(response, trial.standard), failing == nil { failing = (trial, fault) }
     }
-    if let failing {
-      let (smallest, fault) = shrink(failing.trial, failing.fault, answer, watch: watch)
-      var finding = Finding(
-        exercise: exercise, verdict: fault.verdict, cases: trials.count, seed: seed,
-        fault: fault.text)
-      finding.smallest = report(smallest, fault)
-      (finding.names, finding.scope) = names(trials, responses, registry)
-      return finding
+    let faults = zip(trials, responses).map { Fault($1, $0.standard) }
+    let tried = responses.count { if case .skipped = $0 { false } else { true } }
+    guard let worst = firstFault(faults, trials) else {
+      return accepted(answer, registry, seed: seed, tried: tried, without: ended, watch: watch)
     }
-    return accepted(answer, registry, seed: seed, tried: trials.count, watch: watch)
+    let naming = Naming(question, trials, responses, mistakes: mistakes(registry))
+    let (smallest, fault) = shrink(
+      naming.clearest(among: faults) ?? worst, as: naming.suspect, answer, avoiding: places,
+      watch: watch)
+    var finding = Finding(
+      exercise: exercise, verdict: fault.verdict, cases: tried, seed: seed, fault: fault.text)
+    finding.smallest = report(smallest, fault)
+    finding.names = naming.suspect.map { [$0.name] } ?? []
+    finding.scope = naming.scope
+    return finding
   }
 
-  /// What an answer equals in all cases; or else in all of a kind, since two mistakes may hide each
-  /// other: a naive exponential overflows whatever axis it is summed over, and a wrong shape fails before
-  /// it shows anything.
-  private func names(
-    _ trials: [Trial<Input>], _ responses: [Response], _ registry: Registry
-  ) -> ([KnownAs], Finding.Scope) {
-    let scopes: [(Finding.Scope, (Trial<Input>) -> Bool)] = [
-      (.all, { _ in true }), (.ordinary, isOrdinary),
-      (
-        .squares,
-        { trial in if case .drawn(let size, _, _) = trial.key { size.isSquare } else { false } }
-      ),
-    ]
-    for (scope, belongs) in scopes {
-      let some = zip(trials, responses).filter { belongs($0.0) }
-      let suspects = Suspects(question, trials: some.map(\.0), mistakes: mistakes(registry))
-      let names = suspects.names(for: some.map(\.1))
-      if !names.isEmpty { return (names, scope) }
-    }
-    return ([], .all)
-  }
-
-  /// Whether all numbers that go in are finite and of the size of scores that do not saturate.
-  private func isOrdinary(_ trial: Trial<Input>) -> Bool {
-    if case .drawn(_, .large, _) = trial.key { return false }
-    return question.shown(trial.input).flatMap(\.elements).allSatisfy { $0.magnitude <= 10 }
+  /// The first case that fails, of those in which there is enough to see if any of them does.
+  private func firstFault(
+    _ faults: [Fault?], _ trials: [Trial<Input>]
+  ) -> (trial: Trial<Input>, fault: Fault)? {
+    let all = zip(trials, faults).compactMap { trial, fault in fault.map { (trial, $0) } }
+    return all.first { trial, _ in
+      if case .drawn(let size, _, _) = trial.key { size.isAtLeast(question.smallest) } else { true }
+    } ?? all.first
   }
 
   /// An answer that is right where it must be: does it refuse what it must refuse?
   private func accepted(
-    _ answer: Answer, _ registry: Registry, seed: UInt64, tried: Int, watch: (CaseKey) -> Void
+    _ answer: Answer, _ registry: Registry, seed: UInt64, tried: Int, without ended: Set<CaseKey>,
+    watch: (CaseKey) -> Void
   ) -> Finding {
-    for (index, refusal) in question.refusals.enumerated() {
-      watch(.refusal(index))
-      guard case .output(let got) = question.response(of: answer, to: refusal.input) else {
+    let refusals = question.refusals.probes
+    var responses: [Response] = []
+    var taken: (index: Int, got: [NamedTensor<Float>])?
+    for (index, refusal) in refusals.enumerated() where taken == nil {
+      if ended.contains(.refusal(index)) {
+        responses.append(.ended)
         continue
       }
-      var finding = Finding(
-        exercise: exercise, verdict: .accepted, cases: tried + index + 1, seed: seed,
-        fault: "\(refusal.label): this must be refused with an error, and an output came back")
-      finding.smallest = report(.refusal(index))
-      finding.smallest?.got = got.map(CaseReport.Numbered.init)
-      finding.names = mistakes(registry)
-        .filter { $0.symptom == .acceptsBadInput && takes(refusal.input, $0) }.map { KnownAs([$0]) }
-      return finding
+      watch(.refusal(index))
+      responses.append(question.response(of: answer, to: refusal.input))
+      if case .output(let got)? = responses.last { taken = (index, got) }
     }
-    return Finding(
-      exercise: exercise, verdict: .passed, cases: tried + question.refusals.count, seed: seed)
+    guard let (index, got) = taken else {
+      return Finding(
+        exercise: exercise, verdict: .passed, cases: tried + refusals.count, seed: seed)
+    }
+    var finding = Finding(
+      exercise: exercise, verdict: .accepted, cases: tried + index + 1, seed: seed,
+      fault: "\(refusals[index].label): this must be refused with an error, and an output came back"
+    )
+    finding.smallest = report(.refusal(index))
+    finding.smallest?.got = got.map(CaseReport.Numbered.init)
+    let names = mistakes(registry).filter { mistake in
+      mistake.symptom == .acceptsBadInput && takesAlike(responses, mistake)
+    }
+    if names.count == 1 { finding.names = [KnownAs(names)] }
+    return finding
   }
 
-  private func takes(_ input: Input, _ mistake: Mistake) -> Bool {
-    (try? question.steps?(input, mistake.steps)) != nil
-  }
-
-  /// The cases of a seed, the smallest first: each size with numbers that never change and with fresh
-  /// ones, the largest with large numbers, and the stage's probes.
-  func keys(seed: UInt64, squaresOnly: Bool = false, fixed: Bool = true) -> [CaseKey] {
-    let sizes = question.sizes.sorted { $0.volume < $1.volume }
-      .filter { !squaresOnly || $0.isSquare }
-    let first = sizes.map { CaseKey.drawn($0, .normal, seed: 1) }
-    let fresh = sizes.enumerated().map { index, size in
-      CaseKey.drawn(size, .normal, seed: seed &* 1000 &+ UInt64(index))
+  /// Whether a mistake takes what an answer took first, with the same output, and nothing before.
+  private func takesAlike(_ responses: [Response], _ mistake: Mistake) -> Bool {
+    zip(question.refusals.probes, responses).allSatisfy { refusal, response in
+      let own = (try? question.steps?(refusal.input, mistake.steps)) ?? nil
+      guard case .output(let got) = response else { return own == nil }
+      return own.map { Standard(exact: [], bound: Tolerance.floor).same(got, $0) } ?? false
     }
-    let large = sizes.suffix(question.triesLargeNumbers ? 2 : 0).flatMap { size in
-      [3, seed &* 1000 &+ 999].map { CaseKey.drawn(size, .large, seed: $0) }
-    }
-    let probes = squaresOnly || !fixed ? [] : question.probes.indices.map { CaseKey.probe($0) }
-    return zip(first, fresh).flatMap { fixed ? [$0, $1] : [$1] } + large + probes
   }
 
   /// The input of a case.
-  func input(_ key: CaseKey) -> Input {
+  ///
+  /// - Parameter jitter: a seed by which the numbers of a drawn case are moved by their last places.
+  func input(_ key: CaseKey, jitter: UInt64? = nil) -> Input {
     switch key {
     case .drawn(let size, let numbers, let seed):
-      var draws = Draws(numbers, seed: seed)
+      var draws = Draws(numbers, seed: seed, jitter: jitter)
       return question.draw(size, &draws)
     case .probe(let index): return question.probes[index].input
-    case .refusal(let index): return question.refusals[index].input
+    case .refusal(let index): return question.refusals.probes[index].input
     }
   }
 
   func trial(_ key: CaseKey) -> Trial<Input> {
     let input = input(key)
-    return Trial(key: key, label: label(key), input: input, standard: question.standard(input))
+    var moved: [Input] = []
+    if case .drawn = key { moved = [1, 2].map { self.input(key, jitter: $0) } }
+    return Trial(
+      key: key, label: label(key), input: input,
+      standard: question.standard(input, moved: moved))
   }
 
   private func label(_ key: CaseKey) -> String {
     switch key {
     case .drawn(let size, let numbers, let seed):
-      let used = Size.axes.filter { axis in
-        question.sizes.contains { $0[keyPath: axis.path] != 1 }
-      }
-      let sizes = used.map { "\($0.symbol) \(size[keyPath: $0.path])" }.joined(separator: ", ")
-      let kind = numbers == .large ? "large scores, " : ""
-      return kind + (sizes.isEmpty ? "" : sizes + ", ") + "seed \(seed)"
+      let sizes = question.axes.map { "\($0.symbol) \(size[keyPath: $0.path])" }
+      let parts = [numbers.words] + sizes + ["seed \(seed)"]
+      return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     case .probe(let index): return question.probes[index].label
-    case .refusal(let index): return question.refusals[index].label
+    case .refusal(let index): return question.refusals.probes[index].label
     }
   }
 
   func report(_ key: CaseKey) -> CaseReport {
     let input = input(key)
-    var isRefusal = false
-    if case .refusal = key { isRefusal = true }
     return CaseReport(
       label: label(key), input: question.shown(input).map(CaseReport.Numbered.init),
-      expected: isRefusal ? [] : question.exact(input).map(CaseReport.Numbered.init), got: [],
+      expected: key.isRefusal ? [] : question.exact(input).map(CaseReport.Numbered.init), got: [],
       difference: "")
   }
 

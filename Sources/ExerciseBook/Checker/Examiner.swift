@@ -8,16 +8,25 @@ public protocol Examiner: Sendable {
   ///   - answer: whose.
   ///   - registry: the known mistakes.
   ///   - seed: for the fresh cases.
-  ///   - squaresOnly: only the cases whose sizes are all equal: what is left to try where an answer ends
-  ///     the program for the shapes.
+  ///   - ended: cases in which the answer ended the program, in earlier runs; others of their sizes are
+  ///     left out as well.
   ///   - watch: told of every case before it is tried.
   func examine(
-    _ answer: Answer, registry: Registry, seed: UInt64, squaresOnly: Bool,
+    _ answer: Answer, registry: Registry, seed: UInt64, without ended: Set<CaseKey>,
     watch: (CaseKey) -> Void
   ) -> Finding
 
+  /// The cases of a seed, in their order.
+  func cases(seed: UInt64) -> [CaseKey]
+
   /// The known mistakes that an answer may be.
   func mistakes(_ registry: Registry) -> [Mistake]
+
+  /// How many mistakes, made after one another, run in some case: none of them may end the program.
+  func pairsRun(registry: Registry, seed: UInt64) -> Int
+
+  /// What is missing in the question, in words: special numbers, what must be refused.
+  func gaps(_ registry: Registry) -> [String]
 
   /// A case, whole, without any answer.
   func report(_ key: CaseKey) -> CaseReport

@@ -16,7 +16,7 @@ struct Fault {
   /// Nil for a right response.
   init?(_ response: Response, _ standard: Standard) {
     switch response {
-    case .notAttempted: return nil
+    case .notAttempted, .skipped, .ended: return nil
     case .threw(let error):
       (verdict, text, got) = (.threw, "it throws on good input: \(error)", [])
       (difference, distance) = ("", .infinity)
@@ -33,31 +33,39 @@ struct Fault {
         difference = ""
         return
       }
-      let place = Self.firstDifference(output, standard)
-      difference = place?.text ?? ""
-      verdict = place?.isFinite ?? true ? .wrong : .notFinite
+      let differences = Self.differences(output, standard)
+      difference = differences.first
+      verdict = differences.kind == nil ? .wrong : .notFinite
       text =
-        verdict == .notFinite ? "the output holds NaN or an infinity" : "some numbers are wrong"
+        differences.kind.map { "the output holds \($0)" }
+        ?? "\(differences.wrong) of \(differences.all) numbers "
+        + (differences.wrong == 1 ? "is wrong" : "are wrong")
     }
   }
 
-  private static func firstDifference(
+  /// How many numbers are wrong, where that begins, and what they are if they are no numbers.
+  private static func differences(
     _ output: [NamedTensor<Float>], _ standard: Standard
-  ) -> (text: String, isFinite: Bool)? {
+  ) -> (wrong: Int, all: Int, first: String, kind: String?) {
+    var (wrong, all, first) = (0, 0, "")
+    var kind: String?
+    // Where infinities belong, one at the wrong place is a wrong number like any other.
+    let hasInfinities = standard.exact.contains { $0.elements.contains { !$0.isFinite } }
     for (mine, exact) in zip(output, standard.exact) {
       for (index, pair) in zip(mine.elements, exact.elements).enumerated() {
         let (got, right) = (Double(pair.0), pair.1)
-        let isEqual =
-          got.isFinite && right.isFinite
-          ? (got - right).magnitude <= standard.tolerance : got == right
-        if isEqual { continue }
-        return (
+        all += 1
+        if standard.isRight(got, right) { continue }
+        if got.isNaN { kind = "NaN" }
+        if got.isInfinite && !hasInfinities { kind = kind ?? "an infinity" }
+        wrong += 1
+        if wrong > 1 { continue }
+        first =
           "\(exact.name)\(place(index, in: exact.shape)) should be \(legible(right)) and is "
-            + legible(got, beside: right), got.isFinite || !right.isFinite
-        )
+          + legible(got, beside: right)
       }
     }
-    return nil
+    return (wrong, all, first, kind)
   }
 
   /// `[1, 0]`: rows and columns counted from 0, as in the code.
@@ -70,13 +78,20 @@ struct Fault {
     }
     return "\(place)"
   }
+}
 
-  /// Four decimals, or more where four would show no difference.
-  private static func legible(_ x: Double, beside other: Double? = nil) -> String {
-    let text = decimals(x, 4)
-    if let other, text == decimals(other, 4), x != other { return decimals(x, 7) }
-    return text
+/// A number in four decimals, or more where four would show nothing of it.
+public func legible(_ x: Double, beside other: Double? = nil) -> String {
+  for places in 4...11 {
+    let unit = (0..<places).reduce(1.0) { unit, _ in unit / 10 }
+    let rounded = (x / unit).rounded() * unit
+    let isSeen = x == 0 || !x.isFinite || (rounded - x).magnitude <= 0.02 * x.magnitude
+    let text = decimals(x, places)
+    if isSeen, other == nil || other == x || text != other.map({ decimals($0, places) }) {
+      return text
+    }
   }
+  return decimals(x, 12)
 }
 
 extension NamedTensor {

@@ -27,6 +27,8 @@ public struct Finding: Codable, Sendable {
     case all
     /// Those with numbers of ordinary size; elsewhere something else is wrong as well.
     case ordinary = "ordinary numbers"
+    /// Those with sizes for which the answer does not end the program.
+    case ran = "where it runs"
     /// Those whose sizes are all equal; elsewhere the answer fails for its shapes.
     case squares = "equal sizes"
   }
@@ -115,4 +117,16 @@ public enum CaseKey: Codable, Hashable, Sendable {
   case probe(Int)
   /// An input to be refused, by its place.
   case refusal(Int)
+
+  /// Whether it is an input to be refused.
+  public var isRefusal: Bool { if case .refusal = self { true } else { false } }
+
+  /// What two cases have in common that differ by their numbers alone.
+  enum Place: Hashable {
+    case size(Size)
+    case other(CaseKey)
+  }
+
+  /// Its sizes, or itself.
+  var place: Place { if case .drawn(let size, _, _) = self { .size(size) } else { .other(self) } }
 }

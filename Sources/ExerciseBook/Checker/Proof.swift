@@ -6,16 +6,53 @@ extension Examination {
     let trials = keys(seed: seed, fixed: fixed).map(trial)
     let suspects = Suspects(question, trials: trials, mistakes: mistakes(registry))
     return suspects.known.map { known in
-      let responses = known.outputs.map { output in
-        output.map { .output($0.map { $0.roundedOtherwise(seed: seed) }) }
-          ?? Response.threw("shapes")
+      let responses = known.responses.map { response in
+        if case .output(let output) = response {
+          Response.output(output.map { $0.roundedOtherwise(seed: seed) })
+        } else {
+          response
+        }
       }
       return NamingTrial(
-        mistake: known.name.ids.first ?? known.name.name, distance: known.distance,
+        mistake: known.suspect.name.handle, distance: known.distance,
         calledAs: known.distance > 1
-          ? suspects.names(for: responses).map { $0.ids.first ?? $0.name } : [])
+          ? suspects.matches(responses, in: Array(trials.indices)).map(\.name.handle) : [])
     }
   }
+
+  func pairsRun(registry: Registry, seed: UInt64) -> Int {
+    guard let steps = question.steps else { return 0 }
+    let (all, inputs) = (mistakes(registry), keys(seed: seed).map { input($0) })
+    return all.reduce(0) { count, first in
+      count
+        + all.count { second in
+          let changed = Steps(changedBy: [first, second])
+          return inputs.contains { (try? steps($0, changed)) != nil }
+        }
+    }
+  }
+
+  func gaps(_ registry: Registry) -> [String] {
+    var gaps: [String] = []
+    if question.special.isEmpty { gaps.append("no special numbers") }
+    if question.triesLargeNumbers {
+      let missing = Numbers.ofSoftmax.filter { !question.special.contains($0) }
+      gaps += missing.map { "there is a softmax in it, and no numbers of the kind “\($0)”" }
+    }
+    switch question.refusals {
+    case .these(let probes):
+      if probes.isEmpty { gaps.append("no arguments that must be refused, and no reason why not") }
+    case .none(let reason):
+      if reason.isEmpty { gaps.append("nothing is refused, and it is not said why") }
+    }
+    if question.slips.isEmpty && mistakes(registry).isEmpty { gaps.append("no wrong answers") }
+    return gaps
+  }
+}
+
+extension KnownAs {
+  /// The first id, or the name.
+  fileprivate var handle: String { ids.first ?? name }
 }
 
 extension NamedTensor<Float> {

@@ -12,10 +12,16 @@ struct Question<Input: Sendable>: Sendable {
   var sizes: [Size]
   /// Whether scores times 100 are tried as well.
   var triesLargeNumbers = false
+  /// The special kinds of numbers that apply.
+  var special: [Numbers]
   /// The probes of its stage, where they fit.
   var probes: [Probe<Input>] = []
-  /// Inputs that must be refused with an error.
-  var refusals: [Probe<Input>] = []
+  /// What must be refused.
+  var refusals: Refusals<Input>
+  /// Whether a number that must be 0, such as the weight of a hidden key, must be 0 exactly.
+  var zerosAreExact = false
+  /// The sizes below which nothing of a mistake is left to see: cases are not made smaller.
+  var smallest = Size()
   /// Draws an input.
   var draw: @Sendable (Size, inout Draws) -> Input
   /// The input as it is printed.
@@ -24,6 +30,8 @@ struct Question<Input: Sendable>: Sendable {
   var exact: @Sendable (Input) -> [NamedTensor<Double>]
   /// The same by plain loops in `Float`: what rounding is fair.
   var plain: @Sendable (Input) -> Output
+  /// Other right ways in `Float` that round worse: as fair.
+  var otherWays: [@Sendable (Input) -> Output] = []
   /// The output by steps of which some may be mistaken; nil if the exercise is not one of steps.
   var steps: (@Sendable (Input, Steps) throws -> Output)?
   /// Wrong ways of this exercise alone.
@@ -33,11 +41,42 @@ struct Question<Input: Sendable>: Sendable {
   /// The book's solution.
   var solution: @Sendable (Input) throws -> Output
 
-  /// What must come out for an input, and how far from it an answer may be.
-  func standard(_ input: Input) -> Standard {
+  /// What must come out for an input, and how far from it an answer may be: the errors of right ways
+  /// to compute it in `Float`, and what comes of numbers that differ in their last places, say it.
+  ///
+  /// - Parameter moved: the input with numbers moved by units in their last places.
+  func standard(_ input: Input, moved: [Input] = []) -> Standard {
     let exact = exact(input)
-    return Standard(exact: exact, bound: Tolerance.bound(plain: plain(input), exact: exact))
+    let ways = ([plain] + otherWays).map { Tolerance.bound(plain: $0(input), exact: exact) }
+    let neighbours = moved.map { 2 * Standard.distance(self.exact($0), exact) }
+    return Standard(
+      exact: exact, bound: (ways + neighbours.filter(\.isFinite)).max() ?? 0,
+      zerosAreExact: zerosAreExact)
   }
+
+  /// The axes on which its sizes differ from 1.
+  var axes: [(symbol: String, path: any WritableKeyPath<Size, Int> & Sendable)] {
+    Size.axes.filter { axis in sizes.contains { $0[keyPath: axis.path] != 1 } }
+  }
+
+  /// Whether several sizes are used and all are the same and above 1, so that no wrong shape is noticed.
+  func isSquare(_ size: Size) -> Bool {
+    let lengths = axes.map { size[keyPath: $0.path] }
+    return lengths.count > 1 && Set(lengths).count == 1 && lengths[0] > 1
+  }
+}
+
+/// What must be refused with an error.
+enum Refusals<Input: Sendable>: Sendable {
+  /// Inputs at the edges of what the task says is refused.
+  case these([Probe<Input>])
+  /// The task says of nothing that it is refused.
+  case none(because: String)
+
+  var probes: [Probe<Input>] { if case .these(let probes) = self { probes } else { [] } }
+
+  /// What tasks promise where they say of nothing that it is refused.
+  static var fits: Refusals { .none(because: "the task promises shapes that fit together") }
 }
 
 /// A wrong way that is not in the register of mistakes because only one exercise can show it.
@@ -68,14 +107,38 @@ struct Standard: Sendable {
   /// How far an answer may be: eight times what the book allows its variants, because a reader may add
   /// in any order.
   let tolerance: Double
+  /// Whether zeros must be zeros exactly.
+  let zerosAreExact: Bool
 
-  init(exact: [NamedTensor<Double>], bound: Double) {
+  init(exact: [NamedTensor<Double>], bound: Double, zerosAreExact: Bool = false) {
     self.exact = exact
     tolerance = 8 * bound
+    self.zerosAreExact = zerosAreExact
   }
 
-  /// How far an output is from the right one; infinite for another shape and for NaN.
-  func distance(_ output: [NamedTensor<Float>]) -> Double { Comparison(output, exact).error }
+  /// How far an output is from the right one; infinite for another shape, for NaN, and for a number
+  /// that must be 0 exactly and is not.
+  func distance(_ output: [NamedTensor<Float>]) -> Double {
+    let error = Comparison(output, exact).error
+    guard zerosAreExact, error.isFinite else { return error }
+    let isZero = zip(output, exact).allSatisfy { mine, exact in
+      zip(mine.elements, exact.elements).allSatisfy { $1 != 0 || $0 == 0 }
+    }
+    return isZero ? error : .infinity
+  }
+
+  /// The largest difference of two outputs; infinite where infinities differ.
+  static func distance(_ a: [NamedTensor<Double>], _ b: [NamedTensor<Double>]) -> Double {
+    zip(a.flatMap(\.elements), b.flatMap(\.elements)).reduce(0) { largest, pair in
+      pair.0 == pair.1 ? largest : max(largest, (pair.0 - pair.1).magnitude)
+    }
+  }
+
+  /// Whether a number of an output is right.
+  func isRight(_ got: Double, _ right: Double) -> Bool {
+    if zerosAreExact && right == 0 { return got == 0 }
+    return got.isFinite && right.isFinite ? (got - right).magnitude <= tolerance : got == right
+  }
 
   /// How many tolerances make a difference that counts, in the book's words a clear one.
   var clear: Double { Sighting.clearDifference * tolerance }
@@ -88,7 +151,9 @@ extension Question {
   ///   and compared as `[n, m]`.
   init<S: Stage>(
     of stage: S.Type, single: Bool = false, sizes: [Size], large: Bool = false,
-    probes: [Probe<S.Input>] = S.probes, refusals: [Probe<S.Input>] = [],
+    special: [Numbers], probes: [Probe<S.Input>] = S.probes,
+    refusals: Refusals<S.Input> = .fits, zerosAreExact: Bool = false, smallest: Size = Size(),
+    otherWays: [@Sendable (S.Input) -> Output] = [],
     draw: @escaping @Sendable (Size, inout Draws) -> S.Input,
     shown: @escaping @Sendable (S.Input) -> Output, slips: [Slip<S.Input>] = [],
     reader: @escaping @Sendable (S.Input) throws -> S.Output,
@@ -98,7 +163,8 @@ extension Question {
       single ? S.tensors(output).map(\.withoutLeadingAxis) : S.tensors(output)
     }
     self.init(
-      sizes: sizes, triesLargeNumbers: large, probes: probes, refusals: refusals, draw: draw,
+      sizes: sizes, triesLargeNumbers: large, special: special, probes: probes, refusals: refusals,
+      zerosAreExact: zerosAreExact, smallest: smallest, draw: draw,
       shown: { single ? shown($0).map(\.withoutLeadingAxis) : shown($0) },
       exact: { input in
         let exact = S.reference(input, in: Double.self)
@@ -108,6 +174,7 @@ extension Question {
         let plain = S.reference(input, in: Float.self)
         return single ? plain.map(\.withoutLeadingAxis) : plain
       },
+      otherWays: otherWays,
       steps: { input, steps in
         guard let output = try S.output(input, by: steps) else {
           throw InvalidInput.option(operation: S.name, problem: "not written in steps")

@@ -4,57 +4,65 @@ extension Examination {
   /// How many draws of one size are tried.
   private static var tries: UInt64 { 6 }
 
-  /// The smallest case that still fails, and clearly if the first one did: each size made as small as
-  /// it can be, one after the other, until none can; then numbers that are easy to follow.
+  /// The smallest case in which the fault still shows: each size made as small as it can be, one after
+  /// the other, until none can; then numbers that are easy to follow.
+  ///
+  /// - Parameters:
+  ///   - suspect: the name of the fault: what is left must still be its doing.
+  ///   - places: sizes at which the answer ends the program.
   func shrink(
-    _ trial: Trial<Input>, _ fault: Fault, _ answer: Answer, watch: (CaseKey) -> Void
+    _ first: (trial: Trial<Input>, fault: Fault), as suspect: Suspect<Input>?, _ answer: Answer,
+    avoiding places: Set<CaseKey.Place>, watch: (CaseKey) -> Void
   ) -> (Trial<Input>, Fault) {
-    var best = (trial: trial, fault: fault)
+    var best = first
     // A difference that needs seven decimals explains nothing.
-    let enough = min(fault.distance, Sighting.clearDifference)
+    let enough = min(first.fault.distance, Sighting.clearDifference)
 
     func stillFails(_ key: CaseKey) -> Bool {
       watch(key)
-      let smaller = self.trial(key)
+      let smaller = trial(key)
       let response = question.response(of: answer, to: smaller.input)
-      guard let fault = Fault(response, smaller.standard), fault.distance >= enough else {
+      guard let fault = Fault(response, smaller.standard), fault.distance >= enough,
+        fault.verdict == first.fault.verdict
+      else { return false }
+      if let suspect, suspect.output != nil, !suspect.explains(response, in: smaller) {
         return false
       }
       best = (smaller, fault)
       return true
     }
 
+    func fails(_ size: Size, _ numbers: Numbers) -> Bool {
+      if places.contains(.size(size)) { return false }
+      return (1...Self.tries).contains { stillFails(.drawn(size, numbers, seed: $0)) }
+    }
+
     var size: Size
-    switch trial.key {
-    case .drawn(let own, _, _): size = own
+    var numbers = Numbers.normal
+    switch first.trial.key {
+    case .drawn(let own, let kind, _): (size, numbers) = (own, kind)
     case .probe, .refusal:
       // A probe cannot be made smaller; a drawn case may show the same.
       let drawn = question.sizes.sorted { $0.volume < $1.volume }
-      let first = drawn.first { size in
-        (1...Self.tries).contains { stillFails(.drawn(size, .normal, seed: $0)) }
-      }
-      guard let first else { return best }
+      guard let first = drawn.first(where: { fails($0, .normal) }) else { return best }
       size = first
     }
-    var numbers = Numbers.normal
-    if case .drawn(_, .large, _) = trial.key { numbers = .large }
     var isSmaller = true
     while isSmaller {
       isSmaller = false
-      for axis in Size.axes where size[keyPath: axis.path] > 1 {
-        for length in 1..<size[keyPath: axis.path] {
+      for axis in Size.axes {
+        let least = max(1, question.smallest[keyPath: axis.path])
+        for length in least..<max(least, size[keyPath: axis.path]) {
           var smaller = size
           smaller[keyPath: axis.path] = length
-          if (1...Self.tries).contains(where: { stillFails(.drawn(smaller, numbers, seed: $0)) }) {
+          if fails(smaller, numbers) {
             (size, isSmaller) = (smaller, true)
             break
           }
         }
       }
     }
-    if numbers == .normal {
-      _ = (1...Self.tries).contains { stillFails(.drawn(size, .halves, seed: $0)) }
-    }
+    if numbers == .normal { _ = fails(size, .halves) }
     return best
   }
 }

@@ -12,14 +12,26 @@ struct Trial<Input: Sendable>: Sendable {
 /// A known way to be wrong.
 struct Suspect<Input: Sendable>: Sendable {
   let name: KnownAs
-  let output: @Sendable (Input) throws -> [NamedTensor<Float>]
+  /// What comes of it; nil for what may be done to any output.
+  let output: (@Sendable (Input) throws -> [NamedTensor<Float>])?
+  /// Of mistakes made together, each alone.
+  var members: [Suspect] = []
+
+  /// What it makes of an input.
+  func response(to input: Input) -> Response {
+    do {
+      return try output.map { .output(try $0(input)) } ?? .skipped
+    } catch {
+      return .threw("\(error)")
+    }
+  }
 }
 
 /// What the known wrong ways make of some cases: with these, answers are compared.
 ///
-/// An answer has a name if it equals the named one in every case, and if the named one is clearly wrong
-/// in some, by a thousand tolerances. Where the named one cannot run for its shapes, the answer must have
-/// failed as well.
+/// An answer has a name if it equals the named one in every case compared, and if there is ``Evidence``
+/// that this is no accident. Where the named one cannot run for its shapes, the answer must have failed
+/// as well.
 struct Suspects<Input: Sendable>: Sendable {
   let trials: [Trial<Input>]
   let question: Question<Input>
@@ -27,25 +39,23 @@ struct Suspects<Input: Sendable>: Sendable {
   /// Every wrong way.
   let known: [Known]
 
-  /// A wrong way with its outputs: nil where it does not run.
+  /// A wrong way with what it makes of each case.
   struct Known: Sendable {
-    let name: KnownAs
-    let outputs: [[NamedTensor<Float>]?]
+    let suspect: Suspect<Input>
+    let responses: [Response]
     /// How far from right it is, in tolerances, where that is farthest.
     let distance: Double
   }
 
-  /// The wrong ways that are clearly wrong in some case.
-  var visible: [Known] { known.filter { $0.distance >= Sighting.clearDifference } }
-
   init(_ question: Question<Input>, trials: [Trial<Input>], mistakes: [Mistake]) {
     (self.question, self.trials, self.mistakes) = (question, trials, mistakes)
     known = Self.singles(question, mistakes).map { suspect in
-      let outputs = trials.map { trial in try? suspect.output(trial.input) }
-      let distance = zip(trials, outputs).map { trial, output in
-        output.map { trial.standard.distance($0) / trial.standard.tolerance } ?? 0
+      let responses = trials.map { suspect.response(to: $0.input) }
+      let distance = zip(trials, responses).map { trial, response -> Double in
+        guard case .output(let output) = response else { return 0 }
+        return trial.standard.distance(output) / trial.standard.tolerance
       }.max()
-      return Known(name: suspect.name, outputs: outputs, distance: distance ?? 0)
+      return Known(suspect: suspect, responses: responses, distance: distance ?? 0)
     }
   }
 
@@ -65,67 +75,87 @@ struct Suspects<Input: Sendable>: Sendable {
     } + slips
   }
 
-  /// All that an answer equals: known mistakes, or else what was done to a right output, or else two
-  /// mistakes made together.
-  func names(for responses: [Response]) -> [KnownAs] {
-    let single = visible.filter { fits($0.outputs, responses) }.map(\.name)
-    if !single.isEmpty { return single }
-    let changes = namedChanges(responses)
-    return changes.isEmpty ? pairs(responses) : changes
+  /// All that an answer equals in some cases: known mistakes, or else what was done to a right output, or
+  /// else two mistakes made together.
+  func matches(_ responses: [Response], in cases: [Int]) -> [Suspect<Input>] {
+    if cases.count < Evidence.fewestCases { return [] }
+    let single = known.filter { isVisible($0, in: cases) && fits($0, responses, in: cases) }
+    if !single.isEmpty { return single.map(\.suspect) }
+    let changes = namedChanges(responses, in: cases)
+    if !changes.isEmpty { return changes.map { Suspect(name: $0, output: nil) } }
+    return pairs(responses, in: cases)
   }
 
-  private func fits(_ outputs: [[NamedTensor<Float>]?], _ responses: [Response]) -> Bool {
-    trials.indices.allSatisfy { fits(outputs[$0], responses[$0], trials[$0].standard) }
-  }
-
-  private func fits(
-    _ output: [NamedTensor<Float>]?, _ response: Response, _ standard: Standard
-  ) -> Bool {
-    switch (output, response) {
-    case (let output?, .output(let got)): Self.same(got, output, standard)
-    case (nil, .threw): true
-    // A shape of its own is as little right as an error.
-    case (nil, .output(let got)): got.map(\.shape) != standard.exact.map(\.shape)
-    default: false
+  private func isVisible(_ known: Known, in cases: [Int]) -> Bool {
+    if known.distance < Sighting.clearDifference { return false }
+    var evidence = Evidence()
+    for index in cases {
+      guard case .output(let output) = known.responses[index] else { continue }
+      evidence.add(differing: trials[index].standard.visibleDifferences(output))
     }
+    return evidence.suffices
   }
 
-  /// Whether two outputs are the same but for rounding, NaN being as good as NaN.
-  private static func same(
-    _ a: [NamedTensor<Float>], _ b: [NamedTensor<Float>], _ standard: Standard
-  ) -> Bool {
-    guard a.map(\.name) == b.map(\.name), a.map(\.shape) == b.map(\.shape) else { return false }
-    let largest = b.flatMap(\.elements).reduce(Float(1)) {
-      $1.isFinite ? max($0, $1.magnitude) : $0
-    }
-    // Both were rounded, and a mistake may make numbers grow.
-    let room = 4 * max(standard.tolerance, 8 * Tolerance.floor * Double(largest))
-    return zip(a, b).allSatisfy { a, b in
-      zip(a.elements, b.elements).allSatisfy { x, y in
-        x.isNaN && y.isNaN || x == y || Double((x - y).magnitude) <= room
+  private func fits(_ known: Known, _ responses: [Response], in cases: [Int]) -> Bool {
+    cases.allSatisfy { index in
+      let standard = trials[index].standard
+      switch (known.responses[index], responses[index]) {
+      case (.output(let output), .output(let got)): return standard.same(got, output)
+      case (.threw, .threw), (.threw, .ended): return true
+      // A shape of its own is as little right as an error.
+      case (.threw, .output(let got)): return got.map(\.shape) != standard.exact.map(\.shape)
+      default: return false
       }
     }
   }
 
-  /// Two mistakes, one made after the other, in either order.
-  private func pairs(_ responses: [Response]) -> [KnownAs] {
+  /// Two mistakes, one made after the other, in either order, of which each matters: without it the
+  /// output would visibly be another.
+  private func pairs(_ responses: [Response], in cases: [Int]) -> [Suspect<Input>] {
     guard let steps = question.steps else { return [] }
-    var found: [KnownAs] = []
-    for (index, first) in mistakes.enumerated() {
-      for second in mistakes[(index + 1)...] {
+    let wrong = mistakes.filter { $0.symptom == .wrongOutput }
+    var found: [Suspect<Input>] = []
+    for (index, first) in wrong.enumerated() {
+      for second in wrong[(index + 1)...] {
         for pair in [[first, second], [second, first]] {
           let changed = Steps(changedBy: pair)
-          let isEqual = trials.indices.allSatisfy { index in
-            fits(try? steps(trials[index].input, changed), responses[index], trials[index].standard)
-          }
-          if isEqual {
-            found.append(KnownAs([first, second]))
+          let alone = known.filter { [[first.id], [second.id]].contains($0.suspect.name.ids) }
+          var suspect = Suspect(name: KnownAs([first, second])) { try steps($0, changed) }
+          suspect.members = alone.map(\.suspect)
+          if fits(pair: suspect, alone, responses, in: cases) {
+            found.append(suspect)
             break
           }
         }
       }
     }
     return found
+  }
+
+  private func fits(
+    pair: Suspect<Input>, _ alone: [Known], _ responses: [Response], in cases: [Int]
+  ) -> Bool {
+    // What the pair is held against: right code, and each of its members alone.
+    var evidence = [Evidence(), Evidence(), Evidence()]
+    for index in cases {
+      let standard = trials[index].standard
+      switch (pair.response(to: trials[index].input), responses[index]) {
+      case (.output(let output), .output(let got)):
+        guard standard.same(got, output) else { return false }
+        evidence[2].add(differing: standard.visibleDifferences(output))
+        for (place, known) in alone.enumerated() {
+          if case .output(let other) = known.responses[index] {
+            evidence[place].add(differing: standard.visibleDifferences(output, other))
+          } else {
+            evidence[place].add(differing: output.flatMap(\.elements).count)
+          }
+        }
+      case (.threw(let why), .threw(let own)): guard why == own else { return false }
+      case (.threw, .ended): continue
+      default: return false
+      }
+    }
+    return evidence.allSatisfy(\.suffices)
   }
 }
 

@@ -51,7 +51,7 @@ extension ExerciseBook {
       Size(queries: 1, keys: 2, width: 3), Size(queries: 2, keys: 2, width: 2),
       Size(queries: 3, keys: 5, width: 2), Size(queries: 2, keys: 3, width: 7),
       Size(queries: 4, keys: 4, width: 4),
-    ],
+    ], special: [.zeros, .negative, .equal], refusals: .fits,
     draw: { size, draws in
       (
         draws.matrix(size.queries, size.width), draws.weights(size.width, size.keys),
@@ -82,12 +82,15 @@ extension ExerciseBook {
       Size(heads: 2, queries: 1, headWidth: 2), Size(heads: 2, queries: 2, headWidth: 2),
       Size(heads: 3, queries: 4, headWidth: 2), Size(heads: 2, queries: 3, headWidth: 5),
       Size(heads: 1, queries: 3, headWidth: 4),
-    ],
-    refusals: [
+    ], special: [.zeros, .negative],
+    refusals: .these([
       Probe("10 columns for 4 heads", (Draws.matrix(4, 10, seed: 3), 4)),
       Probe("7 columns for 2 heads", (Draws.matrix(3, 7, seed: 4), 2)),
+      Probe("2 columns for 3 heads", (Draws.matrix(3, 2, seed: 6), 3)),
       Probe("no heads", (Draws.matrix(3, 6, seed: 5), 0)),
-    ],
+      Probe("−1 heads", (Draws.matrix(3, 6, seed: 5), -1)),
+      Probe("6 columns for −2 heads", (Draws.matrix(3, 6, seed: 5), -2)),
+    ]),
     draw: { size, draws in
       (draws.matrix(size.queries, size.heads * size.headWidth), size.heads)
     },
@@ -113,7 +116,7 @@ extension ExerciseBook {
   ]
 
   private static let projectIntoHeads = Question<Packed>(
-    sizes: headSizes,
+    sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
     draw: { size, draws in
       let columns = size.heads * size.headWidth
       return (
@@ -153,7 +156,7 @@ extension ExerciseBook {
   private typealias Fused = (x: Matrix<Float>, w: Matrix<Float>, heads: Int)
 
   private static let fusedProjection = Question<Fused>(
-    sizes: headSizes,
+    sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
     draw: { size, draws in
       (
         draws.matrix(size.queries, size.width),

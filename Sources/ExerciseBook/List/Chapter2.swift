@@ -30,7 +30,7 @@ extension ExerciseBook {
           Size(queries: 1, keys: 2, headWidth: 3), Size(queries: 2, keys: 2, headWidth: 2),
           Size(queries: 3, keys: 5, headWidth: 4), Size(queries: 4, keys: 2, headWidth: 6),
           Size(queries: 4, keys: 4, headWidth: 4),
-        ],
+        ], special: special,
         probes: Scores.probes.filter { $0.input.queries.count == 1 }, draw: draw, shown: shown,
         reader: {
           HeadStack([try Exercises.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
@@ -53,7 +53,7 @@ extension ExerciseBook {
           Size(heads: 2, queries: 2, keys: 2, headWidth: 2),
           Size(heads: 3, queries: 2, keys: 5, headWidth: 4),
           Size(heads: 2, queries: 4, keys: 3, headWidth: 5),
-        ],
+        ], special: special,
         draw: draw, shown: shown,
         reader: { try Exercises.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) },
         solution: { try Solutions.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) })),
@@ -68,10 +68,12 @@ extension ExerciseBook {
       ], oneMatrix),
   ]
 
+  private static let special: [Numbers] = [.zeros, .above, .below, .negative, .tied]
+
   private static let draw: @Sendable (Size, inout Draws) -> ScoresInput = { size, draws in
-    ScoresInput(
-      queries: draws.stack(size.heads, size.queries, size.headWidth),
-      keys: draws.stack(size.heads, size.keys, size.headWidth))
+    let pair = draws.queriesAndKeys(
+      heads: size.heads, size.queries, size.keys, width: size.headWidth)
+    return ScoresInput(queries: pair.queries, keys: pair.keys)
   }
 
   private static let shown: @Sendable (ScoresInput) -> [NamedTensor<Float>] = {
@@ -94,7 +96,14 @@ extension ExerciseBook {
 
   private static let oneScore = Question<(q: [Float], k: [Float])>(
     sizes: [1, 2, 3, 5, 8].map { Size(headWidth: $0) },
-    draw: { size, draws in (draws.row(size.headWidth), draws.row(size.headWidth)) },
+    special: [.zeros, .above, .below, .negative], refusals: .fits,
+    draw: { size, draws in
+      if [.zeros, .negative].contains(draws.kind) {
+        return (draws.row(size.headWidth), draws.row(size.headWidth))
+      }
+      let pair = draws.queriesAndKeys(heads: 1, 1, 1, width: size.headWidth)
+      return (pair.queries[0].elements, pair.keys[0].elements)
+    },
     shown: { [NamedTensor("query", $0.q), NamedTensor("key", $0.k)] },
     exact: { number(Scores.reference(pair($0), in: Double.self)) },
     plain: { number(Scores.reference(pair($0), in: Float.self)) },
@@ -119,10 +128,12 @@ extension ExerciseBook {
     sizes: [
       Size(width: 1, headWidth: 2), Size(width: 2, headWidth: 2), Size(width: 3, headWidth: 2),
       Size(width: 5, headWidth: 4), Size(width: 4, headWidth: 4),
-    ],
+    ], special: [.zeros, .negative], refusals: .fits,
     draw: { size, draws in
-      (
-        draws.weights(size.width, size.headWidth), draws.weights(size.width, size.headWidth)
+      let scale = 1 / Double(size.width).squareRoot()
+      return (
+        draws.matrix(size.width, size.headWidth, scale: scale),
+        draws.matrix(size.width, size.headWidth, scale: scale)
       )
     },
     shown: { [NamedTensor("queryWeights", $0.q), NamedTensor("keyWeights", $0.k)] },

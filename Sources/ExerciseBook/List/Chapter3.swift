@@ -34,14 +34,16 @@ extension ExerciseBook {
         sizes: [
           Size(queries: 1, keys: 3), Size(queries: 2, keys: 2), Size(queries: 5, keys: 3),
           Size(queries: 3, keys: 7), Size(queries: 4, keys: 4),
-        ], large: true,
+        ], large: true, special: Numbers.ofSoftmax + [.nothing],
         probes: Softmax.probes.map { probe in
           Probe("head 1 of " + probe.label, ScoreInput(scores: HeadStack([probe.input.scores[0]])))
         },
+        zerosAreExact: true,
         draw: { size, draws in
-          var scores = draws.matrix(size.queries, size.keys, scale: draws.stretch)
+          var scores: Matrix<Float> = draws.scores(size.queries, size.keys)
           for i in 0..<size.queries {
-            let hidden = draws.chance(0.2) ? 1 : 0.1
+            let hidesAll = draws.chance(0.2) || draws.kind == .nothing && i == 0
+            let hidden = hidesAll ? 1 : 0.1
             for j in 0..<size.keys where draws.chance(hidden) { scores[i, j] = -.infinity }
           }
           return ScoreInput(scores: HeadStack([scores]))
@@ -61,11 +63,11 @@ extension ExerciseBook {
         sizes: [
           Size(heads: 1, queries: 1, keys: 2), Size(heads: 2, queries: 2, keys: 2),
           Size(heads: 3, queries: 4, keys: 2), Size(heads: 2, queries: 3, keys: 5),
-        ], large: true,
+        ], large: true, special: Numbers.ofSoftmax,
         probes: Softmax.probes.filter { $0.input.scores.elements.allSatisfy(\.isFinite) },
         draw: { size, draws in
           ScoreInput(
-            scores: draws.stack(size.heads, size.queries, size.keys, scale: draws.stretch))
+            scores: HeadStack((0..<size.heads).map { _ in draws.scores(size.queries, size.keys) }))
         }, shown: { [NamedTensor("scores", $0.scores)] },
         reader: { try Exercises.softmaxOfAllHeads($0.scores) },
         solution: { try Solutions.softmaxOfAllHeads($0.scores) })),
@@ -94,8 +96,9 @@ extension ExerciseBook {
 
   /// A row of scores as a stage's input.
   private static let rowQuestion = Question(
-    sizes: lengths(1, 2, 3, 6, 11), triesLargeNumbers: true,
-    draw: { size, draws in draws.row(size.keys, scale: draws.stretch) },
+    sizes: lengths(1, 2, 3, 6, 11), triesLargeNumbers: true, special: Numbers.ofSoftmax,
+    refusals: .none(because: "the task promises at least one score, and finite ones"),
+    draw: { size, draws in draws.scores(size.keys) },
     shown: { [NamedTensor("scores", $0)] },
     exact: { weights(Softmax.reference($0.oneRow, in: Double.self)) },
     plain: { weights(Softmax.reference($0.oneRow, in: Float.self)) },
@@ -112,8 +115,9 @@ extension ExerciseBook {
   }
 
   private static let onePassQuestion = Question(
-    sizes: lengths(1, 2, 3, 6, 11), triesLargeNumbers: true,
-    draw: { size, draws in draws.row(size.keys, scale: draws.stretch) },
+    sizes: lengths(1, 2, 3, 6, 11), triesLargeNumbers: true, special: Numbers.ofSoftmax,
+    refusals: .none(because: "the task promises at least one score, and finite ones"),
+    draw: { size, draws in draws.scores(size.keys) },
     shown: { [NamedTensor("scores", $0)] },
     exact: { maximumAndSum($0.map { Double($0) }) }, plain: { maximumAndSum($0) },
     slips: [
@@ -155,8 +159,9 @@ extension ExerciseBook {
   }
 
   private static let gradientQuestion = Question(
-    sizes: lengths(1, 2, 3, 5),
-    draw: { size, draws in softmax(row: draws.row(size.keys)[...]) },
+    sizes: lengths(1, 2, 3, 5), special: [.apart, .tied, .equal, .zeros],
+    refusals: .none(because: "the task promises weights that sum to 1"),
+    draw: { size, draws in softmax(row: draws.scores(size.keys)[...]) },
     shown: { [NamedTensor("weights", $0)] },
     exact: { [NamedTensor("jacobian", jacobian($0.map { Double($0) }))] },
     plain: { [NamedTensor("jacobian", jacobian($0))] },

@@ -37,7 +37,8 @@ extension ExerciseBook {
           Size(queries: 5, keys: 3, headWidth: 2, valueWidth: 6),
           Size(queries: 3, keys: 3, headWidth: 4, valueWidth: 4),
           Size(queries: 4, keys: 4, headWidth: 4, valueWidth: 4),
-        ], large: true, probes: Weighting.probes.filter { $0.input.queries.count == 1 },
+        ], large: true, special: Numbers.ofSoftmax,
+        probes: Weighting.probes.filter { $0.input.queries.count == 1 },
         draw: drawAttention, shown: showAttention,
         reader: { input in
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
@@ -64,7 +65,7 @@ extension ExerciseBook {
           Size(heads: 3, queries: 2, keys: 4, headWidth: 5, valueWidth: 3),
           Size(heads: 2, queries: 4, keys: 3, headWidth: 2, valueWidth: 5),
           Size(heads: 3, queries: 3, keys: 3, headWidth: 3, valueWidth: 3),
-        ], large: true, draw: drawAttention, shown: showAttention,
+        ], large: true, special: Numbers.ofSoftmax, draw: drawAttention, shown: showAttention,
         reader: {
           try Exercises.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
         },
@@ -85,10 +86,11 @@ extension ExerciseBook {
 
   private static let drawAttention: @Sendable (Size, inout Draws) -> AttentionInput = {
     size, draws in
-    AttentionInput(
-      queries: draws.stack(size.heads, size.queries, size.headWidth, scale: draws.stretch),
-      keys: draws.stack(size.heads, size.keys, size.headWidth),
-      values: draws.stack(size.heads, size.keys, size.valueWidth))
+    let pair = draws.queriesAndKeys(
+      heads: size.heads, size.queries, size.keys, width: size.headWidth)
+    return AttentionInput(
+      queries: pair.queries, keys: pair.keys,
+      values: draws.values(heads: size.heads, size.keys, size.valueWidth))
   }
 
   private static let showAttention: @Sendable (AttentionInput) -> [NamedTensor<Float>] = {
@@ -103,11 +105,16 @@ extension ExerciseBook {
       Size(queries: 1, keys: 2, valueWidth: 3), Size(queries: 2, keys: 2, valueWidth: 2),
       Size(queries: 3, keys: 5, valueWidth: 2), Size(queries: 4, keys: 2, valueWidth: 5),
       Size(queries: 4, keys: 4, valueWidth: 4),
-    ],
+    ], special: [.unnormalised, .nothing, .zeros, .equal, .negative], refusals: .fits,
     draw: { size, draws in
       // Rows that sum to 1, of any numbers: an average does not ask where they come from.
       var weights = draws.matrix(size.queries, size.keys).map { $0.magnitude + 0.1 }
-      for i in 0..<size.queries { weights.scale(row: i, by: 1 / weights[i].reduce(0, +)) }
+      for i in 0..<size.queries {
+        // Of a query that may see nothing all weights are 0.
+        let isNothing = draws.kind == .nothing && i == 0
+        let sum = draws.kind == .unnormalised ? 1 : weights[i].reduce(0, +)
+        weights.scale(row: i, by: isNothing ? 0 : 1 / sum)
+      }
       return (weights, draws.matrix(size.keys, size.valueWidth))
     },
     shown: { [NamedTensor("weights", $0.a), NamedTensor("values", $0.v)] },
@@ -152,13 +159,15 @@ extension ExerciseBook {
       Size(keys: 1, headWidth: 2, valueWidth: 2), Size(keys: 2, headWidth: 2, valueWidth: 2),
       Size(keys: 5, headWidth: 3, valueWidth: 2), Size(keys: 4, headWidth: 2, valueWidth: 3),
       Size(keys: 4, headWidth: 4, valueWidth: 4),
-    ], triesLargeNumbers: true,
+    ], triesLargeNumbers: true, special: Numbers.ofSoftmax,
+    refusals: .none(because: "the task promises at least one key"),
     draw: { size, draws in
-      (
-        // One row of scores is few: they must be large for one of them to overflow.
-        draws.row(size.headWidth, scale: draws.stretch * draws.stretch.squareRoot()),
-        draws.matrix(size.keys, size.headWidth),
-        draws.matrix(size.keys, size.valueWidth)
+      var pair = draws.queriesAndKeys(heads: 1, 1, size.keys, width: size.headWidth)
+      // One row of scores is few: they must be large for one of them to overflow.
+      pair.queries[0].scale(row: 0, by: Float(draws.stretch.squareRoot()))
+      return (
+        pair.queries[0].elements, pair.keys[0],
+        draws.values(heads: 1, size.keys, size.valueWidth)[0]
       )
     },
     shown: {

@@ -39,7 +39,8 @@ extension ExerciseBook {
           + "then `mergeHeads`, then `product(…, output)`.",
       ],
       Question(
-        of: Heads.self, single: true, sizes: layerSizes.map { $0.alone }, large: true, probes: [],
+        of: Heads.self, single: true, sizes: layerSizes.map { $0.alone }, large: true,
+        special: Numbers.ofSoftmax, probes: [],
         draw: { size, draws in
           var input = drawLayer(size.alone, &draws, biases: false)
           (input.keys, input.values) = (input.queries, input.queries)
@@ -72,7 +73,7 @@ extension ExerciseBook {
           + "and a bias added after each product.",
       ],
       Question(
-        of: Heads.self, sizes: layerSizes, large: true,
+        of: Heads.self, sizes: layerSizes, large: true, special: Numbers.ofSoftmax,
         draw: { size, draws in
           drawLayer(size, &draws, biases: true)
         },
@@ -125,6 +126,7 @@ extension ExerciseBook {
     Size(batch: 2, heads: 3, queries: 2, keys: 4, width: 6, headWidth: 2, valueWidth: 3),
     Size(batch: 3, heads: 2, queries: 4, keys: 3, width: 6, headWidth: 3, valueWidth: 3),
     Size(batch: 1, heads: 2, queries: 3, keys: 3, width: 5, headWidth: 3, valueWidth: 2),
+    Size(batch: 2, heads: 2, queries: 3, keys: 3, width: 6, headWidth: 3, valueWidth: 3),
     Size(batch: 2, heads: 2, queries: 2, keys: 2, width: 2, headWidth: 2, valueWidth: 2),
   ]
 
@@ -140,10 +142,13 @@ extension ExerciseBook {
       p.valueBias = draws.row(values)
       weights = AttentionWeights(projections: p, output: weights.output, outputBias: draws.row(d))
     }
+    let sequences = (
+      queries: draws.stack(size.batch, size.queries, d), keys: draws.stack(size.batch, size.keys, d)
+    )
     return HeadsInput(
-      queries: draws.stack(size.batch, size.queries, d),
-      keys: draws.stack(size.batch, size.keys, d),
-      values: draws.stack(size.batch, size.keys, d), weights: weights, headCount: size.heads)
+      queries: draws.tokens(sequences.queries), keys: draws.tokens(sequences.keys),
+      values: draws.stack(size.batch, size.keys, d),
+      weights: draws.steered(weights, heads: size.heads), headCount: size.heads)
   }
 
   static func show(_ weights: AttentionWeights, heads: Int) -> [NamedTensor<Float>] {
@@ -169,6 +174,7 @@ extension ExerciseBook {
 
   private static let merge = Question<HeadStack<Float>>(
     sizes: headSizes.map { Size(heads: $0.heads, queries: $0.queries, valueWidth: $0.valueWidth) },
+    special: [.zeros, .negative], refusals: .fits,
     draw: { size, draws in draws.stack(size.heads, size.queries, size.valueWidth) },
     shown: { [NamedTensor("heads", $0)] },
     exact: { [NamedTensor("merged", sideBySide($0.map { $0.map { Double($0) } }))] },
@@ -178,7 +184,7 @@ extension ExerciseBook {
     solution: { [NamedTensor("merged", try Solutions.mergeHeads($0))] })
 
   private static let output = Question<(heads: HeadStack<Float>, w: Matrix<Float>, b: [Float])>(
-    sizes: headSizes,
+    sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
     draw: { size, draws in
       (
         draws.stack(size.heads, size.queries, size.valueWidth),
@@ -216,8 +222,14 @@ extension ExerciseBook {
     sizes: [
       Size(heads: 1, queries: 3, headWidth: 4), Size(heads: 2, queries: 5, headWidth: 4),
       Size(heads: 4, queries: 3, headWidth: 2), Size(heads: 8, queries: 11, headWidth: 8),
-    ],
-    draw: { size, _ in (size.heads * size.headWidth, size.heads, size.queries) },
+      Size(heads: 3, queries: 7, headWidth: 5), Size(heads: 6, queries: 2, headWidth: 3),
+    ], special: [.edge],
+    refusals: .none(because: "the task promises a width that is a multiple of h"),
+    draw: { size, draws in
+      // As large as in a model that is used.
+      let times = draws.kind == .edge ? 16 : 1
+      return (times * size.heads * size.headWidth, size.heads, times * size.queries)
+    },
     shown: { input in
       [("width", input.d), ("heads", input.h), ("tokens", input.n)].map {
         NamedTensor($0, [Float($1)])

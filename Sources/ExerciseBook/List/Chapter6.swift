@@ -55,12 +55,14 @@ extension ExerciseBook {
             size.queries == size.keys ? (size.keys, size.keys) : (3, 2)
           return size
         },
-        large: true, probes: Masking.probes.filter { $0.input.queries.count == 1 },
+        large: true, special: Numbers.ofSoftmax + [.hiddenLargest, .nothing],
+        probes: Masking.probes.filter { $0.input.queries.count == 1 },
         draw: { size, draws in
+          let pair = draws.queriesAndKeys(
+            heads: 1, size.queries, size.keys, width: size.headWidth)
           let attention = AttentionInput(
-            queries: draws.stack(1, size.queries, size.headWidth, scale: draws.stretch),
-            keys: draws.stack(1, size.keys, size.headWidth),
-            values: draws.stack(1, size.keys, size.valueWidth))
+            queries: pair.queries, keys: pair.keys,
+            values: draws.values(heads: 1, size.keys, size.valueWidth))
           return MaskedInput(attention, masks: .shared(draws.mask(size.queries, size.keys)))
         },
         shown: {
@@ -105,7 +107,12 @@ extension ExerciseBook {
   ]
 
   private static let causal = Question<(n: Int, m: Int)>(
-    sizes: sizes, draw: { size, _ in (size.queries, size.keys) },
+    sizes: sizes, special: [.edge],
+    refusals: .none(because: "with more queries than keys, too, there is a mask"),
+    draw: { size, draws in
+      // A long past, of which the keys are kept.
+      (size.queries, draws.kind == .edge ? size.queries * 3 + size.keys : size.keys)
+    },
     shown: {
       [NamedTensor("queries", [Float($0.n)]), NamedTensor("keys", [Float($0.m)])]
     },
@@ -165,8 +172,14 @@ extension ExerciseBook {
   private typealias Hidden = (scores: Matrix<Float>, mask: Mask)
 
   private static let drawHidden: @Sendable (Size, inout Draws) -> Hidden = { size, draws in
-    let scores = draws.matrix(size.queries, size.keys, scale: draws.stretch)
-    return (scores, draws.mask(size.queries, size.keys))
+    var scores: Matrix<Float> = draws.scores(size.queries, size.keys)
+    let mask = draws.mask(size.queries, size.keys)
+    if draws.kind == .hiddenLargest {
+      for i in 0..<size.queries {
+        for j in 0..<size.keys where !mask[i, j] { scores[i, j] += 300 }
+      }
+    }
+    return (scores, mask)
   }
 
   private static let showHidden: @Sendable (Hidden) -> [NamedTensor<Float>] = {
@@ -182,7 +195,8 @@ extension ExerciseBook {
   }
 
   private static let hide = Question<Hidden>(
-    sizes: sizes, draw: drawHidden, shown: showHidden,
+    sizes: sizes, special: [.zeros, .negative, .equal, .below, .hiddenLargest, .nothing],
+    refusals: .fits, draw: drawHidden, shown: showHidden,
     exact: { [NamedTensor("hidden", hidden($0)[0].map { Double($0) })] },
     plain: { [NamedTensor("hidden", hidden($0)[0])] },
     steps: { input, steps in
@@ -201,7 +215,9 @@ extension ExerciseBook {
     solution: { [NamedTensor("hidden", try Solutions.hideScores($0.scores, mask: $0.mask))] })
 
   private static let weights = Question<Hidden>(
-    sizes: sizes, triesLargeNumbers: true, draw: drawHidden, shown: showHidden,
+    sizes: sizes, triesLargeNumbers: true,
+    special: Numbers.ofSoftmax + [.hiddenLargest, .nothing], refusals: .fits, zerosAreExact: true,
+    draw: drawHidden, shown: showHidden,
     exact: { input in
       Softmax.reference(ScoreInput(scores: hidden(input)), in: Double.self)
         .map(\.withoutLeadingAxis)
@@ -234,7 +250,7 @@ extension ExerciseBook {
       Size(batch: 2, heads: 2, queries: 2, keys: 2), Size(batch: 2, heads: 3, queries: 2, keys: 4),
       Size(batch: 3, heads: 2, queries: 3, keys: 2), Size(batch: 3, heads: 3, queries: 3, keys: 3),
       Size(batch: 1, heads: 2, queries: 2, keys: 3),
-    ],
+    ], special: [.zeros, .negative, .nothing], refusals: .fits,
     draw: { size, draws in
       (
         draws.stack(size.batch * size.heads, size.queries, size.keys),
@@ -295,12 +311,14 @@ extension ExerciseBook {
 }
 
 extension Draws {
-  /// A mask that hides about half; of some queries everything.
+  /// A mask that hides about half; of some queries everything, and nothing where numbers are equal.
   fileprivate mutating func mask(_ queries: Int, _ keys: Int) -> Mask {
     var cells: [[Bool]] = []
-    for _ in 0..<queries {
-      let share = chance(0.2) ? 0 : 0.6
-      cells.append((0..<keys).map { _ in chance(share) })
+    for i in 0..<queries {
+      let seesNothing = chance(0.2) || kind == .nothing && i == 0
+      let share = kind == .equal ? 1 : seesNothing ? 0 : 0.6
+      // Where hidden scores are the largest, the first key has them, and nobody sees it.
+      cells.append((0..<keys).map { j in chance(share) && !(kind == .hiddenLargest && j == 0) })
     }
     return Mask(queries: queries, keys: keys) { cells[$0][$1] }
   }

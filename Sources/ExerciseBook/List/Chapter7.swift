@@ -47,9 +47,14 @@ extension ExerciseBook {
         of: Positions.self,
         sizes: [(2, 1), (1, 2), (3, 2), (4, 3), (9, 4), (12, 8)].map { n, pairs in
           Size(queries: n, width: pairs)
-        },
+        }, special: [.edge],
         probes: Positions.probes.filter { $0.input.width % 2 == 0 && $0.input.count <= 12 },
-        draw: { size, _ in PositionsInput(count: size.queries, width: 2 * size.width) },
+        refusals: .none(because: "the task promises an even width"),
+        draw: { size, draws in
+          // Far along a sequence.
+          let count = draws.kind == .edge ? 5 * size.queries : size.queries
+          return PositionsInput(count: count, width: 2 * size.width)
+        },
         shown: {
           [NamedTensor("count", [Float($0.count)]), NamedTensor("width", [Float($0.width)])]
         },
@@ -91,12 +96,14 @@ extension ExerciseBook {
         sizes: [
           Size(queries: 1, width: 3), Size(queries: 3, width: 3), Size(queries: 2, width: 4),
           Size(queries: 4, width: 6), Size(queries: 5, width: 5),
-        ],
+        ], special: [.zeros, .negative, .edge],
+        refusals: .none(because: "the task promises a probability of at least 0 and below 1"),
         draw: { size, draws in
-          DropoutInput(
-            x: draws.matrix(size.queries, size.width),
-            probability: [0.2, 0.1, 0.7][size.width % 3], training: size.queries != 2,
-            seed: draws.seed())
+          // At the edge, nothing is dropped.
+          let probability = draws.kind == .edge ? 0 : [0.2, 0.1, 0.7][size.width % 3]
+          return DropoutInput(
+            x: draws.matrix(size.queries, size.width), probability: probability,
+            training: size.queries % 2 == 1, seed: draws.seed())
         },
         shown: { input in
           [
@@ -147,15 +154,28 @@ extension ExerciseBook {
           Size(heads: 2, queries: 3, width: 5, headWidth: 3, valueWidth: 2),
           Size(heads: 3, queries: 4, width: 6, headWidth: 2, valueWidth: 2),
           Size(heads: 2, queries: 2, width: 2, headWidth: 2, valueWidth: 2),
-        ], probes: [],
+          Size(heads: 2, queries: 3, width: 6, headWidth: 3, valueWidth: 3),
+        ], special: Numbers.ofSoftmax, probes: [], smallest: Size(width: 2),
+        otherWays: [
+          { input in
+            // Norms by E[x²] − μ² round worse.
+            var steps = Steps()
+            steps.norm = { x, norm in
+              x.map { fromSquares($0, norm.scale, norm.shift, Float(norm.epsilon)) }
+            }
+            let output = try? EncoderBlockStage.output(input, by: steps)
+            return EncoderBlockStage.tensors(output ?? input.x).map(\.withoutLeadingAxis)
+          }
+        ],
         draw: { size, draws in
           var generator = SeededGenerator(seed: draws.seed())
-          let block = EncoderBlock.random(
+          var block = EncoderBlock.random(
             width: size.width, heads: size.heads, keyWidth: size.headWidth,
             valueWidth: size.valueWidth, hidden: size.width + 1, noise: 0.3, activation: .relu,
             epsilon: 0.01, using: &generator)
+          block.attention = draws.steered(block.attention, heads: size.heads)
           let x = draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }
-          return EncoderBlockInput(x: Batch([x]), block: block)
+          return EncoderBlockInput(x: draws.tokens(Batch([x])), block: block)
         },
         shown: { [NamedTensor("x", $0.x)] + show($0.block) },
         reader: { Batch([try Exercises.encoderBlockOutput($0.x[0], block: $0.block)]) },
@@ -179,10 +199,11 @@ extension ExerciseBook {
     sizes: [
       Size(queries: 1, width: 2), Size(queries: 2, width: 2), Size(queries: 2, width: 5),
       Size(queries: 3, width: 4), Size(queries: 5, width: 3), Size(queries: 4, width: 4),
-    ],
+    ], special: [.zeros, .equal, .negative],
+    refusals: .none(because: "the task promises an ε above 0"), smallest: Size(width: 2),
     draw: { size, draws in
       (
-        draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 },
+        draws.spread(draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }),
         draws.row(size.width).map { $0 + 1 }, draws.row(size.width),
         size.queries % 2 == 0 ? 0.25 : 1e-5
       )
@@ -195,6 +216,9 @@ extension ExerciseBook {
     },
     exact: { [NamedTensor("output", norm($0, $0.x.map { Double($0) }))] },
     plain: { [NamedTensor("output", norm($0, $0.x))] },
+    otherWays: [
+      { [NamedTensor("output", fromSquares($0.x, $0.scale, $0.shift, $0.epsilon))] }
+    ],
     steps: { input, steps in
       let norm = LayerNorm(
         scale: input.scale, shift: input.shift, epsilon: Double(input.epsilon))
@@ -241,6 +265,23 @@ extension ExerciseBook {
       ]
     })
 
+  /// LayerNorm by E[x²] − μ² and by x · g + (β − μ · g), which is right and rounds worse.
+  private static func fromSquares(
+    _ x: Matrix<Float>, _ scale: [Float], _ shift: [Float], _ epsilon: Float
+  ) -> Matrix<Float> {
+    var result = x
+    let width = Float(x.columns)
+    for i in 0..<x.rows {
+      let mean = x[i].reduce(0, +) / width
+      let variance = x[i].reduce(0) { $0 + $1 * $1 } / width - mean * mean
+      for j in 0..<x.columns {
+        let factor = scale[j] / (max(0, variance) + epsilon).squareRoot()
+        result[i, j] = x[i, j] * factor + (shift[j] - mean * factor)
+      }
+    }
+    return result
+  }
+
   private static func norm<Number: Scalar>(
     _ input: Norm, _ x: Matrix<Number>, varianceTimes share: Number = 1, epsilonInside: Bool = true
   ) -> Matrix<Number> {
@@ -268,7 +309,7 @@ extension ExerciseBook {
     sizes: [
       Size(queries: 1, width: 3), Size(queries: 2, width: 2), Size(queries: 2, width: 5),
       Size(queries: 4, width: 3), Size(queries: 4, width: 4),
-    ],
+    ], special: [.zeros, .negative, .equal], refusals: .fits, smallest: Size(width: 2),
     draw: { size, draws in
       (
         draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 },
@@ -338,7 +379,7 @@ extension ExerciseBook {
       Size(queries: 1, width: 2, valueWidth: 3), Size(queries: 2, width: 2, valueWidth: 2),
       Size(queries: 3, width: 2, valueWidth: 7), Size(queries: 2, width: 5, valueWidth: 4),
       Size(queries: 4, width: 4, valueWidth: 4),
-    ],
+    ], special: [.zeros, .negative, .equal], refusals: .fits,
     draw: { size, draws in
       let (d, f) = (size.width, size.valueWidth)
       return (

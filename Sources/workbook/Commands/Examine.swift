@@ -25,13 +25,14 @@ extension Command {
     options: [
       Option(name: "seed", value: "N", summary: "the seed of the fresh cases"),
       Option(name: "answer", value: "A", summary: "whose answer"),
-      Option(name: "squares", value: nil, summary: "only cases whose sizes are all equal"),
+      Option(name: "without", value: "JSON", summary: "cases that ended the program before"),
     ],
     computes: false
   ) { (arguments) throws(Failure) in
     let exercise = try Selection.exercise(arguments)
     let registry = try Book.registry()
     let answer = try CheckSession.answer(arguments.text("answer") ?? "mine", in: registry)
+    let ended = try cases(arguments.text("without"))
     guard fcntl(ChildProcess.reportFile, F_GETFD) >= 0 else {
       throw Failure(
         .usage, "examine reports to file 3, which is not open",
@@ -45,9 +46,17 @@ extension Command {
     setvbuf(stdout, nil, _IOLBF, 0)
     let finding = exercise.examiner.examine(
       answer, registry: registry, seed: try arguments.number("seed", atLeast: UInt64(0)) ?? 1,
-      squaresOnly: arguments.has("squares")
+      without: ended
     ) { report($0) }
     report(finding)
+  }
+
+  private static func cases(_ text: String?) throws(Failure) -> Set<CaseKey> {
+    guard let text else { return [] }
+    guard let cases = try? Report.decoder.decode([CaseKey].self, from: Data(text.utf8)) else {
+      throw .usage("--without is not a list of cases", of: "examine")
+    }
+    return Set(cases)
   }
 
   private static func report<Value: Encodable>(_ value: Value) {

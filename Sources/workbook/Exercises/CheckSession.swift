@@ -24,23 +24,40 @@ struct CheckSession {
   /// How long one exercise may take.
   let limit: Duration
 
+  /// How often an answer that ends the program is run again, without the sizes at which it did.
+  private static let reruns = 12
+
   /// Checks one answer.
   func finding(_ exercise: Exercise) throws(Failure) -> Finding {
-    let child = try run(exercise, squaresOnly: false)
-    if var finding = child.finding {
-      finding.printed = child.process.output
-      return finding
-    }
-    var finding = failed(exercise, child)
-    if finding.verdict == .crashed {
-      // Where all sizes are equal, no shape can be wrong: what is left to see there?
-      if let squares = try run(exercise, squaresOnly: true).finding {
-        finding.names = squares.names
-        finding.scope = .squares
-        if squares.verdict == .passed {
-          finding.fault += "; where all sizes are equal it is right, so look at the shapes"
-        }
+    let listed = Set(exercise.examiner.cases(seed: seed))
+    var ended: [CaseKey] = []
+    var crashed: Finding?
+    for _ in 0...Self.reruns {
+      let child = try run(exercise, without: ended)
+      if var found = child.finding {
+        found.printed = child.process.output
+        return crashed.map { joined($0, found, ended: ended.count) } ?? found
       }
+      let failed = failed(exercise, child)
+      // Where the cases ran and only a smaller one ended the program, the rest says what is wrong.
+      let isListed = child.cases.last.map { listed.contains($0) || $0.isRefusal } ?? true
+      if isListed { crashed = crashed ?? failed }
+      guard failed.verdict == .crashed, let last = child.cases.last, !ended.contains(last) else {
+        return crashed ?? failed
+      }
+      ended.append(last)
+    }
+    return crashed ?? Finding(exercise: exercise.id, verdict: .crashed, cases: 0, seed: seed)
+  }
+
+  /// What ended the program, and what the cases in which nothing did say of it.
+  private func joined(_ crashed: Finding, _ found: Finding, ended: Int) -> Finding {
+    var finding = crashed
+    finding.names = found.names
+    finding.scope = found.scope == .all ? .ran : found.scope
+    let others = found.cases - ended
+    if found.verdict == .passed && others > 0 {
+      finding.fault += "; in \(others) other \(others == 1 ? "case" : "cases") it is right"
     }
     return finding
   }
@@ -52,9 +69,11 @@ struct CheckSession {
     let finding: Finding?
   }
 
-  private func run(_ exercise: Exercise, squaresOnly: Bool) throws(Failure) -> Examined {
+  private func run(_ exercise: Exercise, without ended: [CaseKey]) throws(Failure) -> Examined {
     var words = ["examine", exercise.id, "--seed", "\(seed)", "--answer", answer]
-    if squaresOnly { words.append("--squares") }
+    if !ended.isEmpty, let cases = try? Report.encoder.encode(ended) {
+      words += ["--without", String(decoding: cases, as: UTF8.self)]
+    }
     let process = try ChildProcess.run(
       Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"], limit: limit)
     let lines = process.report.split(separator: "\n").map { Data($0.utf8) }

@@ -71,6 +71,8 @@ struct FindingText {
     case .ordinary:
       "Your output equals the output of that wherever the numbers are of ordinary size; elsewhere "
         + "something else is wrong as well."
+    case .ran:
+      "Your output equals the output of that in the cases in which your code does not end the program."
     case .squares:
       "Your output equals the output of that wherever all sizes are equal; elsewhere the shapes fail."
     }

@@ -1,0 +1,66 @@
+import Tensors
+import WorkbookKit
+
+/// What speaks for a name: how often, in the cases compared, what it explains is there to be seen.
+///
+/// That an answer equals a mistake says nothing where the mistake changes nothing. So a name needs cases
+/// in which the mistake differs visibly from right code, and numbers that differ.
+struct Evidence {
+  /// The fewest cases with a visible difference.
+  static let fewestCases = 3
+  /// The fewest numbers with a visible difference, in all cases together.
+  static let fewestNumbers = 6
+  /// How many tolerances of a difference are visible.
+  static let visible = 100.0
+
+  private var cases = 0
+  private var numbers = 0
+
+  /// Whether there is enough.
+  var suffices: Bool { cases >= Self.fewestCases && numbers >= Self.fewestNumbers }
+
+  /// Adds a case in which so many numbers differ visibly.
+  mutating func add(differing count: Int) {
+    if count > 0 { cases += 1 }
+    numbers += count
+  }
+}
+
+extension Standard {
+  /// How many numbers of an output differ visibly from right ones; all of another shape.
+  func visibleDifferences(_ output: [NamedTensor<Float>]) -> Int {
+    guard output.map(\.shape) == exact.map(\.shape) else { return output.flatMap(\.elements).count }
+    return zip(output.flatMap(\.elements), exact.flatMap(\.elements)).count { mine, right in
+      differ(Double(mine), right)
+    }
+  }
+
+  /// How many numbers of two outputs differ visibly; all of another shape.
+  func visibleDifferences(_ a: [NamedTensor<Float>], _ b: [NamedTensor<Float>]) -> Int {
+    guard a.map(\.shape) == b.map(\.shape) else { return a.flatMap(\.elements).count }
+    return zip(a.flatMap(\.elements), b.flatMap(\.elements)).count {
+      differ(Double($0), Double($1))
+    }
+  }
+
+  private func differ(_ x: Double, _ y: Double) -> Bool {
+    if x.isNaN && y.isNaN || x == y { return false }
+    if zerosAreExact && (x == 0 || y == 0) { return true }
+    return !((x - y).magnitude < Evidence.visible * tolerance)
+  }
+
+  /// Whether two outputs are the same but for rounding, NaN being as good as NaN.
+  func same(_ a: [NamedTensor<Float>], _ b: [NamedTensor<Float>]) -> Bool {
+    guard a.map(\.name) == b.map(\.name), a.map(\.shape) == b.map(\.shape) else { return false }
+    let largest = b.flatMap(\.elements).reduce(Float(1)) {
+      $1.isFinite ? max($0, $1.magnitude) : $0
+    }
+    // Both were rounded, and a mistake may make numbers grow.
+    let room = 4 * max(tolerance, 8 * Tolerance.floor * Double(largest))
+    return zip(a, b).allSatisfy { a, b in
+      zip(a.elements, b.elements).allSatisfy { x, y in
+        x.isNaN && y.isNaN || x == y || Double((x - y).magnitude) <= room
+      }
+    }
+  }
+}
