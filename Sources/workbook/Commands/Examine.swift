@@ -39,7 +39,11 @@ extension Command {
         remedy: "use “swift run workbook check \(exercise.id)”")
     }
     // A reader's endless array must not take the machine's memory; no run outlives its parent for long.
-    limit(memory, to: 1 << 30)
+    #if canImport(Darwin)
+      MemoryWatch.start(limit: 1 << 30)
+    #else
+      limit(memory, to: 1 << 30)
+    #endif
     limit(time, to: 600)
     limit(core, to: 0)
     // What a crash leaves in a buffer is lost.

@@ -23,7 +23,8 @@ struct ChildProcess {
   /// The first and last of what it complained.
   let errors: String
 
-  /// Runs a program and waits, for `limit` at most.
+  /// Runs a program and waits, for `limit` at most: then it is killed, whether it still prints, has
+  /// closed its files and goes on, or has left them to a program of its own.
   ///
   /// - Parameter environment: changes to this program's own.
   static func run(
@@ -37,31 +38,54 @@ struct ChildProcess {
       Collected(limit: 4000, keepsEnd: false), Collected(limit: 16000, keepsEnd: true),
       Collected(limit: .max, keepsEnd: false),
     ]
-    let inTime = collect(&collected, from: pipes, until: .now + limit)
-    if !inTime { kill(child, SIGKILL) }
-    var status: Int32 = 0
-    while waitpid(child, &status, 0) < 0 && errno == EINTR {}
-    let signal = status & 0x7F
+    let deadline = ContinuousClock.now + limit
+    collect(&collected, from: pipes, until: deadline)
+    let end = try end(of: child, program, by: deadline)
     return ChildProcess(
-      end: !inTime ? .timedOut : signal != 0 ? .signal(signal) : .exit((status >> 8) & 0xFF),
+      end: end,
       report: collected[2].text, output: collected[0].text, errors: collected[1].text)
   }
 
-  /// Reads all pipes until they are closed; false if that did not happen in time.
+  /// Waits for a child, and kills it when time is up.
+  private static func end(
+    of child: pid_t, _ program: String, by deadline: ContinuousClock.Instant
+  ) throws(Failure) -> End {
+    var status: Int32 = 0
+    var killed = false
+    while true {
+      let ended = waitpid(child, &status, killed ? 0 : WNOHANG)
+      if ended == child { break }
+      if ended < 0 && errno != EINTR {
+        throw .system("how \(program) ended cannot be learned", errno)
+      }
+      if ended < 0 || killed { continue }
+      if ContinuousClock.now < deadline {
+        // Its files are closed, so it ends any moment: waiting costs next to nothing.
+        usleep(1000)
+      } else {
+        kill(child, SIGKILL)
+        killed = true
+      }
+    }
+    let signal = status & 0x7F
+    return killed ? .timedOut : signal != 0 ? .signal(signal) : .exit((status >> 8) & 0xFF)
+  }
+
+  /// Reads all pipes until they are closed, or time is up.
   private static func collect(
     _ collected: inout [Collected], from pipes: [Pipe], until deadline: ContinuousClock.Instant
-  ) -> Bool {
+  ) {
     var open = Set(pipes.indices)
     var buffer = [UInt8](repeating: 0, count: 65536)
     while !open.isEmpty {
       let left = ContinuousClock.now.duration(to: deadline)
       let milliseconds =
         left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
-      if milliseconds <= 0 { return false }
+      if milliseconds <= 0 { return }
       let order = open.sorted()
       var polled = order.map { pollfd(fd: pipes[$0].reading, events: Int16(POLLIN), revents: 0) }
       let ready = poll(&polled, nfds_t(polled.count), Int32(clamping: milliseconds))
-      if ready < 0 && errno != EINTR { return false }
+      if ready < 0 && errno != EINTR { return }
       if ready <= 0 { continue }
       for (index, entry) in zip(order, polled) where entry.revents != 0 {
         let count = read(entry.fd, &buffer, buffer.count)
@@ -72,7 +96,6 @@ struct ChildProcess {
         }
       }
     }
-    return true
   }
 
   private static func spawn(
@@ -92,6 +115,8 @@ struct ChildProcess {
     var words = ([program] + arguments).map { strdup($0) } + [nil]
     var variables = environment(changes).map { strdup($0) } + [nil]
     defer { for text in words + variables { free(text) } }
+    // Where this signal is ignored, as some parents leave it, nobody can learn how a child ended.
+    signal(SIGCHLD, SIG_DFL)
     var child: pid_t = 0
     let code = posix_spawn(&child, program, &actions, nil, &words, &variables)
     guard code == 0 else {
@@ -99,9 +124,7 @@ struct ChildProcess {
         close(pipe.reading)
         close(pipe.writing)
       }
-      throw Failure(
-        .cannotWrite, "\(program) cannot be started: \(String(cString: strerror(code)))",
-        remedy: "look whether the system is out of processes or memory")
+      throw .system("\(program) cannot be started", code)
     }
     return child
   }
@@ -128,16 +151,30 @@ private struct Pipe {
 
   init() throws(Failure) {
     var ends: [Int32] = [0, 0]
-    guard pipe(&ends) == 0 else {
-      throw Failure(
-        .cannotWrite, "no pipe: \(String(cString: strerror(errno)))",
-        remedy: "close other programs: the system is out of files")
+    guard pipe(&ends) == 0 else { throw .system("there is no pipe for a child's output", errno) }
+    // Ends below 4 could be overwritten while the child sorts its files. The low ends pass to no
+    // other program: they are closed before one is started.
+    var high: [Int32] = []
+    var fault: Int32 = 0
+    for end in ends {
+      high.append(fcntl(end, F_DUPFD_CLOEXEC, 10))
+      if high.last == -1 { fault = errno }
     }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    // Ends below 4 could be overwritten while the child sorts its files.
-    let high = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 10) }
     for end in ends { close(end) }
+    guard fault == 0 else {
+      for end in high where end >= 0 { close(end) }
+      throw .system("there is no pipe for a child's output", fault)
+    }
     (reading, writing) = (high[0], high[1])
+  }
+}
+
+extension Failure {
+  /// What the system refused, with its reason.
+  fileprivate static func system(_ problem: String, _ number: Int32) -> Failure {
+    Failure(
+      .cannotWrite, "\(problem): \(String(cString: strerror(number)))",
+      remedy: "look whether the system is out of processes, open files or memory")
   }
 }
 
