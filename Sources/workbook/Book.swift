@@ -34,7 +34,9 @@ struct Book {
     #if os(Linux)
       try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     #else
-      URL(fileURLWithPath: CommandLine.arguments[0]).path
+      // Not from argument 0: a shell passes the word that was typed, which PATH resolved. By Apple's
+      // documentation; not run on a Mac yet.
+      Bundle.main.executablePath
     #endif
   }
 

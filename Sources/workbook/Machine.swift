@@ -4,14 +4,14 @@
   import Foundation
 #endif
 
+#if canImport(Darwin)
+  import Darwin
+#endif
+
 /// What a timing must be printed with.
 enum Machine {
   /// The processor's name, as the operating system says it.
   static let name: String = {
-    let info = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-    let line = String(decoding: info, as: UTF8.self).split(separator: "\n")
-      .first { $0.hasPrefix("model name") }
-    let model = line?.split(separator: ":").last.map { String($0.drop { $0 == " " }) }
     #if arch(x86_64)
       let architecture = "x86-64"
     #elseif arch(arm64)
@@ -21,6 +21,21 @@ enum Machine {
     #endif
     return (model ?? "processor") + " (\(architecture))"
   }()
+
+  private static var model: String? {
+    #if canImport(Darwin)
+      // By Apple's documentation; not run on a Mac yet.
+      var bytes = [UInt8](repeating: 0, count: 256)
+      var size = bytes.count
+      guard sysctlbyname("machdep.cpu.brand_string", &bytes, &size, nil, 0) == 0 else { return nil }
+      return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+    #else
+      let info = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
+      let line = String(decoding: info, as: UTF8.self).split(separator: "\n")
+        .first { $0.hasPrefix("model name") }
+      return line?.split(separator: ":").last.map { String($0.drop { $0 == " " }) }
+    #endif
+  }
 
   /// The compiler this program was built with.
   static let toolchain: String = {
