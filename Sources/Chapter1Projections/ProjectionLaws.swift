@@ -1,5 +1,12 @@
 import Tensors
-import WorkbookKit
+public import WorkbookKit
+
+extension Projections {
+  /// Each token alone, the whole of each token, separate heads, biases and large inputs.
+  public static var laws: [Law<Projections>] {
+    [.tokensReordered, .tokenAlone, .wholeToken, .separateHeads, .biasesShift, .largeInputs]
+  }
+}
 
 extension Law<Projections> {
   /// How far two outputs of one variant may be apart: both may be off by the tolerance.

@@ -122,11 +122,6 @@ extension Projections {
       + weights.biasCount
   }
 
-  /// Each token alone, the whole of each token, separate heads, biases and large inputs.
-  public static var laws: [Law<Projections>] {
-    [.tokensReordered, .tokenAlone, .wholeToken, .separateHeads, .biasesShift, .largeInputs]
-  }
-
   /// Reads `x`, `wq`, `wk`, `wv` and the optional `bq`, `bk`, `bv`; h comes from `--heads`.
   public static func input(
     from reader: inout TensorReader

@@ -93,14 +93,6 @@ extension Scores {
     ]
   }
 
-  /// Order, separate heads, rotation, proportion, width and large scores.
-  public static var laws: [Law<Scores>] {
-    [
-      .queriesReordered, .keysReordered, .separateHeads, .rotation, .queriesDoubled,
-      .columnsTwice, .largeScores,
-    ]
-  }
-
   /// Reads `q` and `k`.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> ScoresInput {
     let input = ScoresInput(queries: try reader.stack("q"), keys: try reader.stack("k"))

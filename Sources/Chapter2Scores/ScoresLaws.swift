@@ -1,5 +1,15 @@
 import Tensors
-import WorkbookKit
+public import WorkbookKit
+
+extension Scores {
+  /// Order, separate heads, rotation, proportion, width and large scores.
+  public static var laws: [Law<Scores>] {
+    [
+      .queriesReordered, .keysReordered, .separateHeads, .rotation, .queriesDoubled,
+      .columnsTwice, .largeScores,
+    ]
+  }
+}
 
 extension Law<Scores> {
   /// A law that is asked only of scores of the right shape `[h, n, m]`.

@@ -7,13 +7,12 @@ public import WorkbookKit
 extension Heads {
   private static func probe(
     _ label: String, batch: Int = 2, _ h: Int, _ n: Int, _ m: Int, _ d: Int, _ dk: Int, _ dv: Int,
-    biases: Bool = true, without missing: [WritableKeyPath<AttentionWeights, [Float]?>] = [],
-    seed: UInt64
+    biases: Bool = true, seed: UInt64, without remove: (inout AttentionWeights) -> Void = { _ in }
   ) -> Probe<HeadsInput> {
     var input = HeadsInput.random(
       batch: batch, heads: h, queries: n, keys: m, width: d, headWidth: dk, valueWidth: dv,
       biases: biases, seed: seed)
-    for bias in missing { input.weights[keyPath: bias] = nil }
+    remove(&input.weights)
     return Probe(
       "\(label): B \(batch), h \(h), n \(n), m \(m), d \(d), d_k \(dk), d_v \(dv)", input)
   }
@@ -23,12 +22,12 @@ extension Heads {
   public static let probes: [Probe<HeadsInput>] = [
     probe("unequal sizes", 3, 5, 7, 12, 4, 6, seed: 51),
     probe("no biases", 4, 6, 3, 10, 5, 2, biases: false, seed: 52),
-    probe(
-      "one wide head", 1, 4, 6, 10, 11, 9, without: [\.projections.keyBias, \.outputBias], seed: 53
-    ),
-    probe(
-      "one query", batch: 3, 2, 1, 5, 6, 4, 7,
-      without: [\.projections.queryBias, \.projections.valueBias], seed: 54),
+    probe("one wide head", 1, 4, 6, 10, 11, 9, seed: 53) { weights in
+      (weights.projections.keyBias, weights.outputBias) = (nil, nil)
+    },
+    probe("one query", batch: 3, 2, 1, 5, 6, 4, 7, seed: 54) { weights in
+      (weights.projections.queryBias, weights.projections.valueBias) = (nil, nil)
+    },
     probe("square", batch: 1, 2, 8, 8, 16, 8, 8, seed: 57),
     probe("one key", 6, 4, 1, 9, 3, 2, biases: false, seed: 55),
   ]

@@ -13,9 +13,6 @@ public enum KeyView: Sendable, Equatable {
 }
 
 extension Kernels {
-  /// How many threads a kernel may use: one for each processor, unless a task says otherwise.
-  @TaskLocal public static var threads = Processor.count
-
   /// Queries that a kernel works on together.
   public static let queryTile = AttentionJob.tile
   /// Keys that a kernel works on together.

@@ -25,7 +25,7 @@ let freedMemoryIsKept: Bool = {
 func withMemory<Result>(
   of matrices: [Matrix<Float>], _ body: ([UnsafePointer<Float>]) -> Result
 ) -> Result {
-  withMemory(of: matrices.map(\.elements)[...]) { pointers in
+  withMemory(of: matrices.map { $0.elements }[...]) { pointers in
     body(
       zip(matrices, pointers).map { matrix, pointer in
         guard let pointer else {

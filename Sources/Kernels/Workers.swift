@@ -36,6 +36,9 @@ enum Workers {
 }
 
 extension Kernels {
+  /// How many threads a kernel may use: one for each processor, unless a task says otherwise.
+  @TaskLocal public static var threads = Processor.count
+
   /// Runs `work` on 0 ..< count, each once. Where there is work for several threads, each takes one
   /// at a time, and the kernels that `work` calls stay on its thread; otherwise they may use all.
   public static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {

@@ -26,7 +26,7 @@ public struct RunningExample: Sendable {
   public init(
     sentence: String = animal, seed: UInt64 = 1, heads: Int = 2
   ) throws(ExampleProblem) {
-    words = sentence.split(whereSeparator: \.isWhitespace).map(String.init)
+    words = sentence.split(whereSeparator: { $0.isWhitespace }).map(String.init)
     if words.isEmpty { throw .noWords }
     if sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
       throw .controlCharacter

@@ -46,7 +46,7 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   /// The shape as text: `[3, 5, 4]`.
   public var shape: String { "[\(count), \(rows), \(columns)]" }
   /// The numbers, matrix after matrix, row after row.
-  public var elements: [Number] { matrices.flatMap(\.elements) }
+  public var elements: [Number] { matrices.flatMap { $0.elements } }
 
   /// One head's matrix; no copy is made.
   public subscript(head: Int) -> Matrix<Number> {

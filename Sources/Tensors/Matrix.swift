@@ -39,7 +39,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   public init(_ rows: [[Number]]) {
     let width = rows.first?.count ?? 0
     precondition(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
-    self.init(rows: rows.count, columns: width, elements: rows.flatMap(\.self))
+    self.init(rows: rows.count, columns: width, elements: rows.flatMap { $0 })
   }
 
   /// The element in row i and column j.
