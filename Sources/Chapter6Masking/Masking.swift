@@ -106,8 +106,11 @@ extension Masking {
 
   /// h, n, m, d_k and d_v, and what the masks keep.
   public static func sizes(_ input: MaskedInput) -> Sizes {
-    let ofMasks = sizes(of: input.masks, heads: input.queries.count)
-    return input.attention.sizes.merging(ofMasks) { $1 }
+    var sizes = input.attention.sizes
+    for (symbol, size) in self.sizes(of: input.masks, heads: input.queries.count) {
+      sizes[symbol] = size
+    }
+    return sizes
   }
 
   /// Order, independence, constants, large scores, what weights obey, and what a mask promises.

@@ -105,7 +105,7 @@ extension EncoderBlockStage {
     let real = (0..<input.x.count).reduce(0) { sum, example in
       sum + input.real(example).count { $0 }
     }
-    let own: Sizes = [
+    var own: Sizes = [
       .batch: input.x.count, .heads: h, .queries: n, .kept: h * n * real, keptByOneHead: n * real,
       .modelWidth: input.x.columns,
       .headWidth: input.block.attention.projections.query.columns / h,
@@ -113,7 +113,8 @@ extension EncoderBlockStage {
       .hiddenWidth: input.block.feedForward.first.columns,
       attentionBiases: input.block.attention.biasCount,
     ]
-    return own.merging(kernelSizes(input)) { $1 }
+    for (symbol, size) in kernelSizes(input) { own[symbol] = size }
+    return own
   }
 
   /// The block's learned numbers.
