@@ -26,11 +26,14 @@ extension RealEncoder {
       seen.withLock { $0.append(weights) }
       return weights
     }
-    var x = Batch([embeddings(sequence)])
+    var x = Batch([try embeddings(sequence)])
     for block in blocks {
       x = try EncoderBlockStage.run(EncoderBlockInput(x: x, block: block), by: watched)
     }
     let weights = seen.withLock { $0 }
+    for (index, heads) in weights.enumerated() {
+      try InputCheck("attention of block \(index + 1)").finite(heads.elements, "the weights")
+    }
     let n = sequence.count
     guard weights.count == blocks.count,
       weights.allSatisfy({ $0.count == configuration.heads && $0.rows == n && $0.columns == n })

@@ -9,19 +9,34 @@ import Foundation
 /// Chinese characters separate.
 ///
 /// Source: Devlin et al. 2018, “BERT”, and the tokenizer published with it.
-struct BasicTokenizer: Sendable {
-  /// Whether letters are made small and lose their accents, as uncased models want it.
+struct BasicTokenizer: Sendable, Equatable {
+  /// Whether letters are made small, as uncased models want it.
   var lowercases = true
+  /// Whether letters lose their accents; nil if they do where letters are made small.
+  var stripsAccents: Bool?
+  /// Whether a Chinese character is a word of its own.
+  var separatesChinese = true
+  // snippet.hide
+  /// Whether what is no text is dropped.
+  var cleans = true
+  /// Whether letters are made small before anything else, whatever else is done.
+  var lowercasesFirst = false
+  // snippet.show
 
   /// The words of a text, each as its UTF-8.
   func words(of text: some StringProtocol) -> [[UInt8]] {
+    words(in: plain(text.unicodeScalars))
+  }
+
+  /// The words of a text that is plain already.
+  func words(in plain: some Sequence<Unicode.Scalar>) -> [[UInt8]] {
     var words: [[UInt8]] = []
     var word: [UInt8] = []
     func separate() {
       if !word.isEmpty { words.append(word) }
       word = []
     }
-    for scalar in plain(text) {
+    for scalar in plain {
       if scalar.properties.isWhitespace {
         separate()
       } else if isPunctuation(scalar) {
@@ -37,33 +52,44 @@ struct BasicTokenizer: Sendable {
   // snippet.hide
 
   /// The text cleaned, Chinese characters set apart, letters plain.
-  private func plain(_ text: some StringProtocol) -> String.UnicodeScalarView {
-    var plain = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isDropped(scalar) {
-      let isAlone = isChinese(scalar)
-      if isAlone { plain.append(" ") }
-      if lowercases {
-        appendLetters(of: scalar, to: &plain)
+  func plain(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+    var plain: [Unicode.Scalar] = []
+    for scalar in text {
+      if lowercasesFirst {
+        for small in Self.lowercased(scalar) { append(small, to: &plain) }
       } else {
-        plain.append(scalar)
+        append(scalar, to: &plain)
       }
-      if isAlone { plain.append(" ") }
     }
     return plain
   }
 
+  private func append(_ scalar: Unicode.Scalar, to plain: inout [Unicode.Scalar]) {
+    if cleans && isDropped(scalar) { return }
+    let isAlone = separatesChinese && isChinese(scalar)
+    if isAlone { plain.append(" ") }
+    appendLetters(of: scalar, to: &plain)
+    if isAlone { plain.append(" ") }
+  }
+
   /// A letter with an accent is taken apart into the letter and its accent; accents go.
-  private func appendLetters(of scalar: Unicode.Scalar, to plain: inout String.UnicodeScalarView) {
+  private func appendLetters(of scalar: Unicode.Scalar, to plain: inout [Unicode.Scalar]) {
     if scalar.isASCII {
-      let isCapital = "A"..."Z" ~= scalar
-      plain.append(isCapital ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar)
+      plain += lowercases ? Self.lowercased(scalar) : [scalar]
       return
     }
-    let isWhole = !Self.isKnown(scalar, in: 12)
+    let isWhole = !(stripsAccents ?? lowercases) || !Self.isKnown(scalar, in: 12)
     let parts = isWhole ? String(scalar) : String(scalar).decomposedStringWithCanonicalMapping
-    for part in parts.unicodeScalars where !isAccent(part) {
-      plain.append(contentsOf: part.properties.lowercaseMapping.unicodeScalars)
+    for part in parts.unicodeScalars where isWhole || !isAccent(part) {
+      plain += lowercases ? Self.lowercased(part) : [part]
     }
+  }
+
+  private static func lowercased(_ scalar: Unicode.Scalar) -> [Unicode.Scalar] {
+    if scalar.isASCII {
+      return ["A"..."Z" ~= scalar ? Unicode.Scalar(UInt8(scalar.value) + 32) : scalar]
+    }
+    return Array(scalar.properties.lowercaseMapping.unicodeScalars)
   }
 
   /// Not text: controls, formats, private characters and what stands for a broken one.

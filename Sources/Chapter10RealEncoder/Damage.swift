@@ -42,7 +42,7 @@ public struct Damage: Sendable {
     Damage(name: "padding is not hidden") { (encoder, sequence) throws(InvalidInput) in
       let longest = encoder.configuration.padded(sequence)
       let states = try encoder.hiddenStates([longest], variant: EncoderBlockStage.postNorm)
-      return sentenceVector(states[states.count - 1][0], rows: 0..<sequence.count)
+      return try encoder.head(states[states.count - 1][0], rows: 0..<sequence.count)
     },
     Damage(name: "padding is hidden, but counts in the mean") {
       (encoder, sequence) throws(InvalidInput) in
@@ -51,7 +51,7 @@ public struct Damage: Sendable {
       // The longer companion makes a batch of two, filled up as usual.
       let states = try encoder.hiddenStates([sequence, other], variant: EncoderBlockStage.postNorm)
       let hidden = states[states.count - 1][0]
-      return sentenceVector(hidden, rows: 0..<hidden.rows)
+      return try encoder.head(hidden, rows: 0..<hidden.rows)
     },
     Damage(name: "normalised before each sub-layer: pre-norm") {
       (encoder, sequence) throws(InvalidInput) in

@@ -29,27 +29,41 @@ struct Embeddings: Sendable {
   let norm: LayerNorm
 
   /// X before the first block `[n, d]`.
-  func callAsFunction(_ sequence: [Int]) -> Matrix<Float> {
-    norm(sum(sequence))  // [n, d]
+  ///
+  /// - Throws: ``Tensors/InvalidInput`` if a piece's row is not finite.
+  func callAsFunction(_ sequence: [Int]) throws(InvalidInput) -> Matrix<Float> {
+    norm(try sum(sequence))  // [n, d]
   }
 
   /// Piece + position + segment `[n, d]`. PyTorch adds in another order; that moves last bits only.
-  func sum(_ sequence: [Int]) -> Matrix<Float> {
-    let rows = pieces.rows(sequence)
+  func sum(_ sequence: [Int]) throws(InvalidInput) -> Matrix<Float> {
+    let rows = try finiteRows(sequence)
     return Matrix(rows: sequence.count, columns: pieces.width) { i, j in
       rows[i * pieces.width + j] + segment[j] + positions[i, j]
     }
   }
   // snippet.hide
 
+  /// The rows of some pieces `[n, d]`. The table is too large to look through before it is needed.
+  private func finiteRows(_ sequence: [Int]) throws(InvalidInput) -> [Float] {
+    let rows = pieces.rows(sequence)
+    if let place = rows.firstIndex(where: { !$0.isFinite }) {
+      throw .notFinite(
+        operation: "embeddings",
+        tensor: "word_embeddings.weight, row \(sequence[place / pieces.width]),",
+        position: place % pieces.width, value: Double(rows[place]))
+    }
+    return rows
+  }
+
   /// X of several sentences, one behind the other, by the kernel that adds and normalises.
-  func kernel(_ sequences: [[Int]]) -> Matrix<Float> {
+  func kernel(_ sequences: [[Int]]) throws(InvalidInput) -> Matrix<Float> {
     let (all, d) = (sequences.joined(), pieces.width)
     var places: [Float] = []
     places.reserveCapacity(all.count * d)
     for sequence in sequences { places += positions.elements[0..<sequence.count * d] }
     return Kernels.addAndNormalise(
-      Matrix(rows: all.count, columns: d, elements: pieces.rows(Array(all))), bias: segment,
+      Matrix(rows: all.count, columns: d, elements: try finiteRows(Array(all))), bias: segment,
       stream: Matrix(rows: all.count, columns: d, elements: places), scale: norm.scale,
       shift: norm.shift, epsilon: Float(norm.epsilon))
   }

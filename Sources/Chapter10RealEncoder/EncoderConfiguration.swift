@@ -16,7 +16,7 @@ import TensorFiles
 //: is too large for the repository. With it, `workbook chapter 10 --model DIR` computes the page anew.
 
 /// The numbers that say which encoder the weights are for, as `config.json` has them.
-public struct EncoderConfiguration: Equatable, Sendable, Decodable {
+public struct EncoderConfiguration: Equatable, Sendable {
   /// N, the blocks.
   public var layers: Int
   /// d.
@@ -29,7 +29,7 @@ public struct EncoderConfiguration: Equatable, Sendable, Decodable {
   public var epsilon: Double
   /// How many word pieces there are.
   public var vocabularySize: Int
-  /// The longest sequence.
+  /// How many positions have an embedding: no sequence can be longer.
   public var positions: Int
   /// Kinds of segment; a sentence alone is of kind 0.
   public var segmentTypes: Int
@@ -38,83 +38,73 @@ public struct EncoderConfiguration: Equatable, Sendable, Decodable {
   // snippet.hide
   /// The activation by its published name.
   var activation: String
-  /// How positions enter; missing means by an embedding for each.
-  var positionKind: String?
-  /// The family of the model.
-  var family: String?
-  /// Whether it is a decoder.
-  var isDecoder: Bool?
-  /// A width for the embeddings that is not d.
-  var embeddingWidth: Int?
+  /// The class of the tokenizer, if this file names it.
+  var tokenizerClass: String?
 
-  enum CodingKeys: String, CodingKey {
-    case layers = "num_hidden_layers"
-    case width = "hidden_size"
-    case heads = "num_attention_heads"
-    case hiddenWidth = "intermediate_size"
-    case epsilon = "layer_norm_eps"
-    case vocabularySize = "vocab_size"
-    case positions = "max_position_embeddings"
-    case segmentTypes = "type_vocab_size"
-    case padding = "pad_token_id"
-    case activation = "hidden_act"
-    case positionKind = "position_embedding_type"
-    case family = "model_type"
-    case isDecoder = "is_decoder"
-    case embeddingWidth = "embedding_size"
-  }
-
-  /// Reads the members; those that BERT's own files sometimes leave out have BERT's values.
-  public init(from decoder: any Decoder) throws {
-    let members = try decoder.container(keyedBy: CodingKeys.self)
-    layers = try members.decode(Int.self, forKey: .layers)
-    width = try members.decode(Int.self, forKey: .width)
-    heads = try members.decode(Int.self, forKey: .heads)
-    hiddenWidth = try members.decode(Int.self, forKey: .hiddenWidth)
-    vocabularySize = try members.decode(Int.self, forKey: .vocabularySize)
-    positions = try members.decode(Int.self, forKey: .positions)
-    epsilon = try members.decodeIfPresent(Double.self, forKey: .epsilon) ?? 1e-12
-    segmentTypes = try members.decodeIfPresent(Int.self, forKey: .segmentTypes) ?? 2
-    padding = try members.decodeIfPresent(Int.self, forKey: .padding) ?? 0
-    activation = try members.decodeIfPresent(String.self, forKey: .activation) ?? "gelu"
-    positionKind = try members.decodeIfPresent(String.self, forKey: .positionKind)
-    family = try members.decodeIfPresent(String.self, forKey: .family)
-    isDecoder = try members.decodeIfPresent(Bool.self, forKey: .isDecoder)
-    embeddingWidth = try members.decodeIfPresent(Int.self, forKey: .embeddingWidth)
-  }
-
-  /// Reads and checks the file at `path`.
+  /// Reads and checks the file at `path`. Members that BERT's own files sometimes leave out have BERT's
+  /// values.
   ///
+  /// - Parameter notes: gets a line for what is there and changes nothing here.
   /// - Throws: ``ModelProblem`` for a file that is missing, is no JSON, lacks a number, has one that
   ///   cannot be, or describes an encoder that chapter 7 does not build.
-  static func read(_ path: String) throws(ModelProblem) -> EncoderConfiguration {
-    let configuration = try ModelFolder.decode(EncoderConfiguration.self, from: path)
+  static func read(
+    _ path: String, notes: inout [String]
+  ) throws(ModelProblem) -> EncoderConfiguration {
+    let settings = try Settings.read(path)
+    let configuration = try EncoderConfiguration(settings)
     try configuration.check(path)
+    if let type = settings["dtype"] ?? settings["torch_dtype"],
+      type != .string("float32"), type != .string("auto")
+    {
+      notes.append("\(path): dtype is \(type.shown); here all is computed in 32 bits")
+    }
+    if settings["auto_map"] != nil {
+      notes.append(
+        "\(path): auto_map names code of the model's own, which is not run; BERT's architecture is used")
+    }
     return configuration
   }
 
+  private init(_ settings: Settings) throws(ModelProblem) {
+    try Self.checkKind(settings)
+    func size(_ name: String) throws(ModelProblem) -> Int {
+      try settings.need(name, try settings.whole(name))
+    }
+    layers = try size("num_hidden_layers")
+    width = try size("hidden_size")
+    heads = try size("num_attention_heads")
+    hiddenWidth = try size("intermediate_size")
+    vocabularySize = try size("vocab_size")
+    positions = try size("max_position_embeddings")
+    epsilon = try settings.number("layer_norm_eps") ?? 1e-12
+    segmentTypes = try settings.whole("type_vocab_size") ?? 2
+    padding = try settings.whole("pad_token_id") ?? 0
+    activation = try settings.text("hidden_act") ?? "gelu"
+    tokenizerClass = try settings.text("tokenizer_class")
+    if let other = try settings.whole("embedding_size"), other != width {
+      throw settings.unsupported(
+        "embedding_size is not hidden_size; such models need one more projection")
+    }
+  }
+
+  private static func checkKind(_ settings: Settings) throws(ModelProblem) {
+    try settings.check("model_type", is: .string("bert"), because: "only “bert” is built here")
+    try settings.check(
+      "position_embedding_type", is: .string("absolute"),
+      because: "only “absolute” is built here, an embedding for each position")
+    try settings.check(
+      "hidden_act", is: .string("gelu"), .string("relu"),
+      because: "only “gelu” in its exact form and “relu” are built here")
+    for name in ["is_decoder", "add_cross_attention"] {
+      try settings.check(name, is: .bool(false), because: "only encoders are built here")
+    }
+    for name in ["quantization_config", "pruned_heads"] {
+      try settings.check(
+        name, is: .object([]), because: "only weights as they were trained are read here")
+    }
+  }
+
   private func check(_ path: String) throws(ModelProblem) {
-    func unsupported(_ reason: String) -> ModelProblem {
-      .unsupported(path: path, reason: reason)
-    }
-    func shown(_ word: String) -> String { "“\(oneLine(word, limit: 40))”" }
-    if let family, family != "bert" {
-      throw unsupported("model_type is \(shown(family)); only “bert” is built here")
-    }
-    if let positionKind, positionKind != "absolute" {
-      throw unsupported(
-        "position_embedding_type is \(shown(positionKind)); only “absolute” is built here, "
-          + "an embedding for each position")
-    }
-    guard activation == "gelu" || activation == "relu" else {
-      throw unsupported(
-        "hidden_act is \(shown(activation)); only “gelu” in its exact form and “relu” are built here"
-      )
-    }
-    if isDecoder == true { throw unsupported("is_decoder is true; only encoders are built here") }
-    if let embeddingWidth, embeddingWidth != width {
-      throw unsupported("embedding_size is not hidden_size; such models need one more projection")
-    }
     let sizes = [
       (layers, "num_hidden_layers"), (width, "hidden_size"), (heads, "num_attention_heads"),
       (hiddenWidth, "intermediate_size"), (vocabularySize, "vocab_size"),
@@ -129,7 +119,10 @@ public struct EncoderConfiguration: Equatable, Sendable, Decodable {
     }
     if positions < 2 { throw .damaged(path: path, reason: "there is no room for a word piece") }
     guard Float(epsilon) > 0, Float(epsilon).isFinite else {
-      throw .damaged(path: path, reason: "layer_norm_eps is \(epsilon), not above 0")
+      throw .damaged(
+        path: path,
+        reason: "layer_norm_eps is \(epsilon), as a Float not above 0, and a row of equal numbers would "
+          + "be 0/0; write 1e-12, BERT's value")
     }
     guard 0..<vocabularySize ~= padding else {
       throw .damaged(path: path, reason: "pad_token_id \(padding) is no piece of the vocabulary")

@@ -33,6 +33,8 @@ public struct LedgerEntry: Sendable {
 private final class Ledger: Sendable {
   let entries = Mutex<[LedgerEntry]>([])
   let layer = Mutex(0)
+  /// The first step that made NaN or an infinity where none belongs.
+  let fault = Mutex<InvalidInput?>(nil)
 
   /// Runs a step and enters what it made.
   func enter<Failure: Error>(
@@ -50,7 +52,17 @@ private final class Ledger: Sendable {
     let (output, tally) = try Meter.measure(work)
     let seconds = (clock.now - start).seconds
     let (shape, elements) = numbers(output)
-    // Scores behind a mask are −∞.
+    // Scores behind a mask are −∞, and nothing else is.
+    let isMasked = step == "masked scores"
+    if let place = elements.firstIndex(where: { !$0.isFinite && !(isMasked && $0 == -.infinity) }) {
+      let layer = layer.withLock { $0 }
+      fault.withLock { fault in
+        fault =
+          fault
+          ?? .overflow(
+            operation: layer == 0 ? "encoder" : "block \(layer)", tensor: step, position: place)
+      }
+    }
     let finite = elements.lazy.filter(\.isFinite).map { Double($0) }
     let sums = finite.reduce(into: (sum: 0.0, squares: 0.0, count: 0)) { sums, number in
       sums.sum += number
@@ -77,8 +89,22 @@ extension RealEncoder {
     _ sequence: [Int], steps: Steps, block variant: Variant<EncoderBlockStage>
   ) throws(InvalidInput) -> [LedgerEntry] {
     let ledger = Ledger()
-    let watched = watched(steps, ledger)
-    var x = ledger.enter("embeddings", chapter: 10) { Batch([embeddings(sequence)]) }
+    do throws(InvalidInput) {
+      try pass(sequence, watched(steps, ledger), variant, ledger)
+    } catch {
+      // What a later step refuses is not where it began.
+      throw ledger.fault.withLock { $0 } ?? error
+    }
+    if let fault = ledger.fault.withLock({ $0 }) { throw fault }
+    return ledger.entries.withLock { $0 }
+  }
+
+  private func pass(
+    _ sequence: [Int], _ watched: Steps, _ variant: Variant<EncoderBlockStage>, _ ledger: Ledger
+  ) throws(InvalidInput) {
+    var x = try ledger.enter("embeddings", chapter: 10) { () throws(InvalidInput) in
+      Batch([try embeddings(sequence)])
+    }
     for (index, block) in blocks.enumerated() {
       ledger.layer.withLock { $0 = index + 1 }
       let input = EncoderBlockInput(x: x, block: block)
@@ -89,10 +115,9 @@ extension RealEncoder {
       x = next
     }
     ledger.layer.withLock { $0 = blocks.count + 1 }
-    _ = ledger.enter("vector", chapter: 10, of: { ([$0.count], $0) }) {
-      sentenceVector(x[0], rows: 0..<x.rows)
+    _ = try ledger.enter("vector", chapter: 10, of: { ([$0.count], $0) }) { () throws(InvalidInput) in
+      try head(x[0], rows: 0..<x.rows)
     }
-    return ledger.entries.withLock { $0 }
   }
 
   /// The steps, each entering what it makes.

@@ -4,18 +4,34 @@
   import Foundation
 #endif
 
-/// The folder in which a model is published: `config.json`, `vocab.txt`, `model.safetensors`.
-struct ModelFolder {
+/// The folder in which a model is published, or a folder inside it, with the files of one module.
+struct ModelFolder: Sendable {
   let path: String
 
-  var configuration: String { file("config.json") }
-  var vocabulary: String { file("vocab.txt") }
-  var weights: String { file("model.safetensors") }
-  /// There in most folders: whether the text is lower-cased.
-  var tokenizerSettings: String { file("tokenizer_config.json") }
-
-  private func file(_ name: String) -> String {
+  func file(_ name: String) -> String {
     path.hasSuffix("/") ? path + name : path + "/" + name
+  }
+
+  /// A folder in it; itself if the name is empty.
+  func folder(_ name: String) -> ModelFolder {
+    name.isEmpty ? self : ModelFolder(path: file(name))
+  }
+
+  func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+  /// The file of a module's weights.
+  ///
+  /// - Throws: ``ModelProblem/unsupported(path:reason:)`` if they are there in another form.
+  func weights() throws(ModelProblem) -> String {
+    if !has("model.safetensors") {
+      for other in ["pytorch_model.bin", "model.safetensors.index.json"] where has(other) {
+        throw .unsupported(
+          path: file(other),
+          reason: "the weights are read from one file model.safetensors; save the model with "
+            + "save_pretrained or SentenceTransformer.save, which write it")
+      }
+    }
+    return file("model.safetensors")
   }
 
   /// The bytes of a small file.
@@ -28,24 +44,6 @@ struct ModelFolder {
       throw .unreadable(path: path, reason: "permission denied")
     } catch {
       throw .unreadable(path: path, reason: "it is not a regular file")
-    }
-  }
-
-  /// A small file of JSON.
-  static func decode<Value: Decodable>(
-    _ type: Value.Type, from path: String
-  ) throws(ModelProblem) -> Value {
-    let data = try read(path)
-    do {
-      return try JSONDecoder().decode(type, from: data)
-    } catch DecodingError.keyNotFound(let key, _) {
-      throw .damaged(path: path, reason: "it gives no \(key.stringValue)")
-    } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context)
-    {
-      let key = context.codingPath.map(\.stringValue).joined(separator: ".")
-      throw .damaged(path: path, reason: "\(key.isEmpty ? "it" : key) is not what it must be")
-    } catch {
-      throw .damaged(path: path, reason: "it is not JSON")
     }
   }
 }

@@ -2,7 +2,6 @@
 import Chapter1Projections
 import Chapter5Heads
 import Chapter7EncoderBlock
-import TensorFiles
 import Tensors
 
 // snippet.show
@@ -13,23 +12,16 @@ import Tensors
 
 /// Finds a model's learned numbers in its file by their published names.
 struct ModelWeights {
-  let file: TensorFile
-  let path: String
+  let file: WeightFile
   let configuration: EncoderConfiguration
   /// Before every name, if the encoder is part of a larger model: `bert.`, or nothing.
   let prefix: String
   // snippet.hide
 
-  init(path: String, _ configuration: EncoderConfiguration) throws(ModelProblem) {
-    do throws(SafetensorsError) {
-      file = try TensorFile(path: path)
-    } catch {
-      throw ModelProblem(error, path: path)
-    }
-    self.path = path
+  init(_ path: String, _ configuration: EncoderConfiguration) throws(ModelProblem) {
+    file = try WeightFile(path)
     self.configuration = configuration
-    let isPart = file.shape(of: "bert.embeddings.word_embeddings.weight") != nil
-    prefix = isPart ? "bert." : ""
+    prefix = file.has("bert.embeddings.word_embeddings.weight") ? "bert." : ""
   }
   // snippet.show
 
@@ -62,16 +54,11 @@ struct ModelWeights {
   /// The tables that turn word pieces into rows.
   func embeddings() throws(ModelProblem) -> Embeddings {
     let (d, name) = (configuration.width, prefix + "embeddings.")
-    let pieces: TensorRows
-    do throws(SafetensorsError) {
-      pieces = try file.rows(
-        name + "word_embeddings.weight", shape: [configuration.vocabularySize, d])
-    } catch {
-      throw ModelProblem(error, path: path)
-    }
-    let positions = try numbers(
+    let pieces = try file.rows(
+      name + "word_embeddings.weight", shape: [configuration.vocabularySize, d])
+    let positions = try file.numbers(
       name + "position_embeddings.weight", shape: [configuration.positions, d])
-    let segments = try numbers(
+    let segments = try file.numbers(
       name + "token_type_embeddings.weight", shape: [configuration.segmentTypes, d])
     return Embeddings(
       pieces: pieces,
@@ -82,44 +69,29 @@ struct ModelWeights {
   /// A learned matrix `[from, to]`. PyTorch's Linear stores `[to, from]` and multiplies from the left;
   /// here weights multiply from the right, so it is turned over, once.
   private func matrix(_ name: String, from: Int, to: Int) throws(ModelProblem) -> Matrix<Float> {
-    let stored = try numbers(prefix + name + ".weight", shape: [to, from])
+    let stored = try file.numbers(prefix + name + ".weight", shape: [to, from])
     return Matrix(rows: from, columns: to, elements: transposed(stored, rows: to, columns: from))
   }
   // snippet.hide
 
   private func row(_ name: String, _ count: Int) throws(ModelProblem) -> [Float] {
-    try numbers(prefix + name, shape: [count])
+    try file.numbers(prefix + name, shape: [count])
   }
 
   /// A LayerNorm; older files call its scale gamma and its shift beta.
   private func norm(_ name: String) throws(ModelProblem) -> LayerNorm {
-    let isOld = file.shape(of: prefix + name + ".gamma") != nil
+    let isOld = file.has(prefix + name + ".gamma")
     return LayerNorm(
       scale: try row(name + (isOld ? ".gamma" : ".weight"), configuration.width),
       shift: try row(name + (isOld ? ".beta" : ".bias"), configuration.width),
       epsilon: configuration.epsilon)
-  }
-
-  private func numbers(_ name: String, shape: [Int]) throws(ModelProblem) -> [Float] {
-    let numbers: [Float]
-    do throws(SafetensorsError) {
-      numbers = try file.numbers(name, shape: shape)
-    } catch {
-      throw ModelProblem(error, path: path)
-    }
-    do throws(InvalidInput) {
-      try InputCheck("model").finite(numbers, name)
-    } catch {
-      throw .damaged(path: path, reason: "\(name): its numbers are not all finite")
-    }
-    return numbers
   }
   // snippet.show
 }
 // snippet.hide
 
 /// Rows and columns exchanged, a tile of 16 by 16 at a time, so that both sides stay in the cache.
-private func transposed(_ numbers: [Float], rows: Int, columns: Int) -> [Float] {
+func transposed(_ numbers: [Float], rows: Int, columns: Int) -> [Float] {
   let tile = 16
   return [Float](unsafeUninitializedCapacity: numbers.count) { result, initialised in
     numbers.withUnsafeBufferPointer { numbers in

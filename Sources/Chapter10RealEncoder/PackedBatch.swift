@@ -15,19 +15,23 @@ public import Tensors
 public struct KernelEncoder: Sendable {
   let embeddings: Embeddings
   let blocks: [PackedBlock]
+  let head: SentenceHead
 
   /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`. No
   /// token is padding: chapter 6's packed mask keeps the sentences apart.
-  public func packedStates(_ sequences: [[Int]]) -> [Matrix<Float>] {
+  ///
+  /// - Throws: ``Tensors/InvalidInput`` for a state that is not finite.
+  public func packedStates(_ sequences: [[Int]]) throws(InvalidInput) -> [Matrix<Float>] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
-    var states = [embeddings.kernel(sequences)]
-    for block in blocks {
-      states.append(kernelPostNorm(states[states.count - 1], block, view: view))
+    var states = [try embeddings.kernel(sequences)]
+    for (index, block) in blocks.enumerated() {
+      states.append(kernelPostNorm(states[index], block, view: view))
+      try checkFinite(states[index + 1].elements, afterBlock: index + 1)
     }
     return states
   }
 
-  /// The vectors of some sentences, each of length 1: `[count][d]`.
+  /// The vectors of some sentences: `[count][d]`.
   ///
   /// Sentences of like length are packed together, and each thread takes a pack at a time. What a
   /// sentence shares a pack with does not change its vector by more than rounding.
@@ -35,35 +39,48 @@ public struct KernelEncoder: Sendable {
   /// - Parameters:
   ///   - sequences: each of at least one piece.
   ///   - done: called now and then with how many are ready, from any thread, one call at a time.
+  /// - Throws: ``Tensors/InvalidInput`` for a state or a vector that is not finite.
   public func vectors(
     _ sequences: [[Int]], done: @Sendable (Int) -> Void = { _ in }
-  ) -> [[Float]] {
+  ) throws(InvalidInput) -> [[Float]] {
     let packs = packs(of: sequences.map(\.count), threads: Kernels.threads)
     let vectors = Mutex([[Float]](repeating: [], count: sequences.count))
     let ready = Mutex(0)
+    let fault = Mutex<InvalidInput?>(nil)
     Kernels.forEach(packs.count) { pack in
       let own = packs[pack]
-      let found = self.packVectors(own.map { sequences[$0] })
-      vectors.withLock { vectors in
-        for (place, vector) in zip(own, found) { vectors[place] = vector }
+      do throws(InvalidInput) {
+        let found = try self.packVectors(own.map { sequences[$0] })
+        vectors.withLock { vectors in
+          for (place, vector) in zip(own, found) { vectors[place] = vector }
+        }
+      } catch {
+        fault.withLock { $0 = $0 ?? error }
       }
       ready.withLock { ready in
         ready += own.count
         done(ready)
       }
     }
+    if let fault = fault.withLock({ $0 }) { throw fault }
     return vectors.withLock { $0 }
   }
   // snippet.hide
 
-  private func packVectors(_ sequences: [[Int]]) -> [[Float]] {
+  private func packVectors(_ sequences: [[Int]]) throws(InvalidInput) -> [[Float]] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
-    let hidden = blocks.reduce(embeddings.kernel(sequences)) { kernelPostNorm($0, $1, view: view) }
-    var start = 0
-    return sequences.map { sequence in
-      defer { start += sequence.count }
-      return sentenceVector(hidden, rows: start..<start + sequence.count)
+    var hidden = try embeddings.kernel(sequences)
+    for (index, block) in blocks.enumerated() {
+      hidden = kernelPostNorm(hidden, block, view: view)
+      try checkFinite(hidden.elements, afterBlock: index + 1)
     }
+    var vectors: [[Float]] = []
+    var start = 0
+    for sequence in sequences {
+      vectors.append(try head(hidden, rows: start..<start + sequence.count))
+      start += sequence.count
+    }
+    return vectors
   }
 
   /// Pieces in a pack: enough that reading the weights is shared, few enough that a pack's rows stay
@@ -91,18 +108,27 @@ public struct KernelEncoder: Sendable {
 extension RealEncoder {
   /// The encoder as the kernels take it, sharing what the blocks keep arranged.
   public var forKernels: KernelEncoder {
-    KernelEncoder(embeddings: embeddings, blocks: blocks.map(\.packed))
+    KernelEncoder(embeddings: embeddings, blocks: blocks.map(\.packed), head: head)
   }
 
   /// The same in place of this encoder, whose blocks are given up one by one: at no time are there two
   /// of all.
   public consuming func givenToKernels() -> KernelEncoder {
     var rest = Array(blocks.reversed())
-    let embeddings = embeddings
+    let (embeddings, head) = (embeddings, head)
     blocks = []
     var packed: [PackedBlock] = []
     while let block = rest.popLast() { packed.append(PackedBlock(block)) }
-    return KernelEncoder(embeddings: embeddings, blocks: packed)
+    return KernelEncoder(embeddings: embeddings, blocks: packed, head: head)
+  }
+}
+
+/// Throws if a block's output is not finite. Its input and its weights are, so they are too large.
+func checkFinite(_ output: [Float], afterBlock layer: Int) throws(InvalidInput) {
+  do throws(InvalidInput) {
+    try InputCheck("block \(layer)").finite(output, "its output")
+  } catch .notFinite(let operation, let tensor, let position, _) {
+    throw .overflow(operation: operation, tensor: tensor, position: position)
   }
 }
 

@@ -22,52 +22,65 @@ public struct RealEncoder: Sendable {
   var embeddings: Embeddings
   /// The blocks, first to last.
   public var blocks: [EncoderBlock]
+  /// From rows to a vector.
+  public private(set) var head: SentenceHead
   // snippet.hide
-  let folder: ModelFolder
   let weights: ModelWeights
+  /// What the folder says that changes nothing here, and which of two files decides: a line each.
+  public let notes: [String]
+  /// The longest sequence that the model takes, `[CLS]` and `[SEP]` among it.
+  public let limit: Int
+  /// The texts that the model knows to be put before others.
+  public let prompts: Prompts
+  /// The text that is put before every text; often empty.
+  public private(set) var prompt = ""
+  private let includesPrompt: Bool
 
-  /// Reads the model in a folder with `config.json`, `vocab.txt` and `model.safetensors`.
+  /// Reads the model in a folder with `config.json`, `vocab.txt` or `tokenizer.json`, and
+  /// `model.safetensors`; what else is there of published settings is obeyed, or refused by name.
   ///
   /// The blocks' weights are copied, each matrix turned over once; the pieces' rows are left in the
   /// file, which must not be changed while the model is in use.
   ///
-  /// - Throws: ``ModelProblem``, with the file and the tensor at fault.
+  /// - Throws: ``ModelProblem``, with the file and the tensor or setting at fault.
   public init(folder path: String) throws(ModelProblem) {
     let folder = ModelFolder(path: path)
-    let configuration = try EncoderConfiguration.read(folder.configuration)
-    self.folder = folder
-    self.configuration = configuration
-    tokenizer = try Self.tokenizer(in: folder, configuration)
-    weights = try ModelWeights(path: folder.weights, configuration)
+    var notes: [String] = []
+    let modules = try ModelModules(in: folder, notes: &notes)
+    let transformer = modules.transformer
+    configuration = try EncoderConfiguration.read(transformer.file("config.json"), notes: &notes)
+    try modules.checkWidths(rowWidth: configuration.width)
+    let files = try TokenizerFiles(in: transformer, configuration, modules, notes: &notes)
+    tokenizer = files.tokenizer
+    limit = min(configuration.positions, modules.longest ?? files.longest)
+    head = modules.head
+    includesPrompt = modules.includesPrompt
+    prompts = try Prompts(in: folder, notes: &notes)
+    self.notes = notes
+    if transformer.has("adapter_config.json") {
+      throw .unsupported(
+        path: transformer.file("adapter_config.json"),
+        reason: "an adapter changes the weights; merge it into them and save the model anew")
+    }
+    weights = try ModelWeights(try transformer.weights(), configuration)
     embeddings = try weights.embeddings()
     blocks = []
     for layer in 0..<configuration.layers { blocks.append(try weights.block(layer)) }
+    if let standard = prompts.standard { setPrompt(prompts[standard] ?? "") }
   }
 
-  private static func tokenizer(
-    in folder: ModelFolder, _ configuration: EncoderConfiguration
-  ) throws(ModelProblem) -> WordPieceTokenizer {
-    struct Settings: Decodable {
-      var do_lower_case: Bool?
-    }
-    var lowercases = true
-    do throws(ModelProblem) {
-      let settings = try ModelFolder.decode(Settings.self, from: folder.tokenizerSettings)
-      lowercases = settings.do_lower_case ?? true
-    } catch .missing {}
-    let path = folder.vocabulary
-    let vocabulary = Vocabulary([UInt8](try ModelFolder.read(path)))
-    if vocabulary.count > configuration.vocabularySize {
-      throw .damaged(
-        path: path,
-        reason: "it has \(vocabulary.count) lines, the model \(configuration.vocabularySize) pieces"
-      )
-    }
-    do throws(WordPieceTokenizer.MissingPiece) {
-      return try WordPieceTokenizer(vocabulary, lowercases: lowercases)
-    } catch {
-      throw .damaged(path: path, reason: "it has no line \(error.text)")
-    }
+  /// Puts one of the model's prompts before every text; false if it has none of this name.
+  public mutating func choosePrompt(_ name: String) -> Bool {
+    guard let text = prompts[name] else { return false }
+    setPrompt(text)
+    return true
+  }
+
+  private mutating func setPrompt(_ text: String) {
+    prompt = text
+    // Its [SEP] does not count, because the text goes on.
+    let rows = min(tokenizer.sequence(of: text).count, limit) - 1
+    head.leftOut = includesPrompt || text.isEmpty ? 0 : rows
   }
 
   /// Zeros in place of every position's row.
@@ -77,12 +90,12 @@ public struct RealEncoder: Sendable {
   }
 
   /// SHA-256 of the file of weights.
-  public var checksum: String { weights.file.checksum() }
+  public var checksum: String { weights.file.tensors.checksum() }
   /// How many bytes the file of weights has.
-  public var weightBytes: Int { weights.file.byteCount }
+  public var weightBytes: Int { weights.file.tensors.byteCount }
   // snippet.show
 
-  /// What to do with a text that has more pieces than the model has positions.
+  /// What to do with a text that has more pieces than the model takes.
   public enum LongText: Sendable {
     /// Throw.
     case refuse
@@ -90,20 +103,16 @@ public struct RealEncoder: Sendable {
     case cut
   }
 
-  /// `[CLS]`, the pieces of the text, `[SEP]`.
+  /// `[CLS]`, the pieces of the prompt and the text, `[SEP]`.
   ///
   /// - Throws: ``ModelProblem/tooLong(text:pieces:limit:)``, unless the text may be cut.
   public func sequence(
     of text: String, long: LongText = .refuse
   ) throws(ModelProblem) -> [Int] {
-    var sequence = tokenizer.sequence(of: text)
-    if sequence.count > configuration.positions {
-      if long == .refuse {
-        throw .tooLong(text: text, pieces: sequence.count, limit: configuration.positions)
-      }
-      sequence = sequence.prefix(configuration.positions - 1) + [tokenizer.separator]
-    }
-    return sequence
+    let sequence = tokenizer.sequence(of: prompt + text)
+    if sequence.count <= limit { return sequence }
+    if long == .refuse { throw .tooLong(text: text, pieces: sequence.count, limit: limit) }
+    return tokenizer.cut(sequence, to: limit)
   }
 
   /// Every hidden state of a batch: X, then the output of each block, N + 1 batches `[B, n, d]`.
@@ -117,27 +126,29 @@ public struct RealEncoder: Sendable {
   ) throws(InvalidInput) -> [Batch<Float>] {
     let longest = sequences.reduce(0) { max($0, $1.count) }
     let real = sequences.map { sequence in (0..<longest).map { $0 < sequence.count } }
-    var states = [
-      Batch(
-        sequences.map { sequence in
-          let fill = Array(repeating: configuration.padding, count: longest - sequence.count)
-          return embeddings(sequence + fill)
-        })
-    ]
-    for block in blocks {
-      let input = EncoderBlockInput(x: states[states.count - 1], block: block, mask: real)
+    var rows: [Matrix<Float>] = []
+    for sequence in sequences {
+      let fill = Array(repeating: configuration.padding, count: longest - sequence.count)
+      rows.append(try embeddings(sequence + fill))
+    }
+    var states = [Batch(rows)]
+    for (index, block) in blocks.enumerated() {
+      let input = EncoderBlockInput(x: states[index], block: block, mask: real)
       states.append(try variant.run(input))
+      try checkFinite(states[index + 1].elements, afterBlock: index + 1)
     }
     return states
   }
 
-  /// The vectors of a padded batch, each of length 1: `[B][d]`.
+  /// The vectors of a padded batch: `[B][d]`.
   public func vectors(
     _ sequences: [[Int]], variant: Variant<EncoderBlockStage>
   ) throws(InvalidInput) -> [[Float]] {
     let states = try hiddenStates(sequences, variant: variant)
-    return zip(sequences, states[states.count - 1].matrices).map { sequence, hidden in
-      sentenceVector(hidden, rows: 0..<sequence.count)
+    var vectors: [[Float]] = []
+    for (sequence, hidden) in zip(sequences, states[states.count - 1].matrices) {
+      vectors.append(try head(hidden, rows: 0..<sequence.count))
     }
+    return vectors
   }
 }

@@ -8,46 +8,53 @@ import TensorFiles
 //: together. A piece is named by its line in the list; this list has {{vocabulary}}. A piece that goes on
 //: with a word begins with `##`.
 
-/// The word pieces of a model, numbered by their lines in `vocab.txt`.
+/// The word pieces of a model, numbered from 0.
 public struct Vocabulary: Sendable {
   /// The pieces that begin a word, by their UTF-8.
   private var beginnings: [ArraySlice<UInt8>: Int] = [:]
   /// The pieces that go on with a word, without their `##`.
   private var continuations: [ArraySlice<UInt8>: Int] = [:]
-  private let bytes: [UInt8]
-  private let lines: [Range<Int>]
+  /// The texts of all pieces, one behind the other.
+  private var bytes: [UInt8]
+  /// Where in them each piece stands, by its number.
+  private var places: [Range<Int>]
 
-  /// The pieces in `bytes`, one on each line.
-  public init(_ bytes: [UInt8]) {
-    var lines: [Range<Int>] = []
+  /// The pieces in the lines of a file such as `vocab.txt`: a piece's number is that of its line.
+  public init(_ lines: [UInt8]) {
+    var places: [Range<Int>] = []
     var start = 0
-    while start < bytes.count {
+    while start < lines.count {
       var end = start
-      while end < bytes.count && bytes[end] != UInt8(ascii: "\n") { end += 1 }
+      while end < lines.count && lines[end] != UInt8(ascii: "\n") { end += 1 }
       let next = end + 1
-      if end > start && bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      lines.append(start..<end)
+      if end > start && lines[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+      places.append(start..<end)
       start = next
     }
-    beginnings.reserveCapacity(lines.count)
-    continuations.reserveCapacity(lines.count / 4)
-    let mark = UInt8(ascii: "#")
-    for (number, line) in lines.enumerated() {
-      if line.count > 2 && bytes[line.lowerBound] == mark && bytes[line.lowerBound + 1] == mark {
-        continuations[bytes[(line.lowerBound + 2)..<line.upperBound]] = number
+    self.init(bytes: lines, places: places, mark: "##")
+  }
+
+  private init(bytes: [UInt8], places: [Range<Int>], mark: String) {
+    let mark = Array(mark.utf8)
+    beginnings.reserveCapacity(places.count)
+    continuations.reserveCapacity(places.count / 4)
+    for (number, place) in places.enumerated() {
+      let piece = bytes[place]
+      if piece.count > mark.count && piece.starts(with: mark) {
+        continuations[piece.dropFirst(mark.count)] = number
       }
-      beginnings[bytes[line]] = number
+      beginnings[piece] = number
     }
     self.bytes = bytes
-    self.lines = lines
+    self.places = places
   }
 
   /// How many pieces there are.
-  public var count: Int { lines.count }
+  public var count: Int { places.count }
 
   /// The text of a piece; one that goes on with a word begins with `##`.
   public func piece(_ number: Int) -> String {
-    String(decoding: bytes[lines[number]], as: UTF8.self)
+    String(decoding: bytes[places[number]], as: UTF8.self)
   }
 
   /// The number of a piece by its text.
@@ -57,4 +64,30 @@ public struct Vocabulary: Sendable {
   func number(of letters: ArraySlice<UInt8>, inside: Bool) -> Int? {
     inside ? continuations[letters] : beginnings[letters]
   }
+  // snippet.hide
+
+  /// Pieces with their numbers, as `tokenizer.json` has them.
+  ///
+  /// - Parameters:
+  ///   - pieces: each with its number; the numbers from 0 on, each once.
+  ///   - mark: what a piece begins with that goes on with a word.
+  init(_ pieces: [(text: String, number: Int)], mark: String) {
+    var places = [Range<Int>](repeating: 0..<0, count: pieces.count)
+    var bytes: [UInt8] = []
+    for (text, number) in pieces {
+      let start = bytes.count
+      bytes += text.utf8
+      places[number] = start..<bytes.count
+    }
+    self.init(bytes: bytes, places: places, mark: mark)
+  }
+
+  /// Adds a piece that no word is cut into; returns its number.
+  mutating func append(_ piece: String) -> Int {
+    let start = bytes.count
+    bytes += piece.utf8
+    places.append(start..<bytes.count)
+    return places.count - 1
+  }
+  // snippet.show
 }

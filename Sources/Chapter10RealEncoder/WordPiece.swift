@@ -13,7 +13,7 @@ public struct WordPieceTokenizer: Sendable {
   /// The pieces.
   public let vocabulary: Vocabulary
   private let basic: BasicTokenizer
-  private let special: [(text: [Unicode.Scalar], number: Int)]
+  private let added: AddedPieces
   private let unknown: Int
   /// The number of `[CLS]`, which begins every sequence.
   public let start: Int
@@ -21,12 +21,12 @@ public struct WordPieceTokenizer: Sendable {
   public let separator: Int
 
   /// A longer word than this is unknown, whatever its letters.
-  static let longestWord = 100
+  private let longestWord: Int
 
   /// The pieces of one word: none fits → the whole word is `[UNK]`.
   func pieces(of word: [UInt8]) -> [Int] {
     // Letters, not bytes: a byte 10xxxxxx goes on with a letter.
-    if word.count(where: { $0 & 0xC0 != 0x80 }) > Self.longestWord { return [unknown] }
+    if word.count(where: { $0 & 0xC0 != 0x80 }) > longestWord { return [unknown] }
     var pieces: [Int] = []
     var begin = 0
     while begin < word.count {
@@ -45,22 +45,40 @@ public struct WordPieceTokenizer: Sendable {
   }
   // snippet.hide
 
-  /// A tokenizer; nil, with the missing piece's name, if the vocabulary lacks one it must have.
+  /// Whether a text that is too long loses its beginning and not its end.
+  private let cutsBeginning: Bool
+
+  /// A tokenizer with BERT's own names for the special pieces.
   ///
   /// - Parameter lowercases: whether letters are made small and lose their accents.
   public init(_ vocabulary: Vocabulary, lowercases: Bool = true) throws(MissingPiece) {
+    let names = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
+    try self.init(
+      vocabulary, BasicTokenizer(lowercases: lowercases),
+      added: names.compactMap { text in
+        vocabulary.number(of: text).map { AddedPiece(text: text, number: $0) }
+      })
+  }
+
+  /// A tokenizer.
+  ///
+  /// - Throws: the first piece that it needs and the vocabulary lacks.
+  init(
+    _ vocabulary: Vocabulary, _ basic: BasicTokenizer, added: [AddedPiece],
+    names: SpecialNames = SpecialNames(), longestWord: Int = 100, cutsBeginning: Bool = false
+  ) throws(MissingPiece) {
     func need(_ text: String) throws(MissingPiece) -> Int {
       guard let number = vocabulary.number(of: text) else { throw MissingPiece(text: text) }
       return number
     }
     self.vocabulary = vocabulary
-    basic = BasicTokenizer(lowercases: lowercases)
-    unknown = try need("[UNK]")
-    start = try need("[CLS]")
-    separator = try need("[SEP]")
-    special = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"].compactMap { text in
-      vocabulary.number(of: text).map { (Array(text.unicodeScalars), $0) }
-    }
+    self.basic = basic
+    self.added = AddedPieces(added, normalisedBy: basic)
+    self.longestWord = longestWord
+    self.cutsBeginning = cutsBeginning
+    unknown = try need(names.unknown)
+    start = try need(names.start)
+    separator = try need(names.separator)
   }
 
   /// A piece that every vocabulary must have, and this one has not.
@@ -72,46 +90,31 @@ public struct WordPieceTokenizer: Sendable {
 
   /// The pieces of a text, without `[CLS]` and `[SEP]` around them.
   public func pieces(of text: String) -> [Int] {
-    var pieces: [Int] = []
-    for part in parts(of: text) {
+    added.parts(of: text, plain: { basic.plain($0) }).flatMap { part in
       switch part {
-      case .special(let number): pieces.append(number)
-      case .text(let text):
-        for word in basic.words(of: text) { pieces += self.pieces(of: word) }
+      case .piece(let number): [number]
+      case .text(let text): basic.words(in: text).flatMap { pieces(of: $0) }
       }
     }
-    return pieces
   }
 
   /// The sequence that the encoder reads: `[CLS]`, the pieces, `[SEP]`.
   public func sequence(of text: String) -> [Int] { [start] + pieces(of: text) + [separator] }
   // snippet.hide
 
-  private enum Part {
-    case text(String)
-    case special(Int)
-  }
-
-  /// A text may spell the special pieces out; they are taken as they stand, before anything else.
-  private func parts(of text: String) -> [Part] {
-    guard text.utf8.contains(UInt8(ascii: "[")) else { return [.text(text)] }
-    let scalars = Array(text.unicodeScalars)
-    var parts: [Part] = []
-    var plain = String.UnicodeScalarView()
-    var place = 0
-    while place < scalars.count {
-      let found = special.first { scalars[place...].starts(with: $0.text) }
-      if let found {
-        parts.append(.text(String(plain)))
-        parts.append(.special(found.number))
-        plain = String.UnicodeScalarView()
-        place += found.text.count
-      } else {
-        plain.append(scalars[place])
-        place += 1
-      }
-    }
-    return parts + [.text(String(plain))]
+  /// A sequence of at most `limit` pieces; `[CLS]` and `[SEP]` stay.
+  func cut(_ sequence: [Int], to limit: Int) -> [Int] {
+    let inner = sequence.dropFirst().dropLast()
+    return [start] + (cutsBeginning ? inner.suffix(limit - 2) : inner.prefix(limit - 2)) + [separator]
   }
   // snippet.show
 }
+// snippet.hide
+
+/// What the pieces are called without which nothing works.
+struct SpecialNames: Equatable, Sendable {
+  var unknown = "[UNK]"
+  var start = "[CLS]"
+  var separator = "[SEP]"
+}
+// snippet.show

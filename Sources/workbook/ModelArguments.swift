@@ -7,7 +7,8 @@ extension Option {
   /// The folder of a model.
   static let model = Option(
     name: "model", value: "DIR",
-    summary: "the folder with config.json, vocab.txt, model.safetensors")
+    summary: "the folder with config.json, vocab.txt or tokenizer.json, model.safetensors; the other"
+      + " settings in it are obeyed")
   /// A variant of the encoder block, or of stages inside it.
   static let blockVariant = Option(
     name: "variant", value: "V",
@@ -21,6 +22,10 @@ extension Option {
   static let cut = Option(
     name: "cut", value: nil,
     summary: "cuts a text that is too long for the model; else it is refused")
+  /// A prompt of the model.
+  static let prompt = Option(
+    name: "prompt", value: "NAME",
+    summary: "puts this prompt of the model's before every text (the folder's default_prompt_name)")
   /// A known mistake.
   static let with = Option(
     name: "with", value: "M01",
@@ -31,14 +36,27 @@ extension Option {
 }
 
 extension Arguments {
-  /// The model in `--model`.
+  /// The model in `--model`, with the prompt in `--prompt`. What its folder says and is not obeyed is said
+  /// on standard error.
   func encoder() throws(Failure) -> RealEncoder {
     let folder = try required("model")
+    var encoder: RealEncoder
     do throws(ModelProblem) {
-      return try RealEncoder(folder: folder)
+      encoder = try RealEncoder(folder: folder)
     } catch {
       throw Failure(error)
     }
+    for note in encoder.notes { Console.complain("workbook: note: \(oneLine(note, limit: .max))") }
+    if let name = text("prompt"), !encoder.choosePrompt(name) {
+      let names = encoder.prompts.texts.map(\.name)
+      let near = nearest(to: name, among: names).map { "; did you mean \($0)?" } ?? ""
+      throw Failure(
+        .usage, "the model has no prompt “\(name)”\(near)",
+        remedy: names.isEmpty
+          ? "its config_sentence_transformers.json names none; leave out --prompt"
+          : "it has " + names.joined(separator: ", "))
+    }
+    return encoder
   }
 
   /// `--variant` and `--with`: what the blocks are run by.
@@ -142,7 +160,7 @@ struct BlockChoice {
       .badData, "\(error)",
       remedy: isOfStages
         ? "choose other variants with --variant"
-        : "the model's numbers overflow; fetch its files anew")
+        : "the model's numbers cannot be used; fetch its files anew, or see what was changed in them")
   }
 }
 
@@ -153,14 +171,14 @@ extension Failure {
     case .missing, .unreadable:
       self.init(
         .noInput, "\(problem)",
-        remedy: "give the folder of a model with --model: config.json, vocab.txt, model.safetensors"
-      )
+        remedy: "give the folder of a model with --model: config.json, vocab.txt or tokenizer.json,"
+          + " model.safetensors")
     case .damaged:
       self.init(.badData, "\(problem)", remedy: "fetch the model's files anew")
     case .unsupported:
       self.init(
         .badData, "\(problem)",
-        remedy: "give an encoder of BERT's architecture, as it was published")
+        remedy: "give a model with BERT's architecture and tokenizer, whose settings are built here")
     case .tooLong:
       self.init(.badData, "\(problem)", remedy: "shorten the text, or let it be cut with --cut")
     }

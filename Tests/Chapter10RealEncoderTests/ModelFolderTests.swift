@@ -62,10 +62,10 @@ private let changes: [Changed] = [
   Changed("config.json is empty", "config.json", says: "it gives no num_hidden_layers") { _ in
     Data("{}".utf8)
   },
-  Changed("hidden_size", "\"wide\"", says: "hidden_size is not what it must be"),
+  Changed("hidden_size", "\"wide\"", says: "hidden_size is not a whole number"),
   Changed("hidden_size", "-12", says: "hidden_size is -12"),
   Changed("num_attention_heads", "5", says: "hidden_size 12 cannot be cut into 5 heads"),
-  Changed("layer_norm_eps", "0", says: "layer_norm_eps is 0.0, not above 0"),
+  Changed("layer_norm_eps", "0", says: "layer_norm_eps is 0.0, as a Float not above 0, and a row of equal"),
   Changed("pad_token_id", "1000", says: "pad_token_id 1000 is no piece"),
   Changed(
     "position_embedding_type", "\"relative_key\"",
@@ -82,10 +82,10 @@ private let changes: [Changed] = [
     "intermediate_size", "21",
     says: "encoder.layer.0.intermediate.dense.weight: shape [20, 12] where [21, 12] is needed"),
   Changed("no vocab.txt", "vocab.txt", says: "vocab.txt: no such file") { _ in nil },
-  Changed("vocab.txt is empty", "vocab.txt", says: "vocab.txt: it has no line [UNK]") { _ in
+  Changed("vocab.txt is empty", "vocab.txt", says: "vocab.txt: it has no piece [UNK]") { _ in
     Data()
   },
-  Changed("vocab.txt is too long", "vocab.txt", says: "the model 87 pieces") { data in
+  Changed("vocab.txt is too long", "vocab.txt", says: "it has 88 pieces, the model 87") { data in
     data + Data("more\n".utf8)
   },
   Changed("no weights", "model.safetensors", says: "model.safetensors: no such file") { _ in nil },
@@ -125,7 +125,7 @@ private let changes: [Changed] = [
       let data = try changed.change(try Data(contentsOf: file))
       try FileManager.default.removeItem(at: file)
       try data?.write(to: file)
-      let error = #expect(throws: ModelProblem.self) { try RealEncoder(folder: folder.path) }
+      let error = #expect(throws: ModelProblem.self) { _ = try RealEncoder(folder: folder.path) }
       let message = error?.description ?? "no error"
       #expect(message.contains(changed.says), "\(message)")
       #expect(message.hasPrefix(folder.path) && !message.contains("\n"), "\(message)")

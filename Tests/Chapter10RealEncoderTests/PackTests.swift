@@ -23,7 +23,9 @@ import Testing
   func vectors(threads: Int) throws {
     let sequences = sequences
     #expect(sequences.joined().count > 4 * KernelEncoder.packLength)
-    let packed = Kernels.$threads.withValue(threads) { encoder.forKernels.vectors(sequences) }
+    let packed = try Kernels.$threads.withValue(threads) {
+      try encoder.forKernels.vectors(sequences)
+    }
     for (sequence, vector) in zip(sequences, packed) {
       let alone = try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
       let worst = zip(alone, vector).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
@@ -34,7 +36,7 @@ import Testing
   @Test("have the hidden states that each has alone, in every layer")
   func states() throws {
     let sequences = Array(sequences[0..<7])
-    let packed = encoder.forKernels.packedStates(sequences)
+    let packed = try encoder.forKernels.packedStates(sequences)
     var start = 0
     for sequence in sequences {
       let alone = try encoder.hiddenStates([sequence], variant: EncoderBlockStage.postNorm)
@@ -55,10 +57,10 @@ import Testing
   }
 
   @Test("are counted as they become ready")
-  func progress() {
+  func progress() throws {
     let sequences = sequences
     let counts = Counts()
-    _ = encoder.forKernels.vectors(sequences) { counts.note($0) }
+    _ = try encoder.forKernels.vectors(sequences) { counts.note($0) }
     #expect(counts.all.last == sequences.count)
     #expect(counts.all == counts.all.sorted())
   }

@@ -89,7 +89,7 @@ private struct Case: CustomTestStringConvertible, Sendable {
 
     try compare(try encoder.vectors(sequences, variant: variant), golden, encoder)
     // Packed, as `workbook encode` runs them.
-    try compare(encoder.forKernels.vectors(sequences), golden, encoder)
+    try compare(try encoder.forKernels.vectors(sequences), golden, encoder)
   }
 
   private func compare(

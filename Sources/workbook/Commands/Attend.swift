@@ -18,7 +18,7 @@ extension Command {
       Option(name: "head", value: "H", summary: "only this head of the block, counted from 1"),
       Option(
         name: "figure", value: "FILE", summary: "draws an SVG file instead of the terminal's map"),
-      .stageVariants, .with, .cut,
+      .stageVariants, .with, .cut, .prompt,
       Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),

@@ -14,14 +14,15 @@ extension Command {
     name: "encode", words: "--model DIR [\"…\" …]",
     summary: "turns sentences into vectors with a pretrained encoder, and compares them",
     details: [
-      "Reads the sentences given, or the lines of --input, or of standard input. The vectors are the",
-      "means of the last hidden states, divided by their lengths. With --json: an array of objects with",
-      "text, tokens (the word pieces, with the [CLS] and [SEP] that stand around them) and vector.",
+      "Reads the sentences given, or the lines of --input, or of standard input. The model's folder says",
+      "how the last hidden states become a vector (modules.json: pooling, dense layers, length 1), what",
+      "prompt stands before a text and how long it may be. With --json: an array of objects with text,",
+      "tokens (the word pieces, with the [CLS] and [SEP] that stand around them) and vector.",
     ],
     options: [
       .model,
       Option(name: "input", value: "FILE", summary: "a sentence on each line; - is standard input"),
-      .blockVariant, .with, .cut, .threads,
+      .blockVariant, .with, .cut, .prompt, .threads,
       Option(name: "json", value: nil, summary: "as a JSON array"),
     ]
   ) { (arguments) throws(Failure) in
@@ -34,7 +35,8 @@ extension Command {
     for text in texts { sequences.append(try arguments.sequence(of: text, by: encoder)) }
     let vocabulary = encoder.tokenizer.vocabulary
     let showsDamage = choice.mistake != nil && !arguments.has("json")
-    let right = showsDamage ? encoder.forKernels.vectors(sequences) : []
+    let right =
+      showsDamage ? try Command.vectors(of: sequences, by: encoder.forKernels, BlockChoice()) : []
     let vectors: [[Float]]
     if let variant = choice.variant {
       vectors = try withThreads(threads) { () throws(Failure) in
@@ -43,7 +45,7 @@ extension Command {
     } else {
       let kernels = (consume encoder).givenToKernels()
       vectors = try withThreads(threads) { () throws(Failure) in
-        Command.vectors(of: sequences, by: kernels)
+        try Command.vectors(of: sequences, by: kernels, choice)
       }
     }
     let sentences = zip(texts, zip(sequences, vectors)).map { text, found in
@@ -75,10 +77,16 @@ extension Command {
     return arguments.words
   }
 
-  private static func vectors(of sequences: [[Int]], by kernels: KernelEncoder) -> [[Float]] {
+  private static func vectors(
+    of sequences: [[Int]], by kernels: KernelEncoder, _ choice: BlockChoice
+  ) throws(Failure) -> [[Float]] {
     defer { Console.endProgress() }
-    return kernels.vectors(sequences) { ready in
-      Console.progress("\(ready) of \(sequences.count) sentences")
+    do throws(InvalidInput) {
+      return try kernels.vectors(sequences) { ready in
+        Console.progress("\(ready) of \(sequences.count) sentences")
+      }
+    } catch {
+      throw choice.failure(error)
     }
   }
 
@@ -147,8 +155,8 @@ extension Command {
         lines.append(String(decoding: try encoder.encode(sentence), as: UTF8.self))
       } catch {
         throw Failure(
-          .checkFailed, "no JSON for “\(oneLine(sentence.text, limit: 40))”: \(error)",
-          remedy: "the model's numbers overflow; see what was changed in it")
+          .badData, "the vector of “\(oneLine(sentence.text, limit: 40))” has no form in JSON",
+          remedy: "its numbers are not finite; see what was changed in the model")
       }
     }
     Console.printExactly("[\n" + lines.joined(separator: ",\n") + "\n]")

@@ -14,7 +14,7 @@ extension Command {
     ],
     options: [
       .model, Option(name: "repeat", value: "N", summary: "passes that are timed (10)"),
-      .blockVariant, .with, .cut, .threads,
+      .blockVariant, .with, .cut, .prompt, .threads,
       Option(name: "json", value: nil, summary: "as one JSON object, with seconds_total"),
     ]
   ) { (arguments) throws(Failure) in
@@ -93,7 +93,7 @@ struct TraceReport: Encodable {
       if let variant {
         vector = try encoder.vectors([sequence], variant: variant)[0]
       } else {
-        vector = kernels.vectors([sequence])[0]
+        vector = try kernels.vectors([sequence])[0]
       }
       best = min(best, (clock.now - start).seconds)
     }
