@@ -27,13 +27,11 @@ extension RealEncoder {
       return weights
     }
     var x = Batch([try embeddings(sequence)])
-    for block in blocks {
+    for (index, block) in blocks.enumerated() {
       x = try EncoderBlockStage.run(EncoderBlockInput(x: x, block: block), by: watched)
+      try checkFinite(x.elements, afterBlock: index + 1)
     }
     let weights = seen.withLock { $0 }
-    for (index, heads) in weights.enumerated() {
-      try InputCheck("attention of block \(index + 1)").finite(heads.elements, "the weights")
-    }
     let n = sequence.count
     guard weights.count == blocks.count,
       weights.allSatisfy({ $0.count == configuration.heads && $0.rows == n && $0.columns == n })

@@ -60,7 +60,8 @@ public struct EncoderConfiguration: Equatable, Sendable {
     }
     if settings["auto_map"] != nil {
       notes.append(
-        "\(path): auto_map names code of the model's own, which is not run; BERT's architecture is used")
+        "\(path): auto_map names code of the model's own, which is not run; BERT's architecture is used"
+      )
     }
     return configuration
   }
@@ -121,7 +122,8 @@ public struct EncoderConfiguration: Equatable, Sendable {
     guard Float(epsilon) > 0, Float(epsilon).isFinite else {
       throw .damaged(
         path: path,
-        reason: "layer_norm_eps is \(epsilon), as a Float not above 0, and a row of equal numbers would "
+        reason:
+          "layer_norm_eps is \(epsilon), as a Float not above 0, and a row of equal numbers would "
           + "be 0/0; write 1e-12, BERT's value")
     }
     guard 0..<vocabularySize ~= padding else {

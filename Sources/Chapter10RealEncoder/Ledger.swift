@@ -115,7 +115,8 @@ extension RealEncoder {
       x = next
     }
     ledger.layer.withLock { $0 = blocks.count + 1 }
-    _ = try ledger.enter("vector", chapter: 10, of: { ([$0.count], $0) }) { () throws(InvalidInput) in
+    _ = try ledger.enter("vector", chapter: 10, of: { ([$0.count], $0) }) {
+      () throws(InvalidInput) in
       try head(x[0], rows: 0..<x.rows)
     }
   }

@@ -24,7 +24,8 @@ struct ModelModules {
     let path = folder.file("modules.json")
     guard folder.has("modules.json") else {
       notes.append(
-        "\(path): no such file; the vectors are means of the last hidden states, divided by their lengths")
+        "\(path): no such file; the vectors are means of the last hidden states, divided by their lengths"
+      )
       transformer = folder
       try readTransformer(&notes)
       return
@@ -98,7 +99,9 @@ struct ModelModules {
     let names = ["bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet"]
     for name in names {
       let path = transformer.file("sentence_\(name)_config.json")
-      guard let settings = try Settings.readIfThere(path), !settings.members.isEmpty else { continue }
+      guard let settings = try Settings.readIfThere(path), !settings.members.isEmpty else {
+        continue
+      }
       longest = try settings.whole("max_seq_length")
       if let longest, longest < 3 {
         throw .damaged(
@@ -112,7 +115,8 @@ struct ModelModules {
         "module_output_name", is: .string("token_embeddings"),
         because: "only “token_embeddings” is built here")
       let text = JSON.object([
-        .init("method", .string("forward")), .init("method_output_name", .string("last_hidden_state")),
+        .init("method", .string("forward")),
+        .init("method_output_name", .string("last_hidden_state")),
       ])
       try settings.check(
         "modality_config", is: .object([.init("text", text)]),
@@ -124,14 +128,19 @@ struct ModelModules {
       ]
       for name in others {
         guard let value = settings[name], !value.isEmpty else { continue }
-        throw settings.unsupported("\(name) is \(value.shown); only folders without it are read here")
+        throw settings.unsupported(
+          "\(name) is \(value.shown); only folders without it are read here")
       }
       for name in ["query_length", "document_length"] where settings[name] != nil {
-        notes.append("\(path): \(name) counts for queries and documents only; a text here is neither")
+        notes.append(
+          "\(path): \(name) counts for queries and documents only; a text here is neither")
       }
       try settings.checkKnown(
-        ["max_seq_length", "do_lower_case", "transformer_task", "module_output_name", "modality_config",
-          "query_length", "document_length", "unpad_inputs", "backend"] + others)
+        [
+          "max_seq_length", "do_lower_case", "transformer_task", "module_output_name",
+          "modality_config",
+          "query_length", "document_length", "unpad_inputs", "backend",
+        ] + others)
       return
     }
   }
@@ -198,7 +207,8 @@ struct ModelModules {
     for case .dense(let layer) in head.steps {
       if layer.weights.rows != width {
         throw .damaged(
-          path: layer.path, reason: "in_features is \(layer.weights.rows), and \(width) numbers come in")
+          path: layer.path,
+          reason: "in_features is \(layer.weights.rows), and \(width) numbers come in")
       }
       width = layer.weights.columns
     }

@@ -28,7 +28,8 @@ struct NamedPieces {
     if let decoder = try settings.object("added_tokens_decoder") {
       for member in decoder.members {
         guard case .object(let members) = member.value, let number = Int(member.key) else {
-          throw .damaged(path: path, reason: "added_tokens_decoder is not an object of numbered pieces")
+          throw .damaged(
+            path: path, reason: "added_tokens_decoder is not an object of numbered pieces")
         }
         var piece = try NamedPiece(
           Settings(path: path, place: "added_tokens_decoder: ", members: members))
@@ -78,13 +79,15 @@ struct NamedPieces {
       if let same, !flags || same == piece { continue }
       throw .damaged(
         path: other,
-        reason: "it lists the added piece “\(oneLine(piece.text))”, and added_tokens_decoder in \(path) has it "
+        reason:
+          "it lists the added piece “\(oneLine(piece.text))”, and added_tokens_decoder in \(path) has it "
           + "not, or otherwise; save the tokenizer anew")
     }
     if flags, let piece = own.first(where: { piece in !list.contains { $0.text == piece.text } }) {
       throw .damaged(
         path: path,
-        reason: "added_tokens_decoder lists “\(oneLine(piece.text))”, and \(other) does not; save the "
+        reason:
+          "added_tokens_decoder lists “\(oneLine(piece.text))”, and \(other) does not; save the "
           + "tokenizer anew")
     }
   }
@@ -101,7 +104,8 @@ struct NamedPieces {
           switch member.value {
           case .array(let list): pieces = list
           case .object(let members): pieces = members.map(\.value)
-          default: throw .damaged(path: source.path, reason: "\(member.key) is not a list of pieces")
+          default:
+            throw .damaged(path: source.path, reason: "\(member.key) is not a list of pieces")
           }
         } else if isOwn {
           pieces = [member.value]
@@ -120,7 +124,9 @@ struct NamedPieces {
           // Beside a list in the settings the map is not read, so it may add nothing.
           let isListed =
             settings["added_tokens_decoder"] != nil || extras.contains { settings[$0] != nil }
-          if !isFirst && isListed && !isKnown && !isOwn { throw disagreement(source, member.key, piece) }
+          if !isFirst && isListed && !isKnown && !isOwn {
+            throw disagreement(source, member.key, piece)
+          }
           named.append((member.key, piece))
         }
       }
@@ -132,7 +138,8 @@ struct NamedPieces {
   ) -> ModelProblem {
     .damaged(
       path: source.path,
-      reason: "\(key) is “\(oneLine(piece.text))”, and \(path) says otherwise; save the tokenizer anew")
+      reason:
+        "\(key) is “\(oneLine(piece.text))”, and \(path) says otherwise; save the tokenizer anew")
   }
 
   /// The names of the pieces without which nothing works.
@@ -149,7 +156,8 @@ struct NamedPieces {
       if !isSame {
         throw .unsupported(
           path: file.path,
-          reason: "unk_token, post_processor, continuing_subword_prefix or max_input_chars_per_word are not "
+          reason:
+            "unk_token, post_processor, continuing_subword_prefix or max_input_chars_per_word are not "
             + "those of a BertTokenizer with the settings of \(path); name PreTrainedTokenizerFast as "
             + "tokenizer_class there if this file is right")
       }
@@ -180,7 +188,8 @@ struct NamedPieces {
           if !isListed && Self.bert.values.contains(piece.text) { continue }
           throw .damaged(
             path: path,
-            reason: "“\(oneLine(piece.text))” is not in it and would be piece \(next - 1), and the model has "
+            reason:
+              "“\(oneLine(piece.text))” is not in it and would be piece \(next - 1), and the model has "
               + "only \(most) pieces")
         }
         _ = vocabulary.append(piece.text)
@@ -188,7 +197,8 @@ struct NamedPieces {
       if let said = piece.number, said != number {
         throw .damaged(
           path: self.path,
-          reason: "the added piece “\(oneLine(piece.text))” has the number \(said), and its place is "
+          reason:
+            "the added piece “\(oneLine(piece.text))” has the number \(said), and its place is "
             + "\(number ?? -1); save the tokenizer anew")
       }
       pieces.append(

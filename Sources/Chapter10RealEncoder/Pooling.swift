@@ -17,8 +17,8 @@ import Tensors
 
 /// Ways to make one row of many, by their published names.
 ///
-/// Source: Reimers and Gurevych 2019, “Sentence-BERT”, section 3; the library published with it has the
-/// other four.
+/// Source: Reimers and Gurevych 2019, “Sentence-BERT”, section 3; the library published with it has
+/// three more.
 enum Pooling: String, CaseIterable, Sendable {
   /// The row of `[CLS]`.
   case cls

@@ -30,7 +30,8 @@ public struct Prompts: Sendable {
     standard = try settings.text("default_prompt_name")
     if let standard, self[standard] == nil {
       throw .damaged(
-        path: path, reason: "default_prompt_name is \(JSON.string(standard).shown), and prompts has none")
+        path: path,
+        reason: "default_prompt_name is \(JSON.string(standard).shown), and prompts has none")
     }
     if let measure = try settings.text("similarity_fn_name"), measure != "cosine" {
       notes.append(

@@ -46,7 +46,9 @@ public struct SentenceHead: Sendable, Equatable {
     var sum: Float = 0
     for (place, number) in vector.enumerated() {
       sum += number
-      if !sum.isFinite { throw .overflow(operation: "sentence vector", tensor: name, position: place) }
+      if !sum.isFinite {
+        throw .overflow(operation: "sentence vector", tensor: name, position: place)
+      }
     }
   }
 }

@@ -52,7 +52,9 @@ struct Settings: Equatable, Sendable {
   }
 
   func whole(_ key: String) throws(ModelProblem) -> Int? {
-    try read(key, as: "a whole number") { if case .number(let text) = $0 { Int(text) } else { nil } }
+    try read(key, as: "a whole number") {
+      if case .number(let text) = $0 { Int(text) } else { nil }
+    }
   }
 
   func number(_ key: String) throws(ModelProblem) -> Double? {

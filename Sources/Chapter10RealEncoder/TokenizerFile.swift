@@ -23,7 +23,8 @@ struct TokenizerFile {
     mark = try model.text("continuing_subword_prefix") ?? "##"
     longestWord = try model.whole("max_input_chars_per_word") ?? 100
     if mark.isEmpty {
-      throw model.unsupported("continuing_subword_prefix is empty; pieces inside a word need a mark")
+      throw model.unsupported(
+        "continuing_subword_prefix is empty; pieces inside a word need a mark")
     }
     vocabulary = Vocabulary(try Self.pieces(model), mark: mark)
     basic = try Self.basic(settings)
@@ -59,7 +60,8 @@ struct TokenizerFile {
       else {
         throw .damaged(
           path: model.path,
-          reason: "model.vocab: the number of “\(oneLine(member.key))” is \(member.value.shown); the "
+          reason:
+            "model.vocab: the number of “\(oneLine(member.key))” is \(member.value.shown); the "
             + "\(isThere.count) pieces must have the numbers 0 to \(isThere.count - 1), each once")
       }
       isThere[number] = true
@@ -105,7 +107,8 @@ struct TokenizerFile {
           case .string(let text) = pair[0], case .number(let number) = pair[1],
           let number = Int(number)
         else {
-          throw .damaged(path: settings.path, reason: "post_processor.\(key) is no piece and number")
+          throw .damaged(
+            path: settings.path, reason: "post_processor.\(key) is no piece and number")
         }
         found.append((text, number))
       }
@@ -160,7 +163,8 @@ struct TokenizerFile {
     for number in 0..<vocabulary.count {
       let piece = vocabulary.piece(number)
       guard lines.number(of: piece) == number else {
-        throw disagreement(other, "piece \(number) is “\(oneLine(piece))” in the one and not in the other")
+        throw disagreement(
+          other, "piece \(number) is “\(oneLine(piece))” in the one and not in the other")
       }
     }
     for number in 0..<lines.count where vocabulary.number(of: lines.piece(number)) == nil {
@@ -171,7 +175,9 @@ struct TokenizerFile {
   private func disagreement(_ other: String, _ what: String) -> ModelProblem {
     .damaged(
       path: path,
-      reason: "its vocabulary is not that of \(other): \(what); take away the file that is not the model's")
+      reason:
+        "its vocabulary is not that of \(other): \(what); take away the file that is not the model's"
+    )
   }
 }
 

@@ -78,7 +78,8 @@ struct TokenizerFiles {
     guard name == "PreTrainedTokenizerFast" || name == "TokenizersBackend" else {
       throw settings.unsupported(
         "tokenizer_class is \(JSON.string(name).shown), which cuts words otherwise; built here are "
-          + "“BertTokenizer”, what equals it, and “PreTrainedTokenizerFast” with a WordPiece tokenizer.json")
+          + "“BertTokenizer”, what equals it, and “PreTrainedTokenizerFast” with a WordPiece tokenizer.json"
+      )
     }
     if file == nil {
       throw settings.unsupported(
@@ -89,7 +90,8 @@ struct TokenizerFiles {
 
   private static func checkUnsupported(_ settings: Settings) throws(ModelProblem) {
     try settings.check(
-      "do_basic_tokenize", is: .bool(true), because: "only texts that are cut into words are built here")
+      "do_basic_tokenize", is: .bool(true),
+      because: "only texts that are cut into words are built here")
     try settings.check(
       "never_split", is: .array([]), because: "here all words are split; list them as added tokens")
     for name in ["split_special_tokens", "add_bos_token", "add_eos_token"] {
@@ -141,7 +143,8 @@ struct TokenizerFiles {
     guard let whole = Int(exactly: number), whole >= 3 else {
       throw .damaged(
         path: settings.path,
-        reason: "model_max_length is \(number); it must be a whole number, and [CLS], [SEP] and a word "
+        reason:
+          "model_max_length is \(number); it must be a whole number, and [CLS], [SEP] and a word "
           + "piece take 3")
     }
     return whole

@@ -105,7 +105,9 @@ public struct WordPieceTokenizer: Sendable {
   /// A sequence of at most `limit` pieces; `[CLS]` and `[SEP]` stay.
   func cut(_ sequence: [Int], to limit: Int) -> [Int] {
     let inner = sequence.dropFirst().dropLast()
-    return [start] + (cutsBeginning ? inner.suffix(limit - 2) : inner.prefix(limit - 2)) + [separator]
+    return [start] + (cutsBeginning ? inner.suffix(limit - 2) : inner.prefix(limit - 2)) + [
+      separator
+    ]
   }
   // snippet.show
 }

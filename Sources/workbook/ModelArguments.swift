@@ -7,7 +7,8 @@ extension Option {
   /// The folder of a model.
   static let model = Option(
     name: "model", value: "DIR",
-    summary: "the folder with config.json, vocab.txt or tokenizer.json, model.safetensors; the other"
+    summary:
+      "the folder with config.json, vocab.txt or tokenizer.json, model.safetensors; the other"
       + " settings in it are obeyed")
   /// A variant of the encoder block, or of stages inside it.
   static let blockVariant = Option(
@@ -160,7 +161,8 @@ struct BlockChoice {
       .badData, "\(error)",
       remedy: isOfStages
         ? "choose other variants with --variant"
-        : "the model's numbers cannot be used; fetch its files anew, or see what was changed in them")
+        : "the model's numbers cannot be used; fetch its files anew, or see what was changed in them"
+    )
   }
 }
 
@@ -178,7 +180,8 @@ extension Failure {
     case .unsupported:
       self.init(
         .badData, "\(problem)",
-        remedy: "give a model with BERT's architecture and tokenizer, whose settings are built here")
+        remedy: "give a model with BERT's architecture and tokenizer, whose settings are built here"
+      )
     case .tooLong:
       self.init(.badData, "\(problem)", remedy: "shorten the text, or let it be cut with --cut")
     }

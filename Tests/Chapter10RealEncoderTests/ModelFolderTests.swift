@@ -65,7 +65,9 @@ private let changes: [Changed] = [
   Changed("hidden_size", "\"wide\"", says: "hidden_size is not a whole number"),
   Changed("hidden_size", "-12", says: "hidden_size is -12"),
   Changed("num_attention_heads", "5", says: "hidden_size 12 cannot be cut into 5 heads"),
-  Changed("layer_norm_eps", "0", says: "layer_norm_eps is 0.0, as a Float not above 0, and a row of equal"),
+  Changed(
+    "layer_norm_eps", "0", says: "layer_norm_eps is 0.0, as a Float not above 0, and a row of equal"
+  ),
   Changed("pad_token_id", "1000", says: "pad_token_id 1000 is no piece"),
   Changed(
     "position_embedding_type", "\"relative_key\"",
@@ -74,7 +76,7 @@ private let changes: [Changed] = [
   Changed("hidden_act", "\"silu\"", says: "hidden_act is “silu”; only “gelu”"),
   Changed("model_type", "\"roberta\"", says: "model_type is “roberta”; only “bert”"),
   Changed("is_decoder", "true", says: "is_decoder is true; only encoders"),
-  Changed("hidden_size", "24", says: "shape [87, 12] where [87, 24] is needed"),
+  Changed("hidden_size", "24", says: "word_embedding_dimension is 12, hidden_size 24"),
   Changed(
     "num_hidden_layers", "4",
     says: "encoder.layer.3.attention.self.query.weight: the file has no tensor of this name"),

@@ -64,7 +64,8 @@ enum SettingsGolden {
   }
 
   @Test(
-    "decide its pieces and its vectors, as in sentence-transformers", arguments: SettingsGolden.names)
+    "decide its pieces and its vectors, as in sentence-transformers",
+    arguments: SettingsGolden.names)
   func vectors(_ name: String) throws {
     try SettingsGolden.with(name) { folder in
       let encoder = try RealEncoder(folder: folder.path)
@@ -79,7 +80,9 @@ enum SettingsGolden {
         let scale = line.vector.reduce(1) { max($0, $1.magnitude) }
         for vector in found {
           try #require(vector.count == line.vector.count)
-          let worst = zip(vector, line.vector).reduce(0) { max($0, (Double($1.0) - $1.1).magnitude) }
+          let worst = zip(vector, line.vector).reduce(0) {
+            max($0, (Double($1.0) - $1.1).magnitude)
+          }
           #expect(worst <= 1e-6 * scale, "\(line.text.debugDescription): off by \(worst)")
         }
       }
@@ -90,9 +93,12 @@ enum SettingsGolden {
   func different() throws {
     // What must be equal: other files, the same settings.
     let same = [
-      ["mean", "in-a-folder", "no-pooling-named", "tokenizer-json", "tokenizer-json-and-vocab",
-        "tokenizer-json-bert-decides", "tokenizer-json-mark"],
-      ["prompt-left-out", "saved-anew"], ["strip-accents-false", "tokenizer-json-strip", "lower-case-first"],
+      [
+        "mean", "in-a-folder", "no-pooling-named", "tokenizer-json", "tokenizer-json-and-vocab",
+        "tokenizer-json-bert-decides", "tokenizer-json-mark",
+      ],
+      ["prompt-left-out", "saved-anew"],
+      ["strip-accents-false", "tokenizer-json-strip", "lower-case-first"],
       ["additional", "additional-in-map"], ["added-tokens-json", "tokenizer-json-added"],
     ]
     var first: [[Double]: String] = [:]
@@ -107,7 +113,8 @@ enum SettingsGolden {
   func prompts() throws {
     try SettingsGolden.with("prompt") { folder in
       var encoder = try RealEncoder(folder: folder.path)
-      #expect(encoder.prompts.texts.map(\.name) == ["query", "other"] && encoder.prompt == "query: ")
+      #expect(
+        encoder.prompts.texts.map(\.name) == ["query", "other"] && encoder.prompt == "query: ")
       let plain = { (text: String) in encoder.tokenizer.pieces(of: text) }
       #expect(try encoder.sequence(of: "dog") == [2] + plain("query: dog") + [3])
       let isThere = encoder.choosePrompt("other")
@@ -128,7 +135,8 @@ enum SettingsGolden {
         #expect(encoder.limit == limit)
         let fits = Array(repeating: "dog", count: limit - 2).joined(separator: " ")
         #expect(try encoder.sequence(of: fits).count == limit)
-        #expect(throws: ModelProblem.tooLong(text: fits + " dog", pieces: limit + 1, limit: limit)) {
+        #expect(throws: ModelProblem.tooLong(text: fits + " dog", pieces: limit + 1, limit: limit))
+        {
           try encoder.sequence(of: fits + " dog")
         }
       }

@@ -1,3 +1,4 @@
+import AttentionWorkbook
 import Foundation
 import Testing
 
@@ -102,10 +103,23 @@ let tinyModel = checkout.appendingPathComponent("Tests/Chapter10RealEncoderTests
     #expect((cut[0]["tokens"] as? [String])?.count == 24)
   }
 
-  @Test func everyVariantOfTheBlockRuns() throws {
-    for variant in ["pre-norm", "single-head", "fused", "fused-pre-norm"] {
-      let run = try Workbook.run("encode", "--model", tinyModel, "--variant", variant, "a", "b c")
-      #expect(run.code == 0, "\(variant): \(run.errors)")
+  @Test func everyVariantOfTheBlockGivesTheVectorsThatItClaims() throws {
+    func vectors(_ variant: String) throws -> [[Double]] {
+      let run = try Workbook.run(
+        "encode", "--model", tinyModel, "--json", "--variant", variant, "a dog", "it was wide")
+      return try objects(run).map { try #require($0["vector"] as? [Double]) }
+    }
+    let right = try vectors(EncoderBlockStage.postNorm.name)
+    let records = Catalog.registry.records(stage: EncoderBlockStage.name)
+    #expect(records.count { $0.claim == "equals the reference" } >= 3)
+    #expect(records.contains { $0.claim != "equals the reference" })
+    for record in records {
+      let found = try vectors(record.name)
+      #expect(found.map(\.count) == right.map(\.count))
+      let worst = zip(found.joined(), right.joined()).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }
+      // The tiny model has three heads, so that one head alone computes something else too.
+      #expect(
+        (worst < 1e-5) == (record.claim == "equals the reference"), "\(record.name): \(worst)")
     }
   }
 }

@@ -141,6 +141,7 @@ def write_tiny():
             "vocab_size", "hidden_size", "num_hidden_layers", "num_attention_heads",
             "intermediate_size", "max_position_embeddings", "layer_norm_eps")}}
     (folder / "config.json").write_text(json.dumps(settings, indent=2) + "\n")
+    write_modules(folder)
     weights = {k: v.contiguous() for k, v in model.state_dict().items()}
     # Published files often carry this one; it is whole numbers and nobody needs it.
     weights["embeddings.position_ids"] = torch.arange(24).reshape(1, 24)
@@ -154,6 +155,17 @@ def write_tiny():
                                    if k != "embeddings.position_ids"}, strict=False)
         save_torch(rounded, str(folder / f"model-{name}.safetensors"), metadata={"format": "pt"})
         write_states(f"tiny-{name}", model, made, keep=lambda h: h)
+
+
+def write_modules(folder):
+    """Vectors are means of length 1."""
+    kinds = [("Transformer", ""), ("Pooling", "1_Pooling"), ("Normalize", "2_Normalize")]
+    modules = [{"idx": i, "name": str(i), "path": path, "type": "sentence_transformers.models." + kind}
+               for i, (kind, path) in enumerate(kinds)]
+    (folder / "modules.json").write_text(json.dumps(modules, indent=2) + "\n")
+    (folder / "1_Pooling").mkdir(exist_ok=True)
+    pooling = {"word_embedding_dimension": 12, "pooling_mode_mean_tokens": True}
+    (folder / "1_Pooling" / "config.json").write_text(json.dumps(pooling, indent=2) + "\n")
 
 
 def write_states(name, model, made, keep):

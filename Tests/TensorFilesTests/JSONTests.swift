@@ -23,7 +23,8 @@ import Testing
     #expect(json == .string("\"\\/\u{8}\u{C}\n\r\té😀é😀"))
   }
 
-  @Test("keeps two ways to write a letter apart, and refuses a key that is there twice, at any depth")
+  @Test(
+    "keeps two ways to write a letter apart, and refuses a key that is there twice, at any depth")
   func keys() throws {
     guard case .object(let members) = try read("{\"\u{E9}\": 1, \"e\u{301}\": 2}") else { return }
     #expect(members.map(\.value) == [.number("1"), .number("2")])
@@ -38,7 +39,8 @@ import Testing
     "that is none is refused, with the line",
     arguments: [
       "", " ", "{", "[", "[1", "[1,", "[1,]", "{\"a\"", "{\"a\":", "{\"a\":1,}", "{a:1}", "{1:1}",
-      "01", "1.", ".5", "+1", "-", "1e", "NaN", "Infinity", "tru", "nul", "'a'", "\"a", "\"\\", "\"\n\"",
+      "01", "1.", ".5", "+1", "-", "1e", "NaN", "Infinity", "tru", "nul", "'a'", "\"a", "\"\\",
+      "\"\n\"",
       "\"\\x\"", "\"\\u12\"", "\"\\u+123\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"",
       "1 2", "{} {}", "// 1", "[1 2]", "\u{FEFF}\u{FEFF}1", "1\0",
       String(repeating: "[", count: 100_000),
