@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The JSON header of a safetensors file as it stands there: names, and what each name claims.
 ///
 /// Only the form is checked here. Whether the claims hold for the data is ``Layout``'s question.
@@ -18,8 +12,8 @@ struct Header: Equatable {
   }
 
   /// In the order of their names.
-  var entries: [Entry]
-  var metadata: [String: String]
+  var entries: [Entry] = []
+  var metadata: [String: String] = [:]
 
   /// The key that holds the metadata and so cannot name a tensor.
   static let metadataKey = "__metadata__"
@@ -29,80 +23,66 @@ struct Header: Equatable {
     guard json.first == UInt8(ascii: "{"), !json.contains(0),
       String(validating: json, as: UTF8.self) != nil
     else { throw .badData(tensor: nil, reason: "the header is not a JSON object in UTF-8") }
-    if let repeated = RepeatedKey(inJSON: json) {
-      throw .badData(tensor: nil, reason: "the header is ambiguous: \(repeated)")
-    }
-
-    let decoded: DecodedHeader
-    do {
-      decoded = try JSONDecoder().decode(DecodedHeader.self, from: Data(json))
-    } catch let error as SafetensorsError {
-      throw error
+    var members: [JSON.Member] = []
+    do throws(JSON.Fault) {
+      if case .object(let read) = try JSON(json) { members = read }
     } catch {
-      throw .badData(tensor: nil, reason: "the header is not JSON")
+      let what = error.isSyntax ? "is not JSON" : "is ambiguous"
+      throw .badData(tensor: nil, reason: "the header \(what): \(error.problem)")
     }
-    entries = decoded.entries
-    metadata = decoded.metadata
-  }
-}
-
-/// The header as the JSON decoder meets it: an object with any keys.
-private struct DecodedHeader: Decodable {
-  var entries: [Header.Entry] = []
-  var metadata: [String: String] = [:]
-
-  struct Key: CodingKey {
-    var stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-
-    static let dtype = Key(stringValue: "dtype")
-    static let shape = Key(stringValue: "shape")
-    static let offsets = Key(stringValue: "data_offsets")
-  }
-
-  init(from decoder: any Decoder) throws {
-    let object = try decoder.container(keyedBy: Key.self)
     // In the order of the names, so that of two faults always the same one is reported.
-    for key in object.allKeys.sorted(by: { byName($0.stringValue, $1.stringValue) }) {
-      if key.stringValue == Header.metadataKey {
-        // As the format's own library has it, null is no metadata.
-        if (try? object.decodeNil(forKey: key)) == true { continue }
-        guard let pairs = try? object.decode([String: String].self, forKey: key) else {
-          throw SafetensorsError.badData(
-            tensor: nil, reason: "\(Header.metadataKey) is not an object of strings")
-        }
-        metadata = pairs
+    for member in members.sorted(by: { byName($0.key, $1.key) }) {
+      if member.key == Header.metadataKey {
+        metadata = try Header.metadata(member.value)
       } else {
-        guard let members = try? object.nestedContainer(keyedBy: Key.self, forKey: key) else {
-          throw SafetensorsError.badData(
-            tensor: key.stringValue, reason: "its header entry is not an object")
-        }
-        entries.append(try Header.Entry(key.stringValue, members))
+        entries.append(try Entry(member))
       }
     }
+  }
+
+  /// An object of strings. As the format's own library has it, null is no metadata.
+  private static func metadata(_ json: JSON) throws(SafetensorsError) -> [String: String] {
+    if json == .null { return [:] }
+    var metadata: [String: String] = [:]
+    if case .object(let members) = json {
+      for member in members {
+        if case .string(let text) = member.value { metadata[member.key] = text }
+      }
+      if metadata.count == members.count { return metadata }
+    }
+    throw .badData(tensor: nil, reason: "\(Header.metadataKey) is not an object of strings")
   }
 }
 
 extension Header.Entry {
-  fileprivate init(
-    _ name: String, _ members: KeyedDecodingContainer<DecodedHeader.Key>
-  ) throws(SafetensorsError) {
-    func value<Value: Decodable>(
-      _ key: DecodedHeader.Key, _ form: String
+  fileprivate init(_ member: JSON.Member) throws(SafetensorsError) {
+    let name = member.key
+    guard case .object(let members) = member.value else {
+      throw .badData(tensor: name, reason: "its header entry is not an object")
+    }
+    func value<Value>(
+      _ key: String, _ form: String, _ read: (JSON) -> Value?
     ) throws(SafetensorsError) -> Value {
-      guard members.contains(key) else {
-        throw .badData(tensor: name, reason: "the header gives no \(key.stringValue)")
+      guard let json = members.first(where: { $0.key == key })?.value else {
+        throw .badData(tensor: name, reason: "the header gives no \(key)")
       }
-      guard let value = try? members.decode(Value.self, forKey: key) else {
-        throw .badData(tensor: name, reason: "\(key.stringValue) is not \(form)")
+      guard let value = read(json) else {
+        throw .badData(tensor: name, reason: "\(key) is not \(form)")
       }
       return value
     }
-    let dtype: String = try value(.dtype, "a string")
-    let shape: [Int] = try value(.shape, "an array of whole numbers")
-    let offsets: [Int] = try value(.offsets, "an array of whole numbers")
+    func wholeNumbers(_ json: JSON) -> [Int]? {
+      guard case .array(let elements) = json else { return nil }
+      let numbers = elements.compactMap { element -> Int? in
+        if case .number(let text) = element { Int(text) } else { nil }
+      }
+      return numbers.count == elements.count ? numbers : nil
+    }
+    let dtype = try value("dtype", "a string") { json -> String? in
+      if case .string(let text) = json { text } else { nil }
+    }
+    let shape = try value("shape", "an array of whole numbers", wholeNumbers)
+    let offsets = try value("data_offsets", "an array of whole numbers", wholeNumbers)
     guard offsets.count == 2 else {
       throw .badData(tensor: name, reason: "data_offsets is not two numbers but \(offsets.count)")
     }

@@ -35,8 +35,12 @@ public enum JSON: Equatable, Sendable {
     public let line: Int
     /// What is wrong there.
     public let problem: String
+    /// Whether the text is no JSON at all; if it is, a key is given twice.
+    public var isSyntax = true
     /// In a few words, such as `it is not JSON: line 3: a value is missing`.
-    public var description: String { "it is not JSON: line \(line): \(problem)" }
+    public var description: String {
+      (isSyntax ? "it is not JSON: " : "") + "line \(line): \(problem)"
+    }
   }
 
   /// The tree of a text in UTF-8; a byte-order mark before it is dropped.
@@ -60,8 +64,10 @@ private struct JSONReader {
   let text: [UInt8]
   var place: Int
 
-  func fault(_ problem: String) -> JSON.Fault {
-    JSON.Fault(line: 1 + text[..<min(place, text.count)].count { $0 == 0x0A }, problem: problem)
+  func fault(_ problem: String, isSyntax: Bool = true) -> JSON.Fault {
+    JSON.Fault(
+      line: 1 + text[..<min(place, text.count)].count { $0 == 0x0A }, problem: problem,
+      isSyntax: isSyntax)
   }
 
   private var next: UInt8? { place < text.count ? text[place] : nil }
@@ -110,7 +116,7 @@ private struct JSONReader {
       guard next == UInt8(ascii: "\"") else { throw fault("a key is missing") }
       let key = try string()
       guard keys.insert(Array(key.utf8)).inserted else {
-        throw fault("the key “\(oneLine(key))” is given twice")
+        throw fault("the key “\(oneLine(key))” is given twice", isSyntax: false)
       }
       skipSpace()
       guard take(":") else { throw fault("“\(oneLine(key))” has no value") }

@@ -205,10 +205,10 @@ let hostileFiles: [HostileFile] = [
   .init(
     "one key of an entry twice",
     entry: "{\"dtype\":\"F32\",\"shape\":[2],\"shape\":[2],\"data_offsets\":[0,8]}",
-    says: "the header is ambiguous: the key “shape” is given twice in “w”"),
+    says: "the header is ambiguous: the key “shape” is given twice"),
   .init(
     "one key of the metadata twice", header: "{\"__metadata__\":{\"a\":\"1\",\"a\":\"2\"}}",
-    says: "the header is ambiguous: the key “a” is given twice in “__metadata__”"),
+    says: "the header is ambiguous: the key “a” is given twice"),
   .init(
     "metadata twice", header: "{\"__metadata__\":{},\"__metadata__\":{}}",
     says: "the header is ambiguous: the key “__metadata__” is given twice"),

@@ -30,7 +30,7 @@ import Testing
     #expect(members.map(\.value) == [.number("1"), .number("2")])
     for text in [#"{"a": 1, "a": 1}"#, #"{"x": [{"a": 1, "b": 2, "\u0061": 3}]}"#] {
       let fault = #expect(throws: JSON.Fault.self) { try read(text) }
-      #expect(fault?.problem == "the key “a” is given twice")
+      #expect(fault?.description == "line 1: the key “a” is given twice")
     }
     #expect(try read(#"{"a": {"a": 1}, "b": [{"a": 1}, {"a": 1}]}"#) != .null)
   }
