@@ -107,7 +107,9 @@ CASES = {
     "mean": (old_pooling("mean_tokens"), TEXTS),
     "cls": (old_pooling("cls_token"), TEXTS),
     "max": (new_pooling("max"), TEXTS),
-    "mean-sqrt-len": (old_pooling("mean_sqrt_len_tokens"), TEXTS),
+    # Divided by its length it would be the mean.
+    "mean-sqrt-len": (
+        {"modules.json": modules("Transformer", "Pooling"), **old_pooling("mean_sqrt_len_tokens")}, TEXTS),
     "weightedmean": (new_pooling("weightedmean"), TEXTS),
     "lasttoken": (new_pooling("lasttoken"), TEXTS),
     "no-pooling-named": (old_pooling(), TEXTS),
