@@ -147,12 +147,22 @@ struct NamedPieces {
     _ settings: Settings, _ file: TokenizerFile?, isGeneral: Bool
   ) throws(ModelProblem) -> SpecialNames {
     func text(_ key: String) -> String? { named.first { $0.key == key }?.piece.text }
-    if isGeneral, let file { return file.names }
+    if isGeneral, let file {
+      guard let ends = file.ends else {
+        throw .unsupported(
+          path: file.path,
+          reason: "post_processor is missing; a text needs a piece before and one behind")
+      }
+      return SpecialNames(unknown: file.unknown, start: ends.start, separator: ends.separator)
+    }
     let names = SpecialNames(
       unknown: text("unk_token") ?? "[UNK]", start: text("cls_token") ?? "[CLS]",
       separator: text("sep_token") ?? "[SEP]")
     if let file {
-      let isSame = file.names == names && file.mark == "##" && file.longestWord == 100
+      let ends = file.ends ?? (names.start, names.separator)
+      let isSame =
+        file.unknown == names.unknown && ends == (names.start, names.separator)
+        && file.mark == "##" && file.longestWord == 100
       if !isSame {
         throw .unsupported(
           path: file.path,

@@ -4,7 +4,9 @@ import TensorFiles
 struct TokenizerFile {
   let path: String
   let vocabulary: Vocabulary
-  let names: SpecialNames
+  let unknown: String
+  /// The pieces before and behind a text; nil if the file leaves that to others.
+  let ends: (start: String, separator: String)?
   let longestWord: Int
   let basic: BasicTokenizer
   let added: [NamedPiece]
@@ -31,19 +33,17 @@ struct TokenizerFile {
     try settings.need("pre_tokenizer", try settings.object("pre_tokenizer")).check(
       "type", is: .string("BertPreTokenizer"), because: "only “BertPreTokenizer” is built here")
     let around = try Self.around(settings)
-    names = SpecialNames(
-      unknown: try model.text("unk_token") ?? "[UNK]", start: around.start,
-      separator: around.separator)
+    unknown = try model.text("unk_token") ?? "[UNK]"
+    ends = around.map { ($0.start, $0.separator) }
     var added: [NamedPiece] = []
-    for case .object(let members) in try settings.list("added_tokens") ?? [] {
-      added.append(
-        try NamedPiece(Settings(path: path, place: "added_tokens: ", members: members)))
+    for json in try settings.list("added_tokens") ?? [] {
+      added.append(try NamedPiece(json, path: path, place: "added_tokens"))
     }
     self.added = added
     cutsBeginning = try settings.object("truncation")?.text("direction").map { $0 == "Left" }
     try settings.object("padding")?.check(
       "direction", is: .string("Right"), because: "only padding behind a text is built here")
-    try checkNumbers(around)
+    if let around { try checkNumbers(around) }
   }
 
   /// The pieces with their numbers.
@@ -97,8 +97,8 @@ struct TokenizerFile {
   /// The pieces around a text, with their numbers.
   private typealias Around = (start: String, separator: String, numbers: [String: Int])
 
-  private static func around(_ settings: Settings) throws(ModelProblem) -> Around {
-    let processor = try settings.need("post_processor", try settings.object("post_processor"))
+  private static func around(_ settings: Settings) throws(ModelProblem) -> Around? {
+    guard let processor = try settings.object("post_processor") else { return nil }
     switch try processor.text("type") {
     case "BertProcessing":
       var found: [(String, Int)] = []

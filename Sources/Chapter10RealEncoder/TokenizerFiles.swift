@@ -98,6 +98,11 @@ struct TokenizerFiles {
       try settings.check(
         name, is: .bool(false), because: "special pieces stand around a text, as BERT has them")
     }
+    if let inputs = try settings.list("model_input_names"),
+      !inputs.contains(.string("attention_mask"))
+    {
+      throw settings.unsupported("model_input_names has no attention_mask; here padding is hidden")
+    }
     try settings.check(
       "padding_side", is: .string("right"), because: "only padding behind a text is built here")
   }

@@ -140,6 +140,13 @@ private let refusals: [Refused] = [
     "padding_side is “left”; only padding behind"),
   Refused("tokenizer_config.json", "{\"model_max_length\": 1}", "model_max_length is 1.0"),
   Refused(
+    "tokenizer_config.json", "{\"model_input_names\": [\"input_ids\"]}", "has no attention_mask"),
+  .replacing(
+    general, json, "\"post_processor\":{", "\"x\":{",
+    "post_processor is missing; a text needs a piece before"),
+  .replacing(
+    general, json, "\"added_tokens\":[", "\"added_tokens\":[3,", "added_tokens is neither a piece"),
+  Refused(
     "tokenizer_config.json", "{\"strip_accents\": \"no\"}", "strip_accents is not true or false"),
   Refused("tokenizer_config.json", "{\"cls_token\": \"[START]\"}", "it has no piece [START]"),
   Refused(

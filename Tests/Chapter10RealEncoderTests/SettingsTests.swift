@@ -143,6 +143,21 @@ enum SettingsGolden {
     }
   }
 
+  @Test("A tokenizer of BERT's class puts its own pieces around a text, if the file names none")
+  func noPostProcessor() throws {
+    try SettingsGolden.with("tokenizer-json") { folder in
+      let file = folder.appending(path: "tokenizer.json")
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try #require(text.contains("\"post_processor\":{"))
+      try text.replacing("\"post_processor\":{", with: "\"post_processor\":null,\"other\":{").write(
+        to: file, atomically: true, encoding: .utf8)
+      let encoder = try RealEncoder(folder: folder.path)
+      for line in try SettingsGolden.lines("tokenizer-json") {
+        #expect(try encoder.sequence(of: line.text) == line.ids)
+      }
+    }
+  }
+
   @Test("Which of two files decides is said, and what changes nothing")
   func notes() throws {
     let said = [
