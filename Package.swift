@@ -46,7 +46,7 @@ func kernels(_ name: String, _ flags: [String]) -> Target {
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "TensorFiles", "Kernels", "Tensors"]
+  return ["WorkbookKit", "RunningExample", "TensorFiles", "Files", "Kernels", "Tensors"]
     + earlier.map { .target(name: $0) }
 }
 
@@ -89,7 +89,8 @@ let package = Package(
       dependencies: ["KernelLoops", "Tensors"] + instructionSets.map { .target(name: $0.name) },
       swiftSettings: numeric),
     .target(name: "Tensors", swiftSettings: numeric),
-    .target(name: "TensorFiles", dependencies: ["Tensors"], swiftSettings: numeric),
+    .target(name: "Files", swiftSettings: numeric),
+    .target(name: "TensorFiles", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Tensors"], swiftSettings: numeric),
     .target(
       name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
@@ -109,17 +110,19 @@ let package = Package(
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(
-      name: "WorkbookPress", dependencies: ["WorkbookKit", "Tensors"], swiftSettings: strict),
+      name: "WorkbookPress", dependencies: ["WorkbookKit", "Files", "Tensors"],
+      swiftSettings: strict),
     .executableTarget(
       name: "workbook",
       dependencies: [
-        "AttentionWorkbook", "ExerciseBook", "WorkbookPress", "TensorFiles", "Kernels",
+        "AttentionWorkbook", "ExerciseBook", "WorkbookPress", "TensorFiles", "Files", "Kernels",
         "KernelLoops",
       ],
       swiftSettings: strict),
 
     // The tests: one target per module, then the book as a whole.
     tests("Tensors"),
+    tests("Files"),
     // The references in Double are optimised too: there are millions of numbers to compare.
     tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
     tests("RunningExample", also: ["Tensors"]),
@@ -129,10 +132,10 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
-    tests("ExerciseBook", also: ["AttentionWorkbook", "Tensors"]),
-    tests("WorkbookPress", also: ["WorkbookKit", "Tensors", "RunningExample"]),
+    tests("ExerciseBook", also: ["AttentionWorkbook", "Files", "Tensors"]),
+    tests("WorkbookPress", also: ["WorkbookKit", "Files", "Tensors", "RunningExample"]),
     .testTarget(
-      name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress"],
+      name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress", "Files"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["AttentionWorkbook", "TensorFiles"],
@@ -140,7 +143,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Kernels", "KernelLoops",
+        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Files", "Kernels",
+        "KernelLoops",
       ],
       swiftSettings: strict),
     tests(

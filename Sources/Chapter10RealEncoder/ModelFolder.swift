@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -36,14 +38,12 @@ struct ModelFolder: Sendable {
 
   /// The bytes of a small file.
   static func read(_ path: String) throws(ModelProblem) -> Data {
-    do {
-      return try Data(contentsOf: URL(filePath: path))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+    do throws(FileProblem) {
+      return Data(try File.bytes(at: path))
+    } catch .noSuchFile {
       throw .missing(path: path)
-    } catch let error as CocoaError where error.code == .fileReadNoPermission {
-      throw .unreadable(path: path, reason: "permission denied")
     } catch {
-      throw .unreadable(path: path, reason: "it is not a regular file")
+      throw .unreadable(path: path, reason: error.reason)
     }
   }
 }

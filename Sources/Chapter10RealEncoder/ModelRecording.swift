@@ -1,3 +1,5 @@
+import Files
+
 /// What the page of this chapter shows of a model, kept as text, because the weights are not in the
 /// repository.
 ///
@@ -20,7 +22,7 @@ public struct ModelRecording: Equatable, Sendable {
 
   /// A recording from its text.
   public init(text: String) {
-    for line in text.split(separator: "\n") {
+    for line in text.lines {
       let parts = line.split(separator: " ", maxSplits: 1)
       if parts.count == 2 { lines.append((String(parts[0]), parts[1])) }
     }

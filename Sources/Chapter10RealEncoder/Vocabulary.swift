@@ -1,4 +1,5 @@
 // snippet.hide
+import Files
 import TensorFiles
 
 // snippet.show
@@ -21,17 +22,7 @@ public struct Vocabulary: Sendable {
 
   /// The pieces in the lines of a file such as `vocab.txt`: a piece's number is that of its line.
   public init(_ lines: [UInt8]) {
-    var places: [Range<Int>] = []
-    var start = 0
-    while start < lines.count {
-      var end = start
-      while end < lines.count && lines[end] != UInt8(ascii: "\n") { end += 1 }
-      let next = end + 1
-      if end > start && lines[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-      places.append(start..<end)
-      start = next
-    }
-    self.init(bytes: lines, places: places, mark: "##")
+    self.init(bytes: lines, places: lineRanges(lines), mark: "##")
   }
 
   private init(bytes: [UInt8], places: [Range<Int>], mark: String) {

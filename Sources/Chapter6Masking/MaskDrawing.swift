@@ -5,7 +5,8 @@ extension Mask: CustomStringConvertible {
   ///
   /// - Throws: ``MaskDrawingProblem``, with the row and the column counted from 1.
   public init(drawing: String) throws(MaskDrawingProblem) {
-    var lines = drawing.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline })
+    var lines = drawing.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" })
     if lines.last == "" { lines.removeLast() }
     try self.init(rows: lines.map(String.init))
   }

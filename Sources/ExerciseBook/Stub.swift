@@ -1,3 +1,5 @@
+import Files
+
 /// The reader's file and the printed solution, both made from the solution's source.
 ///
 /// In the source, `// solution` and `// end` enclose what the reader is to write. So the stub cannot
@@ -10,7 +12,7 @@ public enum Stub {
   public static func text(from solution: String) -> String {
     var lines: [Substring] = []
     var isInside = false
-    for line in solution.split(separator: "\n", omittingEmptySubsequences: false) {
+    for line in solution.lines {
       let bare = line.drop { $0 == " " }
       if bare == "// solution" {
         isInside = true
@@ -26,14 +28,14 @@ public enum Stub {
         lines.append(line)
       }
     }
-    return lines.joined(separator: "\n")
+    return lines.map { $0 + "\n" }.joined()
   }
 
   /// The solution as it is printed: its source without the two marks.
   public static func solution(from source: String) -> String {
-    source.split(separator: "\n", omittingEmptySubsequences: false).filter { line in
+    source.lines.filter { line in
       let bare = line.drop { $0 == " " }
       return bare != "// solution" && bare != "// end"
-    }.joined(separator: "\n")
+    }.map { $0 + "\n" }.joined()
   }
 }

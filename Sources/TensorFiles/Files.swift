@@ -1,13 +1,9 @@
+import Files
 public import Tensors
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Safetensors {
-  /// Reads the safetensors file at `path`; see ``decode(_:)`` for what is accepted.
+  /// Reads the safetensors file at `path`; see ``decode(_:)`` for what is accepted. A pipe or
+  /// `/dev/stdin` may stand at the path, and `-` is standard input.
   ///
   /// - Throws: ``SafetensorsError/noSuchFile(path:)``,
   ///   ``SafetensorsError/cannotRead(path:reason:)`` or
@@ -15,7 +11,7 @@ extension Safetensors {
   public static func read(
     path: String
   ) throws(SafetensorsError) -> (tensors: [NamedTensor<Float>], metadata: [String: String]) {
-    try decode(data(path: path).bytes)
+    try decode(bytes(path: path))
   }
 
   /// The tensors of the file at `path` in the order of their names, of whatever kind, each to be read when
@@ -23,76 +19,49 @@ extension Safetensors {
   ///
   /// - Throws: as ``read(path:)``, but not for a kind that cannot be read.
   public static func stored(path: String) throws(SafetensorsError) -> [StoredTensor] {
-    let data = try data(path: path)
-    let contents = try Contents(data.bytes)
+    let bytes = try bytes(path: path)
+    let contents = try Contents(bytes.span.bytes)
     return contents.layout.places.map { place in
       let type = place.type
       let start = contents.dataStart + place.range.lowerBound
       return StoredTensor(
         place.name, shape: place.shape, kind: place.dtype, use: type?.use ?? .none
       ) {
-        type?.numbers(in: data.bytes, at: start, count: place.count) ?? []
+        type?.numbers(in: bytes.span.bytes, at: start, count: place.count) ?? []
       }
     }
   }
 
   /// The bytes of a file.
-  private static func data(path: String) throws(SafetensorsError) -> Data {
-    if path.hasSuffix("/") { throw .cannotRead(path: path, reason: "it names a directory") }
-    do {
-      return try Data(contentsOf: URL(filePath: path))
-    } catch {
-      throw readingError(error, path: path)
-    }
+  private static func bytes(path: String) throws(SafetensorsError) -> [UInt8] {
+    do throws(FileProblem) { return try File.bytes(at: path) } catch { throw .init(error) }
   }
 
-  /// Writes a safetensors file whole or not at all: the bytes go to a new file beside `path`, which
-  /// then takes its name. If anything fails, what was at `path` is untouched and nothing is left
-  /// beside it. A link to a file is followed; a directory or a device is refused.
+  /// Writes a safetensors file whole or not at all. If anything fails, what was at `path` is untouched
+  /// and nothing is left beside it. A link is followed; a directory, a pipe or a device is refused,
+  /// except standard output, as `-` or `/dev/stdout`.
   ///
   /// - Throws: ``SafetensorsError/cannotWrite(path:reason:)``.
   public static func write(
     _ tensors: [NamedTensor<Float>], metadata: [String: String] = [:], path: String
   ) throws(SafetensorsError) {
-    // A file renamed over a link or a device would replace it.
-    let target = URL(filePath: path).resolvingSymlinksInPath()
-    if path.hasSuffix("/") { throw .cannotWrite(path: path, reason: "it names a directory") }
-    if let obstacle = obstacle(at: target) { throw .cannotWrite(path: path, reason: obstacle) }
-    do {
-      try Data(encode(tensors, metadata: metadata)).write(to: target, options: .atomic)
+    do throws(FileProblem) {
+      try File.write(encode(tensors, metadata: metadata), to: path)
     } catch {
-      throw .cannotWrite(path: path, reason: reason(error))
+      throw .init(error)
     }
   }
+}
 
-  private static func readingError(_ error: any Error, path: String) -> SafetensorsError {
-    if (error as? CocoaError)?.code == .fileReadNoSuchFile { return .noSuchFile(path: path) }
-    let target = URL(filePath: path).resolvingSymlinksInPath()
-    return .cannotRead(path: path, reason: obstacle(at: target) ?? reason(error))
-  }
-
-  /// What is at `target` instead of a regular file, if anything is.
-  private static func obstacle(at target: URL) -> String? {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: target.path)
-    return switch attributes?[.type] as? FileAttributeType {
-    case nil, FileAttributeType.typeRegular?: nil
-    case FileAttributeType.typeDirectory?: "it is a directory"
-    default: "it is not a regular file"
-    }
-  }
-
-  /// The system's reason in a few words.
-  private static func reason(_ error: any Error) -> String {
-    guard let error = error as? CocoaError else { return oneLine("\(error)") }
-    switch error.code {
-    case .fileNoSuchFile, .fileReadNoSuchFile: return "there is no such directory"
-    case .fileReadNoPermission, .fileWriteNoPermission: return "permission denied"
-    case .fileWriteOutOfSpace: return "no space left on the device"
-    case .fileWriteVolumeReadOnly: return "the file system is read-only"
-    default:
-      guard let cause = error.underlying as? POSIXError else { return oneLine("\(error.code)") }
-      // On Linux the code prints as Glibc.POSIXErrorCode.EFBIG; the last word is what helps.
-      return "system error \("\(cause.code)".split(separator: ".").last ?? "")"
+extension SafetensorsError {
+  /// What became of a file, whatever was to be in it.
+  init(_ problem: FileProblem) {
+    switch problem {
+    case .noSuchFile(let path): self = .noSuchFile(path: path)
+    case .cannotRead(let path, let reason): self = .cannotRead(path: path, reason: reason)
+    case .notText(let path): self = .cannotRead(path: path, reason: problem.reason)
+    case .cannotWrite(let path, let reason): self = .cannotWrite(path: path, reason: reason)
+    case .readerLeft(let path): self = .cannotWrite(path: path, reason: problem.reason)
     }
   }
 }

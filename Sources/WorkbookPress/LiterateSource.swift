@@ -1,3 +1,5 @@
+import Files
+
 /// A literate Swift file, cut into prose and code.
 ///
 /// Lines that begin with `//:` are prose, all others are code, in reading order. Four comments
@@ -21,10 +23,8 @@ struct LiterateSource {
     self.file = file
     var hidden: Int?
     var slice: (name: String, block: Block)?
-    var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-    if lines.last == "" { lines.removeLast() }
 
-    for (index, line) in lines.enumerated() {
+    for (index, line) in text.lines.map(String.init).enumerated() {
       let number = index + 1
       let bare = line.drop { $0 == " " }
       if bare.hasPrefix("// snippet.") {

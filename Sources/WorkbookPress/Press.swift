@@ -1,12 +1,23 @@
+import Files
 public import WorkbookKit
 
 /// Reads the book's source files, by path from the root of the package.
 public struct Sources: Sendable {
-  /// The text of a file, or nil if it cannot be read.
-  public let read: @Sendable (String) -> String?
+  /// The text of a file.
+  let read: @Sendable (String) throws(FileProblem) -> String
 
-  /// Sources from anywhere: a folder, or a test's dictionary.
-  public init(read: @escaping @Sendable (String) -> String?) { self.read = read }
+  /// The sources in a folder.
+  public init(folder: String) {
+    read = { (path) throws(FileProblem) in try File.text(at: folder + "/" + path) }
+  }
+
+  /// Sources from anywhere, such as a test's dictionary; nil for a file that is not there.
+  public init(find: @escaping @Sendable (String) -> String?) {
+    read = { (path) throws(FileProblem) in
+      guard let text = find(path) else { throw .noSuchFile(path: path) }
+      return text
+    }
+  }
 }
 
 /// Prints the book: chapters to pages.
@@ -145,13 +156,16 @@ public struct Press: Sendable {
   /// The README with the text between `<!-- NAME -->` and `<!-- end NAME -->` printed anew.
   private func readme(_ pages: [Page]) throws(Faults) -> Page {
     let path = "README.md"
-    guard let old = sources.read(path) else {
-      throw Faults(faults: [Fault(file: path, message: "cannot be read")])
+    let old: String
+    do throws(FileProblem) {
+      old = try sources.read(path)
+    } catch {
+      throw Faults(faults: [Fault(file: path, message: "cannot be read: \(error.reason)")])
     }
     let parts = ["chapters": table(linkPrefix: "chapters/"), "excerpt": excerpt(pages)]
     var lines: [String] = []
     var open: String?
-    for line in old.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+    for line in old.lines.map(String.init) {
       if let name = open {
         if line == "<!-- end \(name) -->" {
           lines += [""] + (parts[name] ?? []) + ["", line]
@@ -168,14 +182,13 @@ public struct Press: Sendable {
     for name in parts.keys.sorted() where !old.contains("<!-- \(name) -->") {
       throw Faults(faults: [Fault(file: path, message: "“<!-- \(name) -->” is missing")])
     }
-    return Page(path: path, text: lines.joined(separator: "\n"))
+    return Page(path: path, text: lines.joined(separator: "\n") + "\n")
   }
 
   /// The part of a chapter that the README shows: the section after its marker.
   private func excerpt(_ pages: [Page]) -> [String] {
     for page in pages {
-      let lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map(String.init)
+      let lines = page.text.lines.map(String.init)
       if let start = lines.firstIndex(of: "<!-- excerpt -->"),
         let end = lines[start...].firstIndex(of: "<!-- end excerpt -->")
       {

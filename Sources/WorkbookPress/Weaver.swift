@@ -1,3 +1,4 @@
+import Files
 import WorkbookKit
 
 /// A piece of a woven page, in reading order.
@@ -81,13 +82,13 @@ struct Weaver {
     for part in chapter.parts {
       let path = part.path(in: chapter.module)
       if parsed.contains(where: { $0.file == path }) { continue }
-      guard let text = sources.read(path) else {
-        fault(path, nil, "the chapter lists this file, but it cannot be read")
-        continue
+      do throws(FileProblem) {
+        let source = LiterateSource(file: path, text: try sources.read(path))
+        faults += source.faults
+        parsed.append(source)
+      } catch {
+        fault(path, nil, "the chapter lists this file, but it cannot be read: \(error.reason)")
       }
-      let source = LiterateSource(file: path, text: text)
-      faults += source.faults
-      parsed.append(source)
     }
     let slices = parsed.flatMap { source in
       source.slices.sorted { $0.value.line < $1.value.line }
@@ -264,11 +265,13 @@ struct Weaver {
 
   private mutating func snippet(_ name: String, at number: Int, in file: String) {
     let path = "Snippets/\(name).swift"
-    guard let text = sources.read(path) else {
-      fault(file, number, "there is no \(path)")
+    let source: LiterateSource
+    do throws(FileProblem) {
+      source = LiterateSource(file: path, text: try sources.read(path))
+    } catch {
+      fault(file, number, "\(path) cannot be read: \(error.reason)")
       return
     }
-    let source = LiterateSource(file: path, text: text)
     faults += source.faults
     let code = source.blocks.filter { $0.kind == .code }.flatMap { $0.lines + [""] }.dropLast()
     output.append(.code(Array(code)))

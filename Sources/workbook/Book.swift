@@ -51,14 +51,7 @@ struct Book {
   }
 
   /// The book's files, read from the checkout.
-  var sources: Sources {
-    let root = root
-    return Sources { path in
-      FileManager.default.contents(atPath: root + "/" + path).flatMap {
-        String(data: $0, encoding: .utf8)
-      }
-    }
-  }
+  var sources: Sources { Sources(folder: root) }
 
   /// A press for an example, and for chapters that may have other numbers in them.
   func press(

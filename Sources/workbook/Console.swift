@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -6,19 +8,20 @@
   import Darwin
 #endif
 
-/// The system's `write`, which a name of our own would hide.
-private func send(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  write(file, bytes.baseAddress, bytes.count)
-}
-
 /// Standard output and standard error. A reader that went away, as in `| head`, is no error.
 enum Console {
-  /// Lets writes to a closed pipe return instead of ending the program with a signal.
-  static func start() { signal(SIGPIPE, SIG_IGN) }
+  /// Lets writes to a closed pipe return instead of ending the program with a signal, and keeps files
+  /// from becoming standard input or output where these are closed.
+  static func start() {
+    signal(SIGPIPE, SIG_IGN)
+    Descriptor.reserveStandard()
+  }
 
   /// Prints a message and a newline to standard output, in the characters that the locale has.
-  static func print(_ text: String) {
-    printExactly(Terminal.shown(text))
+  ///
+  /// - Parameter names: paths in it, which stay as they are.
+  static func print(_ text: String, naming names: [String] = []) {
+    printExactly(Terminal.shown(text, naming: names))
   }
 
   /// Prints text and a newline to standard output: pages and data, the same in every locale.
@@ -42,31 +45,41 @@ enum Console {
   }
 
   private static func write(_ text: String) {
-    var bytes = Array(text.utf8)[...]
-    while !bytes.isEmpty {
-      let written = bytes.withUnsafeBytes { send(STDOUT_FILENO, $0) }
-      if written > 0 {
-        bytes = bytes.dropFirst(written)
-      } else if errno == EPIPE {
-        exit(0)
-      } else if errno != EINTR && errno != EAGAIN {
-        stop(
-          Failure(
-            .cannotWrite, "standard output cannot be written: \(String(cString: strerror(errno)))",
-            remedy: "send it to a terminal, a pipe or a file with room"))
-      }
+    do throws(FileProblem) {
+      try File.write(text, to: "-")
+    } catch .readerLeft {
+      exit(0)
+    } catch {
+      stop(Failure(error, remedy: "send it to a terminal, a pipe or a file with room"))
     }
   }
 
   /// Prints text and a newline to standard error.
-  static func complain(_ text: String) {
-    let bytes = Array((Terminal.shown(text) + "\n").utf8)
-    _ = bytes.withUnsafeBytes { send(STDERR_FILENO, $0) }
+  ///
+  /// - Parameter names: paths in it, which stay as they are.
+  static func complain(_ text: String, naming names: [String] = []) {
+    let bytes = Array((Terminal.shown(text, naming: names) + "\n").utf8)
+    // If even this cannot be said, the exit code says it.
+    try? Descriptor.standardError.write(bytes)
   }
+
+  /// The line that a reader answers with; nil if nobody answers.
+  static func answer() throws(Failure) -> String? {
+    do throws(SystemError) {
+      return try Descriptor.standardInput.line()
+    } catch {
+      throw Failure(
+        .noInput, "standard input: cannot be read: \(error.reason)",
+        remedy: "answer in a terminal, or through a pipe")
+    }
+  }
+
+  /// Whether somebody sits at standard input.
+  static var hasReader: Bool { isatty(STDIN_FILENO) == 1 }
 
   /// Ends the program for a failure: what is wrong, what to do, the exit code.
   static func stop(_ failure: Failure) -> Never {
-    complain("workbook: \(failure.problem)\n  \(failure.remedy)")
+    complain("workbook: \(failure.problem)\n  \(failure.remedy)", naming: failure.names)
     exit(failure.code.rawValue)
   }
 }

@@ -1,8 +1,4 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Files
 
 #if canImport(Darwin)
   import Darwin
@@ -30,9 +26,8 @@ enum Machine {
       guard sysctlbyname("machdep.cpu.brand_string", &bytes, &size, nil, 0) == 0 else { return nil }
       return String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
     #else
-      let info = FileManager.default.contents(atPath: "/proc/cpuinfo") ?? Data()
-      let line = String(decoding: info, as: UTF8.self).split(separator: "\n")
-        .first { $0.hasPrefix("model name") }
+      let info = (try? File.text(at: "/proc/cpuinfo")) ?? ""
+      let line = info.lines.first { $0.hasPrefix("model name") }
       return line?.split(separator: ":").last.map { String($0.drop { $0 == " " }) }
     #endif
   }

@@ -170,18 +170,18 @@ extension Failure {
   /// A model that could not be read or run.
   init(_ problem: ModelProblem) {
     switch problem {
-    case .missing, .unreadable:
+    case .missing(let path), .unreadable(let path, _):
       self.init(
         .noInput, "\(problem)",
         remedy: "give the folder of a model with --model: config.json, vocab.txt or tokenizer.json,"
-          + " model.safetensors")
-    case .damaged:
-      self.init(.badData, "\(problem)", remedy: "fetch the model's files anew")
-    case .unsupported:
+          + " model.safetensors", naming: [path])
+    case .damaged(let path, _):
+      self.init(.badData, "\(problem)", remedy: "fetch the model's files anew", naming: [path])
+    case .unsupported(let path, _):
       self.init(
         .badData, "\(problem)",
-        remedy: "give a model with BERT's architecture and tokenizer, whose settings are built here"
-      )
+        remedy: "give a model with BERT's architecture and tokenizer,"
+          + " whose settings are built here", naming: [path])
     case .tooLong:
       self.init(.badData, "\(problem)", remedy: "shorten the text, or let it be cut with --cut")
     }

@@ -54,6 +54,13 @@ enum Terminal {
     showsUnicode ? text : TerminalStyle.ascii(text)
   }
 
+  /// A message in which paths stay as they are: in other letters they would name other files.
+  static func shown(_ text: String, naming names: [String]) -> String {
+    guard !showsUnicode, let name = names.first, !name.isEmpty else { return shown(text) }
+    return text.split(separator: name, omittingEmptySubsequences: false)
+      .map { shown(String($0), naming: Array(names.dropFirst())) }.joined(separator: name)
+  }
+
   /// The text in bold, where output is coloured.
   static func bold(_ text: String) -> String { showsColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
 

@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import Files
 import Foundation
 import WorkbookPress
 
@@ -7,8 +8,9 @@ enum Checkout {
   static let root: URL = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
+  /// A file's text, with its lines ended by LF whatever the checkout does.
   static func text(_ path: String) -> String? {
-    try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    (try? File.text(at: root.appendingPathComponent(path).path))?.withLineFeeds
   }
 
   static let sources = Sources { text($0) }

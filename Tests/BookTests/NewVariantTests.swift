@@ -36,7 +36,8 @@ extension Weighting {
     let here = "the code"
     """
 
-  @Test func oneFileAndOneLineAreEnough() throws {
+  @Test(arguments: ["\n", "\r\n"])
+  func oneFileAndOneLineAreEnough(lineEnd: String) throws {
     // The one line: its name in the chapter's list.
     let parts = chapter4.parts + [.variant(Weighting.lastToFirst)]
     let chapter = Chapter(
@@ -52,15 +53,16 @@ extension Weighting {
     #expect(verdicts.filter { !$0.holds }.isEmpty)
 
     // Its section is on the page, its row in both tables.
+    let saved = source.replacing("\n", with: lineEnd)
     let sources = Sources { path in
-      path.hasSuffix("LastToFirst.swift") ? source : Checkout.text(path)
+      path.hasSuffix("LastToFirst.swift") ? saved : Checkout.text(path)
     }
     let press = Press(
       chapters: [chapter], edition: Edition(example: .standard, registry: registry),
       sources: sources)
     let page = try press.page(of: chapter).text
     #expect(page.contains("## From the last key to the first"))
-    #expect(page.contains("let here = \"the code\""))
+    #expect(page.contains("let here = \"the code\"") && !page.utf8.contains(0x0D))
     #expect(page.split(separator: "\n").filter { $0.hasPrefix("| `last-to-first` |") }.count == 2)
   }
 

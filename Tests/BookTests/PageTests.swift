@@ -11,6 +11,18 @@ import WorkbookPress
     }
   }
 
+  @Test func pagesDoNotDependOnTheEndsOfLines() throws {
+    let sources = Sources { path in
+      Checkout.text(path)?.replacingOccurrences(of: "\n", with: "\r\n")
+    }
+    let press = Press(
+      chapters: Catalog.chapters,
+      edition: Edition(example: .standard, registry: Catalog.registry), sources: sources)
+    for (page, expected) in zip(try press.book(), try Checkout.press().book()) {
+      #expect(page.path == expected.path && page.text.utf8.elementsEqual(expected.text.utf8))
+    }
+  }
+
   @Test func theFirstLineNamesTheSource() throws {
     for chapter in Catalog.chapters {
       let page = try Checkout.press().page(of: chapter)

@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import Files
 import Foundation
 import Testing
 
@@ -213,8 +214,7 @@ import Testing
       let (file, line) = (
         try #require(source["file"] as? String), try #require(source["line"] as? Int)
       )
-      let text = try String(contentsOf: checkout.appendingPathComponent(file), encoding: .utf8)
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = try File.text(at: checkout.appendingPathComponent(file).path).lines
       #expect(lines[line - 1].contains("Variant<Weighting>("), "\(file):\(line)")
     }
   }

@@ -1,5 +1,6 @@
 import AttentionWorkbook
 import ExerciseBook
+import Files
 import Foundation
 import Testing
 
@@ -9,10 +10,9 @@ let everyExerciseIsAStub =
   || ExerciseBook.exercises.allSatisfy { exercise in
     let file = checkout.appendingPathComponent("Sources/Exercises/" + exercise.file)
     let source = checkout.appendingPathComponent("Sources/Solutions/" + exercise.file)
-    guard let own = try? String(contentsOf: file, encoding: .utf8),
-      let solution = try? String(contentsOf: source, encoding: .utf8)
+    guard let own = try? File.text(at: file.path), let solution = try? File.text(at: source.path)
     else { return true }
-    return own == Stub.text(from: solution)
+    return own.withLineFeeds == Stub.text(from: solution)
   }
 
 /// The commands about exercises, in a checkout of their own: they write progress and files.
@@ -51,8 +51,9 @@ struct ExerciseTests {
 
     func file(_ path: String) -> URL { root.appendingPathComponent(path) }
 
+    /// A file's text, with its lines ended by LF whatever the checkout does.
     func text(_ path: String) throws -> String {
-      try String(contentsOf: file(path), encoding: .utf8)
+      try File.text(at: file(path).path).withLineFeeds
     }
 
     func write(_ text: String, to path: String) throws {
@@ -218,11 +219,38 @@ struct ExerciseTests {
     }
   }
 
+  @Test func programsAtOnceLoseNoProgress() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    let ids = ExerciseBook.exercises.map(\.id)
+    // A damaged file is put aside once, and no hint with it.
+    try copy.write("{ not JSON", to: ".workbook/progress.json")
+    let run = try Workbook.shell(
+      "for id in \(ids.joined(separator: " ")); do $WORKBOOK hint $id & $WORKBOOK hint $id & done; wait",
+      environment: copy.environment)
+    #expect(run.errors.components(separatedBy: "put aside").count == 2, "\(run.errors)")
+    let json = try JSONSerialization.jsonObject(with: Data(copy.run("progress --json").output.utf8))
+    let records = try #require(json as? [String: [String: Any]])
+    #expect(ids.allSatisfy { records[$0]?["hints"] as? Int == 2 }, "\(records)")
+    let files = try FileManager.default.contentsOfDirectory(atPath: copy.file(".workbook").path)
+    #expect(files.sorted() == ["lock", "progress.json", "progress.json.damaged-1"])
+  }
+
+  @Test func progressThatCannotBeReadIsNotOverwritten() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    try FileManager.default.createDirectory(
+      at: copy.file(".workbook/progress.json"), withIntermediateDirectories: true)
+    for command in ["progress", "hint 3.1"] {
+      try copy.run(command).expectFailure(66, "progress.json: cannot be read: it is a directory")
+    }
+  }
+
   @Test func progressThatCannotBeWrittenIsSeventyThree() throws {
     let copy = try Copy()
     defer { copy.remove() }
     try copy.write("in the way", to: ".workbook")
-    try copy.run("hint 3.1").expectFailure(73, "progress.json cannot be written")
+    try copy.run("hint 3.1").expectFailure(73, "progress.json: cannot be written")
   }
 
   @Test func resetPutsTheStubBackAndKeepsTheFile() throws {
@@ -247,10 +275,39 @@ struct ExerciseTests {
     #expect(try copy.run("reset 3 --yes").code == 0)
     #expect(try copy.text(path) == stub)
     #expect(try copy.text(kept + "1") == "my work" && copy.text(kept + "2") == "more work")
+    // The stub with other ends of lines, or a mark before it, is the stub.
+    try copy.write("\u{FEFF}" + stub.replacingOccurrences(of: "\n", with: "\r\n"), to: path)
+    #expect(try copy.run("reset 3.2").output.contains("is as it was at first"))
+    // A link stays a link; what was behind it is kept.
+    try copy.write("far work", to: "elsewhere.swift")
+    try FileManager.default.removeItem(at: copy.file(path))
+    try FileManager.default.createSymbolicLink(
+      at: copy.file(path), withDestinationURL: copy.file("elsewhere.swift"))
+    #expect(try copy.run("reset 3.2 --yes").code == 0)
+    #expect(try copy.text("elsewhere.swift") == stub && copy.text(kept + "3") == "far work")
     // A file that is gone comes back.
     try FileManager.default.removeItem(at: copy.file(path))
     #expect(try copy.run("reset 3.2").code == 0)
     #expect(try copy.text(path) == stub)
+  }
+
+  @Test func aCheckoutWithCarriageReturnsIsReset() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    for exercise in ExerciseBook.exercises {
+      let (path, solution) = (
+        "Sources/Exercises/" + exercise.file, "Sources/Solutions/" + exercise.file
+      )
+      let stub = try copy.text(path)
+      let shown = try copy.run("solution \(exercise.id) --show").output
+      try copy.write(
+        try copy.text(solution).replacingOccurrences(of: "\n", with: "\r\n"), to: solution)
+      #expect(try copy.run("solution \(exercise.id) --show").output == shown)
+      try copy.write("my work", to: path)
+      let run = try copy.run("reset \(exercise.id) --yes")
+      #expect(run.code == 0, "\(run.errors)")
+      #expect(try File.bytes(at: copy.file(path).path) == Array(stub.utf8))
+    }
   }
 
   @Test(arguments: [

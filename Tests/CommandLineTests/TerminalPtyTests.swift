@@ -43,18 +43,22 @@ struct TerminalPtyTests {
     #expect(text == "<--one><two words>\n" + direct.output)
   }
 
-  @Test(arguments: ["true", "head -n 1", "sh -c 'exit 3'"])
+  @Test(arguments: ["true", "head -n 1", "sh -c 'kill -INT $$'"])
   func aReaderWhoLeavesEarlyIsNoError(pager: String) throws {
     let run = try PseudoTerminal.run("$WORKBOOK chapter 7 --pager", environment: ["PAGER": pager])
     #expect(run.code == 0)
     #expect(!run.output.contains("workbook:"), "\(run.output)")
   }
 
-  @Test func aPagerThatIsNotThereIsAnError() throws {
-    let run = try PseudoTerminal.run(
-      "$WORKBOOK chapter 4 --pager", environment: ["PAGER": "/nowhere/pager -x"])
+  @Test(arguments: [
+    ("/nowhere/pager -x", "cannot be started"), ("/", "cannot be started"),
+    ("sh -c 'exit 3'", "failed with exit code 3"), ("\"q", "failed with exit code "),
+    ("sh -c 'kill -TERM $$'", "was ended by signal 15"),
+  ])
+  func aPagerThatFailsIsAnError(pager: String, problem: String) throws {
+    let run = try PseudoTerminal.run("$WORKBOOK chapter 4 --pager", environment: ["PAGER": pager])
     #expect(run.code == 1)
-    #expect(run.output.contains("the pager “/nowhere/pager -x” cannot be started"))
+    #expect(run.output.contains("the pager “\(pager)” \(problem)"), "\(run.output)")
     #expect(run.output.contains("set PAGER"))
   }
 

@@ -22,18 +22,20 @@ enum Workbook {
   }
 
   static func run(
-    _ arguments: [String], folder: URL? = nil, environment: [String: String] = [:]
+    _ arguments: [String], folder: URL? = nil, environment: [String: String] = [:],
+    input: FileHandle = .nullDevice
   ) throws -> Run {
-    try launch(executable, arguments, folder: folder, environment)
+    try launch(executable, arguments, folder: folder, environment, input)
   }
 
   /// Runs a line of shell in which `$WORKBOOK` is the program.
   static func shell(_ line: String, environment: [String: String] = [:]) throws -> Run {
-    try launch(URL(fileURLWithPath: "/bin/sh"), ["-c", line], folder: nil, environment)
+    try launch(
+      URL(fileURLWithPath: "/bin/sh"), ["-c", line], folder: nil, environment, .nullDevice)
   }
 
   /// What the program asks its environment for: a UTF-8 locale and nothing else, unless told.
-  private static func environment(_ changes: [String: String]) -> [String: String] {
+  static func environment(_ changes: [String: String]) -> [String: String] {
     var all = ProcessInfo.processInfo.environment
     for name in [
       "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "COLUMNS", "COLORTERM", "PAGER", "LESS",
@@ -47,7 +49,8 @@ enum Workbook {
   }
 
   private static func launch(
-    _ program: URL, _ arguments: [String], folder: URL?, _ changes: [String: String]
+    _ program: URL, _ arguments: [String], folder: URL?, _ changes: [String: String],
+    _ input: FileHandle
   ) throws -> Run {
     // Output goes to files: a full pipe would stop the program.
     let place = try temporaryFolder()
@@ -59,7 +62,7 @@ enum Workbook {
     process.arguments = arguments
     process.environment = environment(changes)
     if let folder { process.currentDirectoryURL = folder }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = input
     process.standardOutput = try FileHandle(forWritingTo: out)
     process.standardError = try FileHandle(forWritingTo: err)
     try process.run()

@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import Files
 import Foundation
 import Testing
 
@@ -10,7 +11,7 @@ import Testing
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func text(_ path: String) throws -> String {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+    try File.text(at: root.appendingPathComponent(path).path).withLineFeeds
   }
 
   @Test func everyChapterHasThreeToSixInOrder() {

@@ -114,7 +114,7 @@ import WorkbookPress
     let chapters = "<!-- chapters -->\n<!-- end chapters -->\n"
     let excerpt = "<!-- excerpt -->\n<!-- end excerpt -->\n"
     let cases: [(String?, String)] = [
-      (nil, "README.md: cannot be read"),
+      (nil, "README.md: cannot be read: no such file"),
       (excerpt, "README.md: “<!-- chapters -->” is missing"),
       (chapters, "README.md: “<!-- excerpt -->” is missing"),
       (chapters + "<!-- excerpt -->\n", "README.md: “<!-- end excerpt -->” is missing"),
@@ -133,8 +133,8 @@ import WorkbookPress
     #expect(
       faults(broken) == """
         Sources/Alpha/Page.swift:1: no exhibit is called “x”
-        Sources/Gamma/Page.swift: the chapter lists this file, but it cannot be read
-        README.md: cannot be read
+        Sources/Gamma/Page.swift: the chapter lists this file, but it cannot be read: no such file
+        README.md: cannot be read: no such file
         """)
   }
 }

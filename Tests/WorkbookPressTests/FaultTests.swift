@@ -131,7 +131,7 @@ import WorkbookPress
     return [
       Case(
         "a snippet that is not there", Desk("//: a\n//:\n//: {{snippet Lost}}"),
-        "\(file):3: there is no Snippets/Lost.swift"),
+        "\(file):3: Snippets/Lost.swift cannot be read: no such file"),
       Case(
         "a snippet with a fault", badSnippet,
         "Snippets/Half.swift:2: snippet.hide without a snippet.show after it"),
@@ -169,7 +169,7 @@ import WorkbookPress
     let faults = #expect(throws: Faults.self) { try press.page(of: desk.chapter) }
     #expect(
       faults?.description
-        == "\(Self.file): the chapter lists this file, but it cannot be read")
+        == "\(Self.file): the chapter lists this file, but it cannot be read: no such file")
   }
 
   @Test("Faults of all files are reported together, a line each")

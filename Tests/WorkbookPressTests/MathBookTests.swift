@@ -1,3 +1,4 @@
+import Files
 import Foundation
 import Testing
 
@@ -95,8 +96,7 @@ import Testing
   }
 
   static func lines(of path: String) throws -> [(text: String, line: Int)] {
-    try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-      .split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    try File.text(at: root.appendingPathComponent(path).path).lines.enumerated()
       .map { (text: String($1), line: $0 + 1) }
   }
 

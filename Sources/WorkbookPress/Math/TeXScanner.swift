@@ -81,7 +81,7 @@ struct TeXScanner {
   func place(of offset: Int) -> (line: Int, column: Int) {
     var (line, column) = (1, 1)
     for character in characters.prefix(offset) {
-      if character.isNewline {
+      if character == "\n" {
         (line, column) = (line + 1, 1)
       } else {
         column += 1

@@ -17,7 +17,9 @@ extension Command {
       .model, Option(name: "layer", value: "L", summary: "only this block, counted from 1"),
       Option(name: "head", value: "H", summary: "only this head of the block, counted from 1"),
       Option(
-        name: "figure", value: "FILE", summary: "draws an SVG file instead of the terminal's map"),
+        name: "figure", value: "FILE",
+        summary: "draws an SVG file instead of the terminal's map; with - the picture goes to"
+          + " standard output and the rest to standard error"),
       .stageVariants, .with, .cut, .prompt,
       Option(
         name: "color", value: "WHEN",
@@ -52,16 +54,19 @@ extension Command {
       tokens: sequence.map(encoder.tokenizer.vocabulary.piece), sequence: sequence,
       attention: shown, layer: layer, head: head)
     let figure = view.figure(mistake)
+    let say: (String) -> Void = { text in
+      if let file { OutputFile.report(text, of: file) } else { Console.print(text) }
+    }
     if let file {
       try write(figure, to: file)
     } else {
       Console.printExactly(
         FigurePress.terminal(figure, label: "Attention", style: Terminal.style(color: color)))
     }
-    Console.print("\n" + view.portraits)
+    say("\n" + view.portraits)
     if let mistake {
       let right = try attention(of: sequence, by: encoder, BlockChoice())
-      Console.print("\n" + view.damage(mistake, right: right))
+      say("\n" + view.damage(mistake, right: right))
     }
   }
 
@@ -79,8 +84,8 @@ extension Command {
     guard let svg = FigurePress.svg(of: figure, label: "Attention") else {
       preconditionFailure("attention is drawn as heatmaps")
     }
-    try OutputFile.write(svg, to: file)
-    Console.print("\(file): " + figure.description)
+    try OutputFile.write(Array(svg.utf8), to: file)
+    OutputFile.report("\(oneLine(file, limit: .max)): " + figure.description, of: file)
   }
 }
 

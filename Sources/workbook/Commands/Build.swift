@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import Files
 import WorkbookPress
 
 #if canImport(FoundationEssentials)
@@ -58,7 +59,9 @@ extension Command {
       Console.print("\(files.count) pages are current.")
     } else {
       try write(files)
-      Console.print("\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").")
+      Console.print(
+        "\(files.count) pages written to \(elsewhere ?? "chapters/ and README.md").",
+        naming: [elsewhere ?? ""])
     }
   }
 
@@ -82,7 +85,7 @@ extension Command {
         let path = folder + "/" + page.path
         return PageFile(path: path, shown: path, page: page)
       })
-    Console.print("\(pages.count) pages written; open \(folder)/index.html")
+    Console.print("\(pages.count) pages written; open \(folder)/index.html", naming: [folder])
   }
 
   private static func write(_ files: [PageFile]) throws(Failure) {
@@ -101,12 +104,11 @@ extension Command {
     for name in names.sorted() where name.hasSuffix(ending) {
       let path = folder + "/" + name
       guard !known.contains(where: { $0.path == path }),
-        let bytes = FileManager.default.contents(atPath: path),
-        String(decoding: bytes.prefix(200), as: UTF8.self).hasPrefix(Press.mark)
+        (try? File.text(at: path))?.hasPrefix(Press.mark) == true
       else { continue }
       throw Failure(
         .checkFailed, "\(name) is a generated page, but no chapter prints it any more",
-        remedy: "delete it: rm \(path)")
+        remedy: "delete it: rm \(path)", naming: [path])
     }
   }
 }
@@ -118,34 +120,42 @@ private struct PageFile {
   let page: Press.Page
 
   func check(mend: String) throws(Failure) {
-    guard let bytes = FileManager.default.contents(atPath: path) else {
-      throw Failure(.checkFailed, "\(shown) is missing", remedy: "write it: \(mend)")
+    let bytes: [UInt8]
+    do throws(FileProblem) {
+      bytes = try File.bytes(at: path)
+    } catch .noSuchFile {
+      throw Failure(
+        .checkFailed, "\(shown) is missing", remedy: "write it: \(mend)", naming: [path])
+    } catch {
+      throw Failure(error, remedy: "write it anew: \(mend)")
     }
-    if bytes == Data(page.text.utf8) { return }
-    let old = String(decoding: bytes, as: UTF8.self)
-      .split(separator: "\n", omittingEmptySubsequences: false)
+    // A checkout may end its lines by CR LF; the page is the same.
+    let text = String(decoding: bytes, as: UTF8.self).withLineFeeds
+    if text.utf8.elementsEqual(page.text.utf8) { return }
+    let old = text.split(separator: "\n", omittingEmptySubsequences: false)
     let new = page.text.split(separator: "\n", omittingEmptySubsequences: false)
     let line =
       zip(old, new).enumerated().first { $1.0 != $1.1 }?.offset ?? min(old.count, new.count)
-    let text: ([Substring]) -> String = {
+    let shownLine: ([Substring]) -> String = {
       line < $0.count ? "“\($0[line])”" : "the end of the page"
     }
     throw Failure(
       .checkFailed, "\(shown):\(line + 1) is not current",
-      also: ["  in the file: \(text(old))", "  computed:    \(text(new))"],
-      remedy: "write it anew: \(mend)")
+      also: ["  in the file: \(shownLine(old))", "  computed:    \(shownLine(new))"],
+      remedy: "write it anew: \(mend)", naming: [path])
   }
 
   func write() throws(Failure) {
+    let remedy = "check that the folder exists, is a folder and may be written to"
     do {
-      let url = URL(fileURLWithPath: path)
       try FileManager.default.createDirectory(
-        at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(page.text.utf8).write(to: url, options: .atomic)
+        at: URL(fileURLWithPath: path).deletingLastPathComponent(),
+        withIntermediateDirectories: true)
     } catch {
       throw Failure(
-        .cannotWrite, "\(shown) cannot be written",
-        remedy: "check that the folder exists, is a folder and may be written to")
+        .cannotWrite, "\(shown): cannot be written: its folder cannot be made", remedy: remedy,
+        naming: [path])
     }
+    try OutputFile.write(Array(page.text.utf8), to: path, remedy: remedy)
   }
 }

@@ -28,7 +28,7 @@ extension Command {
     while let diagnosis = Diagnosis.drawn(from: mistakes, using: &generator) {
       Console.print("\n" + Terminal.bold("Round \(rounds + 1)") + "\n")
       Console.print(diagnosis.lines.joined(separator: "\n"))
-      guard let answer = answer(to: diagnosis, mistakes, registry) else { break }
+      guard let answer = try answer(to: diagnosis, mistakes, registry) else { break }
       rounds += 1
       if answer { named += 1 }
       Console.print("Named so far: \(named) of \(rounds).")
@@ -39,10 +39,10 @@ extension Command {
   /// Asks until there is an answer: true if it names the mistake; nil at the end of the game.
   private static func answer(
     to diagnosis: Diagnosis, _ mistakes: [Mistake], _ registry: Registry
-  ) -> Bool? {
+  ) throws(Failure) -> Bool? {
     while true {
       Console.ask("\nWhich mistake? ")
-      guard let line = readLine() else { return nil }
+      guard let line = try Console.answer() else { return nil }
       let word = line.split(whereSeparator: \.isWhitespace).joined(separator: "-")
       switch word.lowercased() {
       case "": continue

@@ -18,6 +18,7 @@ extension Command {
       "how the last hidden states become a vector (modules.json: pooling, dense layers, length 1), what",
       "prompt stands before a text and how long it may be. With --json: an array of objects with text,",
       "tokens (the word pieces, with the [CLS] and [SEP] that stand around them) and vector.",
+      "A line ends at LF or CR LF; lines of nothing but white space are left out.",
     ],
     options: [
       .model,
@@ -64,7 +65,7 @@ extension Command {
   /// The words after the command, else the lines of a file.
   private static func sentences(_ arguments: Arguments) throws(Failure) -> [String] {
     if arguments.words.isEmpty {
-      if arguments.text("input") == nil && InputLines.isTerminal {
+      if arguments.text("input") == nil && Console.hasReader {
         throw .usage("encode needs sentences, as words or with --input", of: "encode")
       }
       let lines = try InputLines.read(arguments.text("input") ?? "-")

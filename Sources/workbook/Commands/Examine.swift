@@ -1,5 +1,6 @@
 import AttentionWorkbook
 import ExerciseBook
+import Files
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -66,11 +67,8 @@ extension Command {
   private static func report<Value: Encodable>(_ value: Value) {
     guard var bytes = try? Report.encoder.encode(value) else { return }
     bytes.append(0x0A)
-    var rest = Array(bytes)[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { write(ChildProcess.reportFile, $0.baseAddress, $0.count) }
-      if count > 0 { rest = rest.dropFirst(count) } else if errno != EINTR { return }
-    }
+    // Whoever asked may be gone; then nobody is left to tell.
+    try? Descriptor(inherited: ChildProcess.reportFile).write([UInt8](bytes))
   }
 }
 

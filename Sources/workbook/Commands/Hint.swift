@@ -1,10 +1,5 @@
 import ExerciseBook
-
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
+import Files
 
 extension Command {
   /// `workbook hint 3.2`: one hint more.
@@ -92,14 +87,10 @@ extension Command {
 extension Book {
   /// The source of a solution.
   func solutionSource(of exercise: Exercise) throws(Failure) -> String {
-    guard
-      let source = FileManager.default.contents(atPath: root + "/" + exercise.solutionPath)
-        .flatMap({ String(data: $0, encoding: .utf8) })
-    else {
-      throw Failure(
-        .noInput, "\(exercise.solutionPath) cannot be read",
-        remedy: "restore it: git checkout -- \(exercise.solutionPath)")
+    do throws(FileProblem) {
+      return try File.text(at: root + "/" + exercise.solutionPath)
+    } catch {
+      throw Failure(error, remedy: "restore it: git checkout -- \(exercise.solutionPath)")
     }
-    return source
   }
 }

@@ -1,4 +1,5 @@
 import AttentionWorkbook
+import Files
 import TensorFiles
 
 extension Command {
@@ -32,7 +33,7 @@ extension Command {
       return
     }
     let path = "Sources/Chapter10RealEncoder/Kept.swift"
-    try OutputFile.write(recording.source, to: book.root + "/" + path)
+    try OutputFile.write(Array(recording.source.utf8), to: book.root + "/" + path)
     Console.print(
       "\(path): \(grouped(recording.text.utf8.count)) bytes kept. Now: swift run workbook build")
   }
@@ -48,7 +49,14 @@ extension ModelRecording {
   ) throws(Failure) -> ModelRecording {
     let golden =
       book.root + "/Tests/Chapter10RealEncoderTests/Golden/states-published.safetensors"
-    let reference = (try? Safetensors.read(path: golden).tensors) ?? []
+    let reference: [NamedTensor<Float>]
+    do throws(SafetensorsError) {
+      reference = try Safetensors.read(path: golden).tensors
+    } catch .noSuchFile {
+      reference = []
+    } catch {
+      throw Failure(error, input: golden)
+    }
     let all = try Book.registry().mistakes(reaching: EncoderBlockStage.name)
     let mistakes = likeKept ? all.filter { ModelRecording.kept.mistakes.contains($0.id) } : all
     defer { Console.endProgress() }
@@ -64,7 +72,7 @@ extension ModelRecording {
 
   /// The file that keeps it.
   var source: String {
-    let lines = text.split(separator: "\n").map { line in
+    let lines = text.lines.map { line in
       "      " + line.replacing("\\", with: "\\\\").replacing("\"\"\"", with: "\\\"\"\"")
     }
     return """

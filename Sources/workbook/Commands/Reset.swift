@@ -1,4 +1,5 @@
 import ExerciseBook
+import Files
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -26,8 +27,8 @@ extension Command {
     for exercise in exercises {
       let stub = Stub.text(from: try book.solutionSource(of: exercise))
       let path = book.root + "/" + exercise.readerPath
-      let own = FileManager.default.contents(atPath: path)
-      if own == Data(stub.utf8) {
+      let own = try reader(path)
+      if own.map({ String(decoding: $0, as: UTF8.self).lines }) == stub.lines {
         Console.print("\(exercise.id): \(exercise.readerPath) is as it was at first")
         continue
       }
@@ -35,37 +36,44 @@ extension Command {
         Console.print("\(exercise.id): left as it is")
         continue
       }
-      do {
-        let kept = own == nil ? nil : try keep(path)
-        try Data(stub.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-        Console.print(
-          "\(exercise.id): \(exercise.readerPath) is the stub again"
-            + (kept.map { "; your file is kept as \($0)" } ?? ""))
-      } catch {
-        throw Failure(
-          .cannotWrite, "\(exercise.readerPath) cannot be replaced",
-          remedy: "check that its folder exists and may be written to")
-      }
+      let kept = try own.map { (bytes) throws(Failure) in try keep(bytes, beside: path) }
+      try OutputFile.write(Array(stub.utf8), to: path, remedy: remedy)
+      Console.print(
+        "\(exercise.id): \(exercise.readerPath) is the stub again"
+          + (kept.map { "; your file is kept as \($0)" } ?? ""))
+    }
+  }
+
+  private static let remedy = "check that its folder exists and may be written to"
+
+  /// What the reader has written; nil if the file is gone.
+  private static func reader(_ path: String) throws(Failure) -> [UInt8]? {
+    do throws(FileProblem) {
+      return try File.bytes(at: path)
+    } catch .noSuchFile {
+      return nil
+    } catch {
+      throw Failure(error, remedy: "see what is in its place")
     }
   }
 
   private static func agrees(to exercise: Exercise) throws(Failure) -> Bool {
     Console.print("Put the stub in place of \(exercise.readerPath)? Your file is kept. [y/N]")
-    guard let line = readLine() else {
+    guard let line = try Console.answer() else {
       throw Failure(
         .usage, "reset asks first, and nobody answers", remedy: "add --yes if you are sure")
     }
     return ["y", "yes"].contains(line.lowercased())
   }
 
-  /// Moves a file to a name beside it that no compiler reads.
-  private static func keep(_ path: String) throws -> String {
+  /// Keeps what the reader wrote under a name beside it that no compiler reads.
+  private static func keep(_ own: [UInt8], beside path: String) throws(Failure) -> String {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let folder = parts.dropLast().joined(separator: "/")
     var number = 1
     var name: String { ".\(parts.last ?? "").\(number)" }
     while FileManager.default.fileExists(atPath: "\(folder)/\(name)") { number += 1 }
-    try FileManager.default.copyItem(atPath: path, toPath: "\(folder)/\(name)")
+    try OutputFile.write(own, to: "\(folder)/\(name)", remedy: remedy)
     return name
   }
 }

@@ -29,8 +29,11 @@ extension Command {
       "Without a variant, the stage's plain multi-head one runs.",
     ],
     options: [
-      Option(name: "input", value: "FILE", summary: "the safetensors file to read"),
-      Option(name: "output", value: "FILE", summary: "the safetensors file to write"),
+      Option(
+        name: "input", value: "FILE", summary: "the safetensors file to read; - is standard input"),
+      Option(
+        name: "output", value: "FILE",
+        summary: "the safetensors file to write; - is standard output"),
       Option(name: "heads", value: "H", summary: "h, where the shapes do not say it"),
       Option(name: "epsilon", value: "E", summary: "ε of LayerNorm, above 0 (1e-5)"),
       Option(name: "activation", value: "A", summary: "gelu or relu, for the encoder block (gelu)"),
@@ -65,14 +68,11 @@ extension Command {
     for name in result.unused {
       Console.complain("workbook: note: \(stage) does not use the tensor \(oneLine(name))")
     }
-    do throws(SafetensorsError) {
-      try Safetensors.write(result.output, path: output)
-    } catch {
-      throw Failure(error, input: input)
-    }
+    try OutputFile.write(Safetensors.encode(result.output), to: output)
+    let shown = oneLine(output, limit: .max)
     for tensor in result.output {
-      Console.print(
-        "\(stage)/\(variant): \(tensor.name) \(tensor.shape) → \(oneLine(output, limit: .max))")
+      OutputFile.report(
+        "\(stage)/\(variant): \(tensor.name) \(tensor.shape) → \(shown)", of: output)
     }
   }
 
@@ -97,12 +97,17 @@ extension Failure {
   /// A file that could not be read or written, or does not hold what it says.
   init(_ error: SafetensorsError, input: String) {
     switch error {
-    case .noSuchFile, .cannotRead:
-      self.init(.noInput, "\(error)", remedy: "give an existing file with --input")
+    case .noSuchFile(let path), .cannotRead(let path, _):
+      self.init(
+        .noInput, "\(error)", remedy: "give an existing file with --input", naming: [path])
     case .badData:
-      self.init(.badData, "\(input): \(error)", remedy: "write the file anew, as F32 safetensors")
-    case .cannotWrite:
-      self.init(.cannotWrite, "\(error)", remedy: "give a file in a folder that may be written to")
+      self.init(
+        .badData, "\(input): \(error)", remedy: "write the file anew, as F32 safetensors",
+        naming: [input])
+    case .cannotWrite(let path, _):
+      self.init(
+        .cannotWrite, "\(error)", remedy: "give a file in a folder that may be written to",
+        naming: [path])
     }
   }
 
@@ -117,7 +122,7 @@ extension Failure {
     case .shape, .notFinite, .overflow:
       self.init(
         .badData, "\(input): \(error)",
-        remedy: "see the shapes in “swift run workbook run --help”")
+        remedy: "see the shapes in “swift run workbook run --help”", naming: [input])
     }
   }
 }

@@ -1,5 +1,6 @@
 import AttentionWorkbook
 import ExerciseBook
+import Files
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
@@ -76,7 +77,7 @@ struct CheckSession {
     }
     let process = try ChildProcess.run(
       Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"], limit: limit)
-    let lines = process.report.split(separator: "\n").map { Data($0.utf8) }
+    let lines = process.report.lines.map { Data($0.utf8) }
     let cases = lines.compactMap { try? Report.decoder.decode(CaseKey.self, from: $0) }
     let finding = lines.last.flatMap { try? Report.decoder.decode(Finding.self, from: $0) }
     return Examined(process: process, cases: cases, finding: finding)
@@ -90,7 +91,7 @@ struct CheckSession {
       finding.verdict = .timedOut
       finding.fault = "it did not return in time (limit \(limit.components.seconds) s)"
     case .signal(let number):
-      let message = child.process.errors.split(separator: "\n")
+      let message = child.process.errors.lines
         .last { $0.contains("rror: ") }.map { ": " + $0 }
       finding.fault = message.map { "it ended the program" + $0 } ?? Self.meaning(of: number)
     case .exit(let code): finding.fault = "it ended the program with exit code \(code)"

@@ -1,5 +1,6 @@
 import AttentionWorkbook
 import ExerciseBook
+import Files
 
 /// A finding in words.
 struct FindingText {
@@ -80,7 +81,7 @@ struct FindingText {
 
   private var printed: [String] {
     guard !finding.printed.isEmpty else { return [] }
-    let lines = finding.printed.split(separator: "\n")
+    let lines = finding.printed.lines.filter { !$0.isEmpty }
     let shown = lines.prefix(8).map { "    " + $0.prefix(96) }
     return ["", "  Your code printed:"] + shown
       + (lines.count > shown.count ? ["    … and more"] : [])

@@ -1,3 +1,5 @@
+import Files
+
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
@@ -27,11 +29,32 @@ struct Progress: Codable, Equatable {
     set { exercises[id] = newValue }
   }
 
-  /// Reads the progress; nothing yet if there is no file. A file that cannot be read as progress is put
-  /// aside, and a note says so.
+  /// Reads the progress; nothing yet if there is no file. A file that is not progress is put aside, and
+  /// a note says so.
   static func read(root: String) throws(Failure) -> Progress {
-    guard let data = FileManager.default.contents(atPath: path(root)) else { return Progress() }
-    if let progress = try? JSONDecoder().decode(Progress.self, from: data) { return progress }
+    if let progress = try stored(root) { return progress }
+    let lock = try Self.lock(root)
+    defer { lock.unlock() }
+    return try storedOrPutAside(root)
+  }
+
+  /// What the file says; nil if it is damaged.
+  private static func stored(_ root: String) throws(Failure) -> Progress? {
+    do throws(FileProblem) {
+      let text = try File.text(at: path(root))
+      return try? JSONDecoder().decode(Progress.self, from: Data(text.utf8))
+    } catch .noSuchFile {
+      return Progress()
+    } catch .notText {
+      return nil
+    } catch {
+      throw Failure(error, remedy: "make it a file that you may read")
+    }
+  }
+
+  /// What the file says; a damaged one is put aside. Only one program may do this at a time.
+  private static func storedOrPutAside(_ root: String) throws(Failure) -> Progress {
+    if let progress = try stored(root) { return progress }
     var number = 1
     while FileManager.default.fileExists(atPath: aside(root, number)) { number += 1 }
     do {
@@ -39,7 +62,7 @@ struct Progress: Codable, Equatable {
     } catch {
       throw Failure(
         .badData, "\(shown) is damaged and cannot be put aside",
-        remedy: "delete it: rm \(path(root))")
+        remedy: "delete it: rm \(path(root))", naming: [path(root)])
     }
     Console.complain(
       "workbook: note: \(shown) is damaged; it was put aside as \(shown).damaged-\(number), and "
@@ -47,32 +70,40 @@ struct Progress: Codable, Equatable {
     return Progress()
   }
 
-  /// Writes the progress, whole or not at all.
-  func write(root: String) throws(Failure) {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-    do {
-      try FileManager.default.createDirectory(
-        atPath: root + "/.workbook", withIntermediateDirectories: true)
-      try encoder.encode(self).write(
-        to: URL(fileURLWithPath: Self.path(root)), options: .atomic)
-    } catch {
-      throw Failure(
-        .cannotWrite, "\(Self.shown) cannot be written",
-        remedy: "check that the folder of the package may be written to")
-    }
-  }
-
-  /// Changes what is known of one exercise.
+  /// Changes what is known of one exercise. Of programs that do so at once, none undoes what another
+  /// did.
   static func update(
     _ id: String, root: String, _ change: (inout Record) -> Void
   ) throws(Failure) -> Record {
-    var progress = try read(root: root)
+    let lock = try Self.lock(root)
+    defer { lock.unlock() }
+    var progress = try storedOrPutAside(root)
     change(&progress[id])
-    try progress.write(root: root)
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    // Whole numbers, words and truth values are always JSON.
+    guard let json = try? encoder.encode(progress) else { preconditionFailure("no JSON") }
+    try OutputFile.write([UInt8](json), to: path(root), remedy: remedy)
     return progress[id]
   }
 
+  /// Waits until no other program changes the progress.
+  private static func lock(_ root: String) throws(Failure) -> FileLock {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: root + "/.workbook", withIntermediateDirectories: true)
+    } catch {
+      throw Failure(
+        .cannotWrite, "\(shown): cannot be written: its folder cannot be made", remedy: remedy)
+    }
+    do throws(FileProblem) {
+      return try FileLock(root + "/.workbook/lock")
+    } catch {
+      throw Failure(error, remedy: remedy)
+    }
+  }
+
+  private static let remedy = "check that the folder of the package may be written to"
   private static let shown = ".workbook/progress.json"
   private static func path(_ root: String) -> String { root + "/" + shown }
   private static func aside(_ root: String, _ number: Int) -> String {
