@@ -87,8 +87,8 @@ public struct ModelRecording: Equatable, Sendable {
     let words = try self.words(name)
     let shape = (words.first ?? "").split(separator: "×").compactMap { Int($0) }
     let numbers = words.dropFirst().compactMap { Double($0) }  // “nan” is one, too
-    guard shape.count == 2, numbers.count == shape[0] * shape[1],
-      numbers.count == words.count - 1
+    guard shape.count == 2, shape[0] >= 0, shape[1] >= 0, numbers.count == words.count - 1,
+      shape[0].multipliedReportingOverflow(by: shape[1]) == (numbers.count, false)
     else { throw Missing(name: name) }
     return Table(rows: shape[0], columns: shape[1], numbers: numbers)
   }

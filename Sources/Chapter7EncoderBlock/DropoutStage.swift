@@ -59,7 +59,15 @@ public enum Dropout: Stage {
   /// Throws unless x has finite numbers and 0 ≤ p < 1.
   public static func check(_ input: DropoutInput) throws(InvalidInput) {
     try InputCheck(name).usable(input.x, "x")
-    try DropoutStep.check(input.probability)
+    try check(probability: input.probability)
+  }
+
+  /// Throws unless 0 ≤ p < 1.
+  static func check(probability: Double) throws(InvalidInput) {
+    guard probability >= 0, probability < 1 else {
+      throw .option(
+        operation: "dropout", problem: "p is \(probability); give at least 0 and less than 1")
+    }
   }
 
   /// n and d.
@@ -95,27 +103,6 @@ public enum Dropout: Stage {
       spoilt("no rows") { $0.x = $0.x.selectingRows([]) },
     ]
   }()
-
-  /// What dropout must not change.
-  public static var laws: [Law<Dropout>] { [evaluation, mean] }
-
-  static var evaluation: Law<Dropout> {
-    .onEveryProbe("evaluation", "outside of training the matrix comes back, to the bit") {
-      variant, input in
-      var evaluated = input
-      evaluated.training = false
-      return .check(try variant.run(evaluated) == input.x, "evaluation changed a number")
-    }
-  }
-
-  static var mean: Law<Dropout> {
-    .onEveryProbe("mean", "ten thousand ones keep a mean near 1") { variant, input in
-      var ones = input
-      ones.x = Matrix(rows: 100, columns: 100, repeating: 1)
-      let sum = try variant.run(ones).elements.reduce(0) { $0 + Double($1) }
-      return Reading(error: (sum / 10000 - 1).magnitude, bound: 0.05)
-    }
-  }
 
   /// Reads `x` `[n, d]` and `p` `[1]`; it is training, with seed 1.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> DropoutInput {

@@ -54,7 +54,14 @@ public enum Positions: Stage {
 
   /// Throws unless there is at least one place and one column.
   public static func check(_ input: PositionsInput) throws(InvalidInput) {
-    try PositionsStep.check(input.count, input.width)
+    try check(input.count, input.width)
+  }
+
+  /// Throws unless there is at least one place and one column.
+  static func check(_ count: Int, _ width: Int) throws(InvalidInput) {
+    try InputCheck(name).shape(
+      count > 0 && width > 0, expected: "at least one place and one column",
+      actual: "[\(count), \(width)]")
   }
 
   /// n and d.
@@ -73,35 +80,6 @@ public enum Positions: Stage {
     Probe("no columns", PositionsInput(count: 3, width: 0)),
     Probe("fewer than none", PositionsInput(count: -2, width: 4)),
   ]
-
-  /// What the hands of a clock obey.
-  public static var laws: [Law<Positions>] { [shift, pairs] }
-
-  static var shift: Law<Positions> {
-    .onEveryProbe("shift", "one place on is the same matrix everywhere: PE(p + 1) = PE(p) R₁") {
-      variant, input in
-      guard input.width % 2 == 0 else { return nil }
-      let places = try variant.run(input)
-      let moved = product(places, positionShift(by: 1, width: input.width))
-      let errors = (0..<input.count - 1).map { Double(distance(moved[$0], places[$0 + 1])) }
-      return Reading(error: errors.max() ?? 0, bound: Tolerance.floor)
-    }
-  }
-
-  static var pairs: Law<Positions> {
-    .onEveryProbe("pairs", "sine and cosine of a pair are those of one angle: squares sum to 1") {
-      variant, input in
-      let places = try variant.run(input)
-      var worst = 0.0
-      for place in 0..<places.rows {
-        for pair in 0..<places.columns / 2 {
-          let (sine, cosine) = (places[place, 2 * pair], places[place, 2 * pair + 1])
-          worst = max(worst, Double((sine * sine + cosine * cosine - 1).magnitude))
-        }
-      }
-      return Reading(error: worst, bound: Tolerance.floor)
-    }
-  }
 
   /// Reads `x` `[n, d]`, of which only the shape counts.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> PositionsInput {

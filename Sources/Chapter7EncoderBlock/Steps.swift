@@ -63,15 +63,8 @@ public enum PositionsStep: Step {
   public typealias Function = @Sendable (Int, Int) throws -> Matrix<Float>
   /// Sines and cosines.
   public static let correct: Function = { count, width in
-    try check(count, width)
+    try Positions.check(count, width)
     return positionalEncoding(count: count, width: width)
-  }
-
-  /// Throws unless there is at least one place and one column.
-  static func check(_ count: Int, _ width: Int) throws(InvalidInput) {
-    try InputCheck("positions").shape(
-      count > 0 && width > 0, expected: "at least one place and one column",
-      actual: "[\(count), \(width)]")
   }
 }
 
@@ -82,16 +75,8 @@ public enum DropoutStep: Step {
     @Sendable (Matrix<Float>, Double, Bool, inout SeededGenerator) throws -> Matrix<Float>
   /// Survivors grow by 1/(1 − p).
   public static let correct: Function = { x, probability, training, generator in
-    try check(probability)
+    try Dropout.check(probability: probability)
     return dropout(x, probability: probability, training: training, using: &generator)
-  }
-
-  /// Throws unless 0 ≤ p < 1.
-  static func check(_ probability: Double) throws(InvalidInput) {
-    guard probability >= 0, probability < 1 else {
-      throw .option(
-        operation: "dropout", problem: "p is \(probability); give at least 0 and less than 1")
-    }
   }
 }
 

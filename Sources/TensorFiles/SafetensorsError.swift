@@ -25,13 +25,17 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible, Sendabl
 /// come from files of unknown origin, and a terminal obeys control characters.
 public func oneLine(_ text: String, limit: Int = 120) -> String {
   var line = ""
-  for (index, scalar) in text.unicodeScalars.enumerated() {
-    if index == limit { return line + "…" }
-    switch scalar.properties.generalCategory {
-    case .control, .format, .lineSeparator, .paragraphSeparator:
-      line += scalar.escaped(asASCII: true)
-    default: line.unicodeScalars.append(scalar)
-    }
+  // What is printed counts: an escaped character takes six of them.
+  var count = 0
+  for scalar in text.unicodeScalars {
+    let printed =
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
+      default: String(scalar)
+      }
+    count += printed.unicodeScalars.count
+    if count > limit { return line + "…" }
+    line.unicodeScalars.append(contentsOf: printed.unicodeScalars)
   }
   return line
 }

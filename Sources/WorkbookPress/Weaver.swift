@@ -136,8 +136,11 @@ struct Weaver {
   /// Adds a line to the prose that is being printed.
   private mutating func print(_ text: String, _ number: Int, _ file: String) {
     let line = ProseLine(text: text, file: file, line: number)
-    if case .prose(let lines) = output.last {
-      output[output.count - 1] = .prose(lines + [line])
+    if case .prose(var lines) = output.last {
+      // Out of the page while it grows, or every line would copy all before it.
+      output.removeLast()
+      lines.append(line)
+      output.append(.prose(lines))
     } else {
       output.append(.prose([line]))
     }

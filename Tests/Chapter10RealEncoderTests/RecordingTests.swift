@@ -35,8 +35,12 @@ import WorkbookKit
     b.keep("y", [[1.06]], places: 1)
     #expect(a.difference(from: b) == "y")
     #expect(throws: ModelRecording.Missing.self) { try a.table("z") }
-    #expect(throws: ModelRecording.Missing.self) {
-      try ModelRecording(text: "x 2×2 1 2 3").table("x")
+    for damaged in [
+      "2×2 1 2 3", "-1×-1 5", "4611686018427387904×4", "9223372036854775807×9223372036854775807 1",
+    ] {
+      #expect(throws: ModelRecording.Missing.self, "\(damaged)") {
+        try ModelRecording(text: "x " + damaged).table("x")
+      }
     }
   }
 

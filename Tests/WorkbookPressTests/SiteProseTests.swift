@@ -17,6 +17,21 @@ import Testing
     TeXSource(tex: tex, file: "Page.swift", line: line)
   }
 
+  /// A line of ten thousand marks is text, not ten thousand quotes or lists in one another.
+  @Test(arguments: [">", "> ", "- ", "1. ", "> - "]) func nestingEnds(mark: String) {
+    var blocks = read(String(repeating: mark, count: 10_000) + "x")
+    var depth = 0
+    while let block = blocks.first {
+      switch block {
+      case .quote(let inside): blocks = inside
+      case .list(_, let items): blocks = items[0]
+      default: blocks = []
+      }
+      depth += 1
+    }
+    #expect(depth > 10 && depth < 40)
+  }
+
   @Test func blocks() {
     #expect(read("") == [])
     #expect(read("one\n  two") == [.paragraph([.text("one two")])])

@@ -1,9 +1,16 @@
 /// Reads lines of Markdown into blocks.
 struct ProseReader {
   private var rest: ArraySlice<ProseLine>
+  /// How many quotes and lists are around these lines.
+  private let depth: Int
 
-  static func read(_ lines: [ProseLine]) -> [ProseBlock] {
-    var reader = ProseReader(rest: lines[...])
+  /// Deeper than any page a reader could follow, shallower than any stack. What stands deeper is text.
+  private static let deepest = 20
+
+  static func read(_ lines: [ProseLine]) -> [ProseBlock] { read(lines, depth: 0) }
+
+  private static func read(_ lines: [ProseLine], depth: Int) -> [ProseBlock] {
+    var reader = ProseReader(rest: lines[...], depth: depth)
     return reader.blocks()
   }
 
@@ -22,10 +29,10 @@ struct ProseReader {
         let title = String(text.dropFirst(level).drop { $0 == " " })
         blocks.append(
           .heading(level: level, InlineReader.read(title, file: line.file, line: line.line)))
-      } else if text.hasPrefix(">") {
-        blocks.append(
-          .quote(Self.read(take { $0.hasPrefix(">") }.map { $0.dropping(quote: true) })))
-      } else if text.listMark != nil {
+      } else if depth < Self.deepest, text.hasPrefix(">") {
+        let inside = take { $0.hasPrefix(">") }.map { $0.dropping(quote: true) }
+        blocks.append(.quote(Self.read(inside, depth: depth + 1)))
+      } else if depth < Self.deepest, text.listMark != nil {
         blocks.append(list())
       } else {
         let lines = take { !$0.isBlank && !$0.beginsBlock }
@@ -79,7 +86,7 @@ struct ProseReader {
       let inside = item.enumerated().map { offset, line in
         offset == 0 ? line.dropping(count: mark.width) : line.dropping(count: mark.width, of: " ")
       }
-      items.append(Self.read(inside))
+      items.append(Self.read(inside, depth: depth + 1))
     }
     return .list(start: start, items: items)
   }
