@@ -38,7 +38,7 @@ struct AttentionReference {
         largest = max(largest, size / Double(width).squareRoot())
       }
       roundings[i] = unit * largestValue * (1 + largest)
-      guard let maximum = scores.map { $0.score }.max() else { continue }
+      guard let maximum = scores.map({ $0.score }).max() else { continue }
       var total = 0.0
       for (key, score) in scores {
         let weight = exp(score - maximum)
