@@ -63,8 +63,13 @@ public enum PositionsStep: Step {
   public typealias Function = @Sendable (Int, Int) throws -> Matrix<Float>
   /// Sines and cosines.
   public static let correct: Function = { count, width in
-    try Positions.check(count, width)
+    try check(count, width)
     return positionalEncoding(count: count, width: width)
+  }
+
+  /// Throws unless there is at least one place and one column.
+  static func check(_ count: Int, _ width: Int) throws(InvalidInput) {
+    try Positions.check(count, width)
   }
 }
 
@@ -75,8 +80,13 @@ public enum DropoutStep: Step {
     @Sendable (Matrix<Float>, Double, Bool, inout SeededGenerator) throws -> Matrix<Float>
   /// Survivors grow by 1/(1 − p).
   public static let correct: Function = { x, probability, training, generator in
-    try Dropout.check(probability: probability)
+    try check(probability)
     return dropout(x, probability: probability, training: training, using: &generator)
+  }
+
+  /// Throws unless 0 ≤ p < 1.
+  static func check(_ probability: Double) throws(InvalidInput) {
+    try Dropout.check(probability: probability)
   }
 }
 
