@@ -25,7 +25,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
 
 private let folder = Folder()
 
-/// The model's folder, made once.
+/// A model's folder, made once: the tiny model, and of the small files that it lacks those among the
+/// first inputs of this target.
 private struct Folder {
   /// What models publish beside the numbers.
   static let files = [
@@ -34,15 +35,24 @@ private struct Folder {
     "modules.json", "1_Pooling/config.json", "added_tokens.json",
   ]
   let place = URL(fileURLWithPath: ".build/fuzz/model")
-  private let tiny = URL(fileURLWithPath: "Tests/Chapter10RealEncoderTests/Golden/tiny")
+  private var contents: [String: Data] = [:]
 
   init() {
+    let tiny = URL(fileURLWithPath: "Tests/Chapter10RealEncoderTests/Golden/tiny")
+    let inputs = URL(fileURLWithPath: "Tests/Fuzz/Corpus/Settings")
     do {
       try? FileManager.default.removeItem(at: place)
       try FileManager.default.copyItem(at: tiny, to: place)
       try FileManager.default.createDirectory(
         at: place.appendingPathComponent("1_Pooling"), withIntermediateDirectories: true)
+      for name in ["config.json", "vocab.txt"] {
+        contents[name] = try Data(contentsOf: tiny.appendingPathComponent(name))
+      }
+      for (name, input) in [("modules.json", "modules"), ("1_Pooling/config.json", "pooling")] {
+        contents[name] = try Data(contentsOf: inputs.appendingPathComponent(input)).dropFirst()
+      }
     } catch { fatalError("no folder for the model: \(error)") }
+    for name in contents.keys { restore(name) }
   }
 
   func replace(_ name: String, by content: Data) {
@@ -52,8 +62,10 @@ private struct Folder {
   }
 
   func restore(_ name: String) {
-    let own = place.appendingPathComponent(name)
-    try? FileManager.default.removeItem(at: own)
-    try? FileManager.default.copyItem(at: tiny.appendingPathComponent(name), to: own)
+    if let content = contents[name] {
+      replace(name, by: content)
+    } else {
+      try? FileManager.default.removeItem(at: place.appendingPathComponent(name))
+    }
   }
 }

@@ -17,10 +17,10 @@ mkdir -p "$work"
 bin=$(swift build --show-bin-path)
 
 # Each target and the module it reads with.
-declare -A modules=([Safetensors]=TensorFiles [Vocabulary]=Chapter10RealEncoder
+declare -A modules=([Safetensors]=TensorFiles [JSON]=TensorFiles [Vocabulary]=Chapter10RealEncoder
   [Settings]=Chapter10RealEncoder [Mask]=Chapter6Masking [TeX]=WorkbookPress
   [Literate]=WorkbookPress)
-targets=${FUZZ_TARGETS:-Safetensors Settings Vocabulary Mask TeX Literate}
+targets=${FUZZ_TARGETS:-Safetensors JSON Settings Vocabulary Mask TeX Literate}
 
 # What else is linked: the modules below.
 floors=(Tensors TensorFiles RunningExample WorkbookKit)
