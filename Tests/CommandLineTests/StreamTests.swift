@@ -95,7 +95,7 @@ import Testing
   }
 
   @Test func questionsAreAskedOfStandardInputToo() throws {
-    try Workbook.shell("$WORKBOOK diagnose <&- 2>&1 >/dev/null | grep 'not open for reading'")
+    try Workbook.shell("$WORKBOOK diagnose <&- 2>&1 >/dev/null | grep 'not open for this'")
       .expectSuccess("workbook: standard input: cannot be read: it is not open for this\n")
     let played = try Workbook.shell("printf 's\\r\\nq' | $WORKBOOK diagnose --seed 1")
     #expect(played.code == 0 && played.output.contains("Named: 0 of 1."), "\(played.errors)")

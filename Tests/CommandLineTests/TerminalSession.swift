@@ -46,12 +46,14 @@ final class TerminalSession {
       // POSIX_SPAWN_SETSID, which its header gives to GNU programs alone.
       let ownSession: Int16 = 0x80
     #endif
-    posix_spawnattr_setflags(&attributes, ownSession | Int16(POSIX_SPAWN_SETSIGDEF))
-    // Tests may run in the background, where control-C is ignored.
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    posix_spawnattr_setsigdefault(&attributes, &signals)
+    // Tests may run in the background, where control-C is ignored, and on threads that block signals.
+    let signals = Int16(POSIX_SPAWN_SETSIGDEF) | Int16(POSIX_SPAWN_SETSIGMASK)
+    posix_spawnattr_setflags(&attributes, ownSession | signals)
+    var set = sigset_t()
+    sigemptyset(&set)
+    posix_spawnattr_setsigmask(&attributes, &set)
+    sigaddset(&set, SIGINT)
+    posix_spawnattr_setsigdefault(&attributes, &set)
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, ends.name, O_RDWR, 0)
     for number in [STDOUT_FILENO, STDERR_FILENO] {
       posix_spawn_file_actions_adddup2(&actions, STDIN_FILENO, number)
