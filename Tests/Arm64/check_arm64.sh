@@ -89,7 +89,7 @@ echo "the kernels have $count vector multiply-adds"
 
 echo "-- the numbers of the book: here and on arm64"
 bin=$(swift build --show-bin-path)
-objects=$(for name in Tensors TensorFiles RunningExample KernelLoops KernelsBaseline KernelsAVX2 \
+objects=$(for name in Tensors Files TensorFiles RunningExample KernelLoops KernelsBaseline KernelsAVX2 \
   KernelsAVX512 Kernels WorkbookKit "${chapters[@]}"; do
   find "$bin/$name.build" -name '*.o' 2> /dev/null || true
 done)

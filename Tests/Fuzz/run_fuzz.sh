@@ -23,10 +23,10 @@ declare -A modules=([Safetensors]=TensorFiles [JSON]=TensorFiles [Vocabulary]=Ch
 targets=${FUZZ_TARGETS:-Safetensors JSON Settings Vocabulary Mask TeX Literate}
 
 # What else is linked: the modules below.
-floors=(Tensors TensorFiles RunningExample WorkbookKit)
+floors=(Tensors Files TensorFiles RunningExample WorkbookKit)
 kernels=(KernelLoops KernelsBaseline KernelsAVX2 KernelsAVX512 Kernels)
 early=(Chapter{1Projections,2Scores,3Softmax,4Weighting,5Heads})
-declare -A below=([TensorFiles]=Tensors [WorkbookPress]="${floors[*]}"
+declare -A below=([TensorFiles]="Tensors Files" [WorkbookPress]="${floors[*]}"
   [Chapter6Masking]="${floors[*]} ${kernels[*]} ${early[*]}"
   [Chapter10RealEncoder]="${floors[*]} ${kernels[*]} ${early[*]} Chapter6Masking Chapter7EncoderBlock")
 flags=(-swift-version 6 -O -parse-as-library -enable-testing -sanitize=fuzzer,address
