@@ -27,21 +27,34 @@ let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // One target per instruction set: the same loops, compiled with that set's flags and nothing else in
 // it, so that no code with newer instructions can be merged into code for older processors.
+//
+// This file is run by the machine that builds and knows nothing of the one that is built for. So every
+// target is always there; its flags begin with -Xarch_x86_64, which keeps them from other processors, and
+// so does its source.
+//
+// The loops are inlined into these modules. A file-by-file build would compile them again only where an
+// interface changed, and keep loops that were edited as they were: hence whole modules.
 func kernels(_ name: String, _ flags: [String]) -> Target {
   .target(
     name: name, dependencies: ["KernelLoops"],
-    swiftSettings: numeric + (flags.isEmpty ? [] : [.unsafeFlags(flags)]))
+    swiftSettings: numeric + [
+      .unsafeFlags(
+        ["-wmo", "-num-threads", "2", "-disable-batch-mode"], .when(configuration: .debug))
+    ]
+      + (flags.isEmpty
+        ? []
+        : [
+          .unsafeFlags(
+            ["-Xcc", "-Qunused-arguments"]
+              + flags.flatMap { ["-Xcc", "-Xarch_x86_64", "-Xcc", $0] })
+        ]))
 }
 
-#if arch(x86_64)
-  let instructionSets: [Target] = [
-    kernels("KernelsBaseline", []),
-    kernels("KernelsAVX2", ["-Xcc", "-mavx2", "-Xcc", "-mfma"]),
-    kernels("KernelsAVX512", ["-Xcc", "-march=x86-64-v4"]),
-  ]
-#else
-  let instructionSets: [Target] = [kernels("KernelsBaseline", [])]
-#endif
+let instructionSets: [Target] = [
+  kernels("KernelsBaseline", []),
+  kernels("KernelsAVX2", ["-mavx2", "-mfma"]),
+  kernels("KernelsAVX512", ["-march=x86-64-v4"]),
+]
 
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {

@@ -13,16 +13,16 @@ registry.add(
     HeadStack(count: input.queries.count) { head in
       let (q, k, v) = (input.queries[head], input.keys[head], input.values[head])
       let scale = 1 / Float(q.columns).squareRoot()
-      var output = Matrix<Float>(rows: q.rows, columns: v.columns)
-      for i in 0..<q.rows {
-        var state = OnlineSoftmax<Float>()
-        for j in 0..<k.rows { _ = state.add(dot(q[i], k[j]) * scale) }
-        for j in 0..<k.rows {
-          let weight = exp(dot(q[i], k[j]) * scale - state.maximum) / state.sum
-          output.addScaled(row: i, by: weight, v[j])
-        }
-      }
-      return output
+      return Matrix(
+        (0..<q.rows).map { i in
+          var (state, output) = (OnlineSoftmax<Float>(), WideRow(count: v.columns))
+          for j in 0..<k.rows { _ = state.add(dot(q[i], k[j]) * scale) }
+          for j in 0..<k.rows {
+            let weight = state.weight(of: dot(q[i], k[j]) * scale)
+            output.addScaled(by: Double(weight), v[j])
+          }
+          return output.divided(by: 1)
+        })
     }
   })
 

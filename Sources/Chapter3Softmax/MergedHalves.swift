@@ -28,14 +28,15 @@ extension OnlineSoftmax {
     let (high, low) = maximum >= other.maximum ? (self, other) : (other, self)
     if high.maximum == -.infinity { return high }
     var merged = high
-    merged.sum += low.sum * exp(low.maximum - high.maximum)
+    merged.sum += low.sum * exp(Double(low.maximum) - Double(high.maximum))
     return merged
   }
 
   /// The share of `whole` that the scores of this state hold: what their own weights, which sum to
   /// 1, must be multiplied by. 0 if `whole` is dead.
   public func share(of whole: OnlineSoftmax) -> Number {
-    whole.maximum == -.infinity ? 0 : sum * exp(maximum - whole.maximum) / whole.sum
+    if whole.maximum == -.infinity { return 0 }
+    return Number(sum * exp(Double(maximum) - Double(whole.maximum)) / whole.sum)
   }
 }
 

@@ -19,11 +19,8 @@ public func softmax<Number: Scalar>(_ scores: Matrix<Number>) -> Matrix<Number> 
     let row = i * scores.columns..<(i + 1) * scores.columns
     var maximum = -Number.infinity
     for j in row where weights[j] > maximum { maximum = weights[j] }
-    var sum: Number = 0
-    for j in row {
-      weights[j] = weights[j] == -.infinity ? 0 : exp(weights[j] - maximum)
-      sum += weights[j]
-    }
+    for j in row { weights[j] = weights[j] == -.infinity ? 0 : exp(weights[j] - maximum) }
+    let sum = wideSum(weights[row])
     if sum > 0 { for j in row { weights[j] /= sum } }  // a dead row stays zero
   }
   return Matrix(rows: scores.rows, columns: scores.columns, elements: weights)

@@ -13,7 +13,9 @@ public import WorkbookKit
 //: z \leftarrow z\, e^{m - s} + 1, \qquad m \leftarrow s
 //: ```
 //:
-//: Otherwise add $e^{s - m}$ and go on. The row of fractions, its scores in another order:
+//: Otherwise add $e^{s - m}$ and go on. Sum and factor are kept in `Double`: with scores that rise slowly
+//: the sum shrinks at every step, and a million roundings of a `Float` would show. The row of fractions,
+//: its scores in another order:
 //:
 //: {{trace}}
 //:
@@ -27,8 +29,8 @@ public import WorkbookKit
 public struct OnlineSoftmax<Number: Scalar>: Equatable, Sendable {
   /// The largest score so far; −∞ before the first.
   public internal(set) var maximum = -Number.infinity
-  /// Σ exp(score − maximum) so far; at least 1 once a score above −∞ was seen.
-  public internal(set) var sum: Number = 0
+  /// Σ exp(score − maximum) so far, in `Double`; at least 1 once a score above −∞ was seen.
+  public internal(set) var sum = 0.0
 
   /// The state before the first score.
   public init() {}
@@ -42,22 +44,22 @@ public struct OnlineSoftmax<Number: Scalar>: Equatable, Sendable {
   ///
   /// - Returns: the score's own exponential against the maximum so far, and the factor by which
   ///   everything summed before must shrink: 1 unless the maximum moved.
-  public mutating func add(_ score: Number) -> (exponential: Number, shrink: Number) {
+  public mutating func add(_ score: Number) -> (exponential: Double, shrink: Double) {
     if score == -.infinity { return (0, 1) }
     if score > maximum {
-      let shrink = exp(maximum - score)
+      let shrink = exp(Double(maximum) - Double(score))
       maximum = score
       sum = sum * shrink + 1
       return (1, shrink)
     }
-    let exponential = exp(score - maximum)
+    let exponential = exp(Double(score) - Double(maximum))
     sum += exponential
     return (exponential, 1)
   }
 
   /// The weight of a score among those seen: exp(score − maximum) / sum, and 0 for −∞.
   public func weight(of score: Number) -> Number {
-    score == -.infinity ? 0 : exp(score - maximum) / sum
+    score == -.infinity ? 0 : Number(exp(Double(score) - Double(maximum)) / sum)
   }
 }
 

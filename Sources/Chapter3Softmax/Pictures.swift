@@ -81,7 +81,7 @@ let pictures: [Exhibit] = [
     let told = { (state: OnlineSoftmax<Float>) in
       "z = \(decimals(state.sum)), m = \(decimals(state.maximum))"
     }
-    let parts = [halves.first, halves.second].map { Double(whole.sum * $0.share(of: whole)) }
+    let parts = [halves.first, halves.second].map { whole.sum * Double($0.share(of: whole)) }
     return Figure(
       "Two sums, each against its own maximum, and what is left of them in the merged sum.",
       description: "first half \(told(halves.first)); second half \(told(halves.second)); merged"
@@ -91,8 +91,8 @@ let pictures: [Exhibit] = [
         BarChart(
           "sum of exponentials, z",
           [
-            .init("first half", [Double(halves.first.sum), 0], text: told(halves.first)),
-            .init("second half", [0, Double(halves.second.sum)], text: told(halves.second)),
+            .init("first half", [halves.first.sum, 0], text: told(halves.first)),
+            .init("second half", [0, halves.second.sum], text: told(halves.second)),
             .init("merged", parts, text: told(whole)),
           ], series: ["from the first half", "from the second half"])))
   },

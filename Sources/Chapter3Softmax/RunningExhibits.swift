@@ -46,7 +46,7 @@ let runningExhibits: [Exhibit] = [
     let states = head.scores[head.row].map { OnlineSoftmax([$0]) }
     let forth = states.reduce(OnlineSoftmax()) { $0.merged(with: $1) }
     let back = states.reversed().reduce(OnlineSoftmax()) { $0.merged(with: $1) }
-    return magnitudeBound(Double((forth.sum - back.sum).magnitude))
+    return magnitudeBound((forth.sum - back.sum).magnitude)
   },
   .table("share-of-work") { _ in
     try Table(

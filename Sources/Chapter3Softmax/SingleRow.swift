@@ -18,7 +18,9 @@ public import WorkbookKit
 //:
 //: {{overflow}}
 //:
-//: One row takes three passes: the maximum, the exponentials and their sum, the division.
+//: One row takes three passes: the maximum, the exponentials and their sum, the division. The sum is made
+//: in `Double`: a `Float` that has grown large loses the last digits of whatever is added to it, and over a
+//: million keys that adds up.
 
 /// The weights of one row of scores.
 ///
@@ -31,7 +33,7 @@ public func softmax<Number: Scalar>(row scores: ArraySlice<Number>) -> [Number] 
   let maximum = scores.reduce(-Number.infinity) { $0 > $1 ? $0 : $1 }
   if maximum == -.infinity { return scores.map { _ in 0 } }  // a dead row
   let exponentials = scores.map { $0 == -.infinity ? 0 : exp($0 - maximum) }
-  let sum = exponentials.reduce(0, +)
+  let sum = wideSum(exponentials[...])
   return exponentials.map { $0 / sum }
 }
 

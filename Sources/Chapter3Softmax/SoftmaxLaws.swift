@@ -6,7 +6,13 @@ public import WorkbookKit
 extension Softmax {
   /// What a distribution obeys, shifts, order, independence and large scores.
   public static var laws: [Law<Softmax>] {
-    [rowSums, weightSigns, hiddenKeys, shifted, keysReordered, separateRows, largeScores]
+    [
+      rowSums, weightSigns, hiddenKeys, shifted, keysReordered, separateRows, largeScores,
+      .longRow {
+        ScoreInput(
+          scores: HeadStack([Matrix(rows: 1, columns: LongRow.count) { LongRow.score($1) }]))
+      },
+    ]
   }
 
   private static func isDead(_ row: ArraySlice<Float>) -> Bool {

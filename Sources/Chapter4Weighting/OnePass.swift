@@ -26,7 +26,7 @@ public import WorkbookKit
 ///   - queries: `[n, d_k]`
 ///   - keys: `[m, d_k]`
 ///   - values: `[m, d_v]`
-/// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds and memory for the output alone.
+/// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds and memory for the output and one row.
 ///
 /// Source: Milakov and Gimelshein 2018, “Online normalizer calculation for softmax”; Rabe and Staats
 /// 2021, “Self-attention Does Not Need O(n²) Memory”.
@@ -34,17 +34,17 @@ public func onePassAttention(
   _ queries: Matrix<Float>, _ keys: Matrix<Float>, _ values: Matrix<Float>
 ) -> Matrix<Float> {
   let scale = 1 / Float(queries.columns).squareRoot()
-  var output = Matrix<Float>(rows: queries.rows, columns: values.columns)
-  for i in 0..<queries.rows {
-    var state = OnlineSoftmax<Float>()
-    for j in 0..<keys.rows {
-      let (share, shrink) = state.add(dot(queries[i], keys[j]) * scale)
-      if shrink != 1 { output.scale(row: i, by: shrink) }
-      output.addScaled(row: i, by: share, values[j])
-    }
-    output.scale(row: i, by: 1 / state.sum)
-  }
-  return output
+  return Matrix(
+    (0..<queries.rows).map { i in
+      var state = OnlineSoftmax<Float>()
+      var sums = WideRow(count: values.columns)
+      for j in 0..<keys.rows {
+        let (share, shrink) = state.add(dot(queries[i], keys[j]) * scale)
+        if shrink != 1 { sums.scale(by: shrink) }
+        sums.addScaled(by: share, values[j])
+      }
+      return sums.divided(by: state.sum)
+    })
 }
 
 //: The same multiply-adds and exponentials, now and then an output row to shrink, but nothing of size

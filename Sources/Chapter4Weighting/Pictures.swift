@@ -81,15 +81,15 @@ private struct HalfwayPass {
     key = head.keys.rows / 2
     let scores = scaledScores(head.queries, head.keys)
     var state = OnlineSoftmax<Float>()
-    var output = Matrix<Float>(rows: 1, columns: head.values.columns)
+    var sums = WideRow(count: head.values.columns)
     for j in 0...key {
       let (share, shrink) = state.add(scores[row, j])
-      output.scale(row: 0, by: shrink)
-      output.addScaled(row: 0, by: share, head.values[j])
+      sums.scale(by: shrink)
+      sums.addScaled(by: share, head.values[j])
     }
     self.state = [
       ("largest score", decimals(state.maximum)), ("sum", decimals(state.sum)),
-      ("output, first columns", output[0].prefix(2).map { decimals($0) }.joined(separator: ", ")),
+      ("output, first columns", sums.sums.prefix(2).map { decimals($0) }.joined(separator: ", ")),
     ]
   }
 }

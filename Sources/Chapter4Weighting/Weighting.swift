@@ -74,7 +74,7 @@ extension Weighting {
     [NamedTensor("output", output)]
   }
 
-  /// Throws unless the shapes fit and every number is finite.
+  /// Throws unless the shapes fit, every number is finite and every score can be.
   public static func check(_ input: AttentionInput) throws(InvalidInput) {
     try input.check(name)
   }
@@ -82,8 +82,10 @@ extension Weighting {
   /// h, n, m, d_k and d_v.
   public static func sizes(_ input: AttentionInput) -> Sizes { input.sizes }
 
-  /// Order, independence, constants, large scores, and what weights obey.
-  public static var laws: [Law<Weighting>] { Law.attending + Law.weights }
+  /// Order, independence, constants, large scores, what weights obey, and long rows.
+  public static var laws: [Law<Weighting>] {
+    Law.attending + Law.weights + [.longRow { .longRow }, .largeValues { .largeValues }]
+  }
 
   /// Reads `q`, `k` and `v`.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> AttentionInput {
@@ -120,6 +122,22 @@ public struct AttentionInput: AttendingInput {
       values: generator.stack(heads, keys, valueWidth))
   }
 
+  /// One query, whose score with key j is ``LongRow/score(_:)``; the first value is `[1, 0]`, all others
+  /// are `[0, 1]`. `[1, 1, 1]`, `[1, m, 1]`, `[1, m, 2]`
+  public static let longRow = AttentionInput(
+    queries: HeadStack([Matrix([[1]])]),
+    keys: HeadStack([Matrix(rows: LongRow.count, columns: 1) { j, _ in LongRow.score(j) }]),
+    values: HeadStack([
+      Matrix(rows: LongRow.count, columns: 2) { j, c in (j == 0) == (c == 0) ? 1 : 0 }
+    ]))
+
+  /// Values so large that a sum of them overflows, though no average does.
+  public static var largeValues: AttentionInput {
+    var input = random(heads: 2, queries: 3, keys: 9, width: 4, valueWidth: 5, seed: 49)
+    input.values = input.values.map { $0.map { $0 < 0 ? -3e38 : 3e38 } }
+    return input
+  }
+
   /// What cost formulas speak of.
   public var sizes: Sizes {
     [
@@ -129,7 +147,7 @@ public struct AttentionInput: AttendingInput {
     ]
   }
 
-  /// Throws unless heads, widths and lengths fit and every number is finite.
+  /// Throws unless heads, widths and lengths fit, every number is finite and every score can be.
   public func check(_ operation: String) throws(InvalidInput) {
     let check = InputCheck(operation)
     try check.usable(queries, "q")
@@ -145,6 +163,7 @@ public struct AttentionInput: AttendingInput {
     try check.shape(
       values.rows == keys.rows, expected: "v [h, \(keys.rows), d_v], one row per key",
       actual: "v \(values.shape)")
+    try check.scoresFit(longestQuery: queries.longestRow, longestKey: keys.longestRow)
   }
 }
 
@@ -182,19 +201,25 @@ extension Weighting {
   public static var refusals: [Probe<AttentionInput>] {
     let good = AttentionInput.random(
       heads: 2, queries: 3, keys: 4, width: 5, valueWidth: 6, seed: 46)
-    var (heads, width, length, empty, nan) = (good, good, good, good, good)
+    var (heads, width, length, empty, nan, large) = (good, good, good, good, good, good)
     heads.keys = HeadStack([good.keys[0]])
     width.keys = good.keys.map { $0.columns(0..<4) }
     length.values = good.values.map { $0.selectingRows([0, 1, 2]) }
     empty.keys = good.keys.map { $0.selectingRows([]) }
     empty.values = good.values.map { $0.selectingRows([]) }
     nan.values[1][2, 3] = .nan
+    // In Float every score of the query is −∞, as if it might see no key.
+    large.queries[0][1, 0] = 1e30
+    large.keys = good.keys.map { keys in
+      Matrix(rows: keys.rows, columns: keys.columns) { j, c in c == 0 ? -1e30 : keys[j, c] }
+    }
     var none = good
     none.queries = HeadStack([])
     return [
       Probe("keys of one head only", heads), Probe("keys narrower than queries", width),
       Probe("fewer values than keys", length), Probe("no keys", empty),
       Probe("no heads", none), Probe("a value is NaN", nan),
+      Probe("scores beyond the largest Float", large),
     ]
   }
 }

@@ -63,14 +63,15 @@ extension MultiHeadAttention {
     let p = weights.projections
     let q = projectHeads(queries, p.query, p.queryBias, heads: headCount)
     let k = projectHeads(keys, p.key, p.keyBias, heads: headCount)
-    var output = Matrix<Float>(rows: queries.rows, columns: weights.output.columns)
+    var sums = (0..<queries.rows).map { _ in WideRow(count: weights.output.columns) }
     for head in 0..<headCount {
       let weights = softmax(scaledScores(q[head], k[head]))  // [n, m]
       let folded = product(values, fold.products[head])  // [m, d]
       for i in 0..<queries.rows {
-        for j in 0..<keys.rows { output.addScaled(row: i, by: weights[i, j], folded[j]) }
+        for j in 0..<keys.rows { sums[i].addScaled(by: Double(weights[i, j]), folded[j]) }
       }
     }
+    let output = Matrix(sums.map { $0.divided(by: 1) })  // [n, d]
     return adding(Array(fold.bias[0]), to: output)
   }
 }

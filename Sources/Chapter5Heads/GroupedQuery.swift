@@ -64,7 +64,9 @@ public func groupedQueryAttention(
 }
 
 //: This is another function than the layer it was made from, on purpose, and it is held to a reference
-//: of its own. As a variant it makes the smallest equal groups that h allows: pairs, if h is even.
+//: of its own. As a variant it makes the smallest equal groups that h allows: pairs, if h is even. Weights
+//: that were trained in groups, `[d, g·d_k]`, keep theirs: `workbook run` copies each set to the heads of
+//: its group, and their mean is the set itself.
 
 // snippet.hide
 extension Heads {
@@ -76,13 +78,18 @@ extension Heads {
     return heads / size
   }
 
-  static func sharing(_ groups: @escaping @Sendable (_ heads: Int) -> Int) -> (
+  /// The groups that `grouped-query` makes: those that the weights have, or as few heads in each as can be.
+  static func groupCount(of input: HeadsInput) -> Int {
+    input.groupCount ?? groupCount(heads: input.headCount)
+  }
+
+  static func sharing(_ groups: @escaping @Sendable (HeadsInput) -> Int) -> (
     @Sendable (HeadsInput) throws(InvalidInput) -> Batch<Float>
   ) {
     { input in
       Batch(count: input.queries.count) { example in
         groupedQueryAttention(
-          input.layer, groups: groups(input.headCount), queries: input.queries[example],
+          input.layer, groups: groups(input), queries: input.queries[example],
           keys: input.keys[example], values: input.values[example])
       }
     }
@@ -105,6 +112,6 @@ extension Heads {
     "grouped-query", .other, summary: "the heads of a group share the mean of its keys and values",
     claim: .differs(
       why: "the heads of a group share keys and values", exactly: KnownFunction(GroupedQuery.self)),
-    cost: sharingCost(.g), run: sharing(groupCount))
+    cost: sharingCost(.g), run: sharing { groupCount(of: $0) })
 }
 // snippet.show

@@ -16,12 +16,16 @@ public struct HeadsInput: AttendingInput {
   public var weights: AttentionWeights
   /// h.
   public var headCount: Int
+  /// How many sets of keys and values the heads were given, if they share them in groups: then W^K and W^V
+  /// hold each set once for every head of its group. Nil if every head has its own.
+  public var groupCount: Int?
 
   /// An input; its shapes are checked when a variant runs.
   public init(
     queries: Batch<Float>, keys: Batch<Float>, values: Batch<Float>, weights: AttentionWeights,
-    headCount: Int
+    headCount: Int, groupCount: Int? = nil
   ) {
+    self.groupCount = groupCount
     self.queries = queries
     self.keys = keys
     self.values = values
@@ -82,7 +86,8 @@ extension Heads {
   /// Every learned number of the layer.
   public static func parameterCount(_ input: HeadsInput) -> Int { input.weights.parameterCount }
 
-  /// Throws unless the shapes fit, h divides the packed widths and every number is finite.
+  /// Throws unless the shapes fit, h divides the packed widths, every number is finite and every score
+  /// can be.
   public static func check(_ input: HeadsInput) throws(InvalidInput) {
     let check = InputCheck(name)
     let (q, k, v, w) = (input.queries, input.keys, input.values, input.weights)
@@ -100,6 +105,10 @@ extension Heads {
       k.columns == d && v.columns == d, expected: "keys and values \(d) wide, as the queries are",
       actual: "keys \(k.shape), values \(v.shape)")
     try Heads.check(w, width: d, heads: input.headCount)
+    let p = w.projections
+    try check.scoresFit(
+      longestQuery: InputCheck.reach(q.longestRow, p.query, p.queryBias),
+      longestKey: InputCheck.reach(k.longestRow, p.key, p.keyBias))
   }
 
   /// Throws unless the weights are those of a layer of width `width` with `heads` heads.
@@ -137,7 +146,7 @@ extension Heads {
   public static func sizes(_ input: HeadsInput) -> Sizes {
     let (w, h) = (input.weights, input.headCount)
     return [
-      .batch: input.queries.count, .heads: h, .groups: groupCount(heads: h),
+      .batch: input.queries.count, .heads: h, .groups: groupCount(of: input),
       .queries: input.queries.rows, .keys: input.keys.rows, .modelWidth: input.queries.columns,
       .headWidth: w.projections.query.columns / h, .valueWidth: w.output.rows / h,
       biasCount: w.biasCount,
@@ -145,17 +154,22 @@ extension Heads {
   }
 
   /// Reads `queries`, `keys`, `values`, `wq`, `wk`, `wv`, `wo` and the biases; h from `--heads`.
+  ///
+  /// Of g sets of keys and values that h heads share, `wk` is `[d, g·d_k]` and `wv` `[d, g·d_v]`, as
+  /// published models have them.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> HeadsInput {
-    let projections = ProjectionWeights(
+    var projections = ProjectionWeights(
       query: try reader.matrix("wq"), key: try reader.matrix("wk"), value: try reader.matrix("wv"),
       queryBias: try reader.optionalRow("bq"), keyBias: try reader.optionalRow("bk"),
       valueBias: try reader.optionalRow("bv"))
+    let (h, output) = (try reader.heads(), try reader.matrix("wo"))
+    let groups = projections.groups(ofHeads: h, valueColumns: output.rows)
+    if let groups { projections = projections.repeated(groups, forHeads: h) }
     return HeadsInput(
       queries: try reader.stack("queries"), keys: try reader.stack("keys"),
       values: try reader.stack("values"),
       weights: AttentionWeights(
-        projections: projections, output: try reader.matrix("wo"),
-        outputBias: try reader.optionalRow("bo")),
-      headCount: try reader.heads())
+        projections: projections, output: output, outputBias: try reader.optionalRow("bo")),
+      headCount: h, groupCount: groups)
   }
 }

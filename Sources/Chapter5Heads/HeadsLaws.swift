@@ -5,10 +5,23 @@ public import WorkbookKit
 // Not printed: what must hold for every variant of this stage, beyond agreement.
 
 extension Heads {
-  /// Order, independence, constants, large scores; what weights obey; and what a layer adds.
+  /// Order, independence, constants, large scores; what weights obey; what a layer adds; and long rows.
   public static var laws: [Law<Heads>] {
-    Law.attending + [weightRows, headsReordered, keyBias, noOutput]
+    Law.attending + [weightRows, headsReordered, keyBias, noOutput, .longRow { longRow }]
   }
+
+  /// One head that sees chapter 4's long row: the first column of a token is its score, the second its
+  /// value, which is 1 for the first token alone.
+  private static let longRow = HeadsInput(
+    queries: Batch([Matrix([[1, 0]])]),
+    keys: Batch([Matrix(rows: LongRow.count, columns: 2) { j, c in c == 0 ? LongRow.score(j) : 0 }]
+    ),
+    values: Batch([Matrix(rows: LongRow.count, columns: 2) { j, c in j == 0 && c == 1 ? 1 : 0 }]),
+    weights: AttentionWeights(
+      projections: ProjectionWeights(
+        query: Matrix([[1], [0]]), key: Matrix([[1], [0]]), value: Matrix([[0], [1]])),
+      output: Matrix([[1, 0]])),
+    headCount: 1)
 
   /// The weights of every head and example: `[B][h, n, m]`, read off the output.
   ///

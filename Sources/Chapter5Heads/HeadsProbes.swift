@@ -30,7 +30,22 @@ extension Heads {
     },
     probe("square", batch: 1, 2, 8, 8, 16, 8, 8, seed: 57),
     probe("one key", 6, 4, 1, 9, 3, 2, biases: false, seed: 55),
+    grouped,
   ]
+
+  /// Weights with fewer sets of keys and values than heads.
+  private static var grouped: Probe<HeadsInput> {
+    var input = HeadsInput.random(
+      batch: 2, heads: 6, queries: 3, keys: 5, width: 8, headWidth: 2, valueWidth: 4, biases: true,
+      seed: 58)
+    var sets = input.weights.projections
+    (sets.key, sets.value) = (sets.key.columns(0..<2 * 2), sets.value.columns(0..<2 * 4))
+    sets.keyBias = sets.keyBias.map { Array($0[..<(2 * 2)]) }
+    sets.valueBias = sets.valueBias.map { Array($0[..<(2 * 4)]) }
+    input.weights.projections = sets.repeated(2, forHeads: 6)
+    input.groupCount = 2
+    return Probe("two sets for six heads: B 2, h 6, n 3, m 5, d 8, d_k 2, d_v 4", input)
+  }
 
   /// Shapes that do not fit, heads that do not divide, empty axes, NaN.
   public static let refusals: [Probe<HeadsInput>] = {
@@ -71,6 +86,10 @@ extension Heads {
       },
       spoilt("wo stored [out, in]") { $0.weights.output = $0.weights.output.transposed },
       spoilt("bq of one head only") { $0.weights.projections.queryBias = [1, 2] },
+      spoilt("scores beyond the largest Float") { input in
+        input.queries = input.queries.map { $0.map { 1e20 * $0 } }
+        input.keys = input.keys.map { $0.map { 1e20 * $0 } }
+      },
       spoilt("a query is NaN") { $0.queries[1][2, 3] = .nan },
       spoilt("an infinite weight") { $0.weights.output[0, 0] = .infinity },
       spoilt("a bias is NaN") { $0.weights.outputBias?[1] = .nan },

@@ -139,9 +139,12 @@ extension Masking {
       .random(heads: 2, queries: 3, keys: 4, width: 5, valueWidth: 6, seed: 612),
       masks: .shared(mask))
     func with(_ masks: MaskStack) -> MaskedInput { MaskedInput(good.attention, masks: masks) }
-    var (width, nan, empty) = (good, good, good)
+    var (width, nan, empty, large) = (good, good, good, good)
     width.keys = good.keys.map { $0.columns(0..<4) }
     nan.values[1][3, 2] = .nan
+    // The score of a hidden key: ∞ − ∞ where −∞ is added to it.
+    large.queries[0][0, 0] = 1e30
+    large.keys[0][3, 0] = 1e30
     empty.keys = good.keys.map { $0.selectingRows([]) }
     empty.values = good.values.map { $0.selectingRows([]) }
     empty.masks = .shared(Mask(queries: 3, keys: 0) { _, _ in true })
@@ -150,7 +153,7 @@ extension Masking {
       Probe("three masks for two heads", with(.perHead([mask, mask, mask]))),
       Probe("two masks per example, not per head", with(.perExample([mask, mask]))),
       Probe("keys narrower than queries", width), Probe("a hidden value is NaN", nan),
-      Probe("no keys", empty),
+      Probe("no keys", empty), Probe("a hidden score beyond the largest Float", large),
     ]
   }
 }

@@ -113,8 +113,15 @@ extension Masking {
     return sizes
   }
 
-  /// Order, independence, constants, large scores, what weights obey, and what a mask promises.
-  public static var laws: [Law<Masking>] { Law.attending + Law.weights + Law.masking }
+  /// Order, independence, constants, large scores, what weights obey, what a mask promises, and long rows.
+  public static var laws: [Law<Masking>] {
+    Law.attending + Law.weights + Law.masking + [
+      .longRow {
+        MaskedInput(.longRow, masks: .shared(.all(queries: 1, keys: LongRow.count)))
+      },
+      .largeValues { MaskedInput(.largeValues, masks: .shared(.causal(queries: 3, keys: 9))) },
+    ]
+  }
 
   /// Reads `q`, `k`, `v` and `mask` `[1 or h, n, m]`, where 1 keeps and 0 hides.
   public static func input(from reader: inout TensorReader) throws(InvalidInput) -> MaskedInput {

@@ -20,7 +20,7 @@ public func renormalised(_ weights: Matrix<Float>, mask: Mask) -> Matrix<Float> 
     mask[i, j] ? weights[i, j] : 0
   }
   for i in 0..<kept.rows {
-    let sum = kept[i].reduce(0, +)
+    let sum = wideSum(kept[i])
     if sum > 0 { for j in 0..<kept.columns { kept[i, j] /= sum } }
   }
   return kept

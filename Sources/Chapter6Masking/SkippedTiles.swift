@@ -38,26 +38,27 @@ public func tiledAttention(
 ) -> Matrix<Float> {
   mask.mustFit(queries: queries.rows, keys: keys.rows)
   let scale = 1 / Float(queries.columns).squareRoot()
-  var output = Matrix<Float>(rows: queries.rows, columns: values.columns)
+  var output: [[Float]] = []
   for rows in tiles(of: queries.rows) {
     var states = rows.map { _ in OnlineSoftmax<Float>() }
+    var sums = rows.map { _ in WideRow(count: values.columns) }
     for columns in tiles(of: keys.rows) where mask.keepsAny(rows, columns) {
       for i in rows {
         for j in columns {
           // Inside a visited tile a hidden cell is computed and counts nothing: e^−∞ = 0.
           let score = dot(queries[i], keys[j]) * scale
-          let (share, shrink) = states[i - rows.lowerBound].add(mask[i, j] ? score : -.infinity)
-          if shrink != 1 { output.scale(row: i, by: shrink) }
-          output.addScaled(row: i, by: share, values[j])
+          let row = i - rows.lowerBound
+          let (share, shrink) = states[row].add(mask[i, j] ? score : -.infinity)
+          if shrink != 1 { sums[row].scale(by: shrink) }
+          sums[row].addScaled(by: share, values[j])
         }
       }
     }
-    for i in rows {
-      let sum = states[i - rows.lowerBound].sum
-      if sum > 0 { output.scale(row: i, by: 1 / sum) }  // a dead row stays zero
+    for (state, sums) in zip(states, sums) {
+      output.append(sums.divided(by: state.sum > 0 ? state.sum : 1))  // a dead row is zero
     }
   }
-  return output
+  return Matrix(output)
 }
 
 /// 0 ..< count in runs of the side of a tile.

@@ -31,6 +31,29 @@ extension EncoderBlockStage {
         expected: "mask [1 or \(x.count), \(x.rows)], one place per token",
         actual: "mask with rows of \(lengths)")
     }
+    try checkReach(input)
+  }
+
+  /// Throws if a number inside the block, or a square that a norm adds up, may leave the range of `Float`.
+  ///
+  /// Every bound is a length: of the longest row that a step may be given or return, whichever order the
+  /// block has.
+  static func checkReach(_ input: EncoderBlockInput) throws(InvalidInput) {
+    let (check, block) = (InputCheck(name), input.block)
+    let (attention, layer) = (block.attention, block.feedForward)
+    let normed = max(block.firstNorm.reach, block.secondNorm.reach)
+    let p = attention.projections
+    let x = max(input.x.longestRow, normed)
+    try check.scoresFit(
+      longestQuery: InputCheck.reach(x, p.query, p.queryBias),
+      longestKey: InputCheck.reach(x, p.key, p.keyBias))
+    // h averages side by side.
+    let heads =
+      InputCheck.reach(x, p.value, p.valueBias) * Double(block.headCount).squareRoot()
+    let stream = x + InputCheck.reach(heads, attention.output, attention.outputBias)
+    let hidden = InputCheck.reach(normed, layer.first, layer.firstBias)
+    let last = stream + normed + InputCheck.reach(hidden, layer.second, layer.secondBias)
+    try check.fits(last * last, "squares inside the block")
   }
 
   /// Reads `x`, the weights of `heads`, both norms, the feed-forward layer and an optional `mask`
@@ -68,6 +91,15 @@ extension EncoderBlockStage {
   ) throws(InvalidInput) -> [[Bool]]? {
     guard let numbers = try reader.optionalMask("mask") else { return nil }
     return (0..<numbers.rows).map { row in numbers[row].map { $0 == 1 } }
+  }
+}
+
+extension LayerNorm {
+  /// How long a row that was normalised may be: a row of mean 0 and variance 1 has the length √d.
+  fileprivate var reach: Double {
+    let largest = scale.reduce(0.0) { max($0, Double($1.magnitude)) }
+    let own = shift.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    return Double(scale.count).squareRoot() * largest + own
   }
 }
 

@@ -88,6 +88,7 @@ extension EncoderBlockStage {
         $0.mask = Array(repeating: $0.mask?[0] ?? [], count: 3)
       },
       spoilt("a mask for three tokens") { $0.mask?[0].removeLast() },
+      spoilt("squares beyond the largest Float") { $0.x = $0.x.map { $0.map { 1e21 * $0 } } },
       spoilt("x holds NaN") { $0.x[1][2, 3] = .nan },
       spoilt("W₁ holds an infinity") { $0.block.feedForward.first[0, 1] = .infinity },
     ]

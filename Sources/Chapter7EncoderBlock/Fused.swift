@@ -38,15 +38,15 @@ extension Matrix where Number == Float {
   /// LN(self + bias + stream), row by row in place.
   mutating func addAndNormalise(_ bias: [Float]?, _ stream: Matrix, _ norm: LayerNorm) {
     for i in 0..<rows {
-      var (sum, squares): (Float, Float) = (0, 0)
+      var (sum, squares) = (0.0, 0.0)
       for j in 0..<columns {
         let value = self[i, j] + (bias?[j] ?? 0) + stream[i, j]
         self[i, j] = value
-        sum += value
+        sum += Double(value)
       }
-      let mean = sum / Float(columns)
-      for j in 0..<columns { squares += (self[i, j] - mean) * (self[i, j] - mean) }
-      let factor = 1 / (squares / Float(columns) + Float(norm.epsilon)).squareRoot()
+      let mean = Float(sum / Double(columns))
+      for j in 0..<columns { squares += Double((self[i, j] - mean) * (self[i, j] - mean)) }
+      let factor = 1 / (Float(squares / Double(columns)) + Float(norm.epsilon)).squareRoot()
       for j in 0..<columns {
         self[i, j] = (self[i, j] - mean) * factor * norm.scale[j] + norm.shift[j]
       }
@@ -81,18 +81,18 @@ func onePassHeads(
     let v = 2 * block.headCount * dk + head * dv
     for i in 0..<qkv.rows {
       var state = OnlineSoftmax<Float>()
-      var sum = [Float](repeating: 0, count: dv)
+      var sums = WideRow(count: dv)
       for j in visible {
         let score = dot(qkv.part(row: i, q, dk), qkv.part(row: j, k, dk)) * scale
         let (share, shrink) = state.add(score)
-        for (c, value) in qkv.part(row: j, v, dv).enumerated() {
-          sum[c] = sum[c] * shrink + share * value
-        }
-        Meter.count(multiplyAdds: dv)
+        if shrink != 1 { sums.scale(by: shrink) }
+        sums.addScaled(by: share, qkv.part(row: j, v, dv))
       }
       // Without a visible key the row stays 0.
       if !visible.isEmpty {
-        for c in 0..<dv { output[i, head * dv + c] = sum[c] / state.sum }
+        for (c, value) in sums.divided(by: state.sum).enumerated() {
+          output[i, head * dv + c] = value
+        }
       }
     }
   }

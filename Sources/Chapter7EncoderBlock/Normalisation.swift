@@ -34,8 +34,9 @@ public func layerNorm<Number: Scalar>(
   precondition(Number(epsilon) > 0, "ε is \(epsilon), not above 0")
   var result = Matrix<Number>(rows: x.rows, columns: x.columns)
   for i in 0..<x.rows {
-    let mean = x[i].reduce(0, +) / Number(x.columns)
-    let variance = x[i].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Number(x.columns)
+    let mean = wideSum(x[i]) / Number(x.columns)
+    let squares = x[i].reduce(0.0) { $0 + Double(($1 - mean) * ($1 - mean)) }
+    let variance = Number(squares / Double(x.columns))
     let factor = 1 / (variance + Number(epsilon)).squareRoot()
     for j in 0..<x.columns {
       result[i, j] = (x[i, j] - mean) * factor * Number(scale[j]) + Number(shift[j])

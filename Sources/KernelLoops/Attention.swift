@@ -19,10 +19,11 @@ public func attendTile<I: InstructionSet>(
   let scores = turned + tile &* width  // scores, then weights: [keys of the block, lanes]
   let sums = scores + AttentionJob.block &* tile  // outputs before division: [lanes, d_v]
   let maximum = sums + tile &* columns  // largest score so far, of each lane
-  let larger = maximum + tile  // the same after this block
-  let total = larger + tile  // Σ of weights so far
+  let larger = maximum + tile  // the same after this block; then Σ of this block's weights
+  let total = larger + tile  // Σ of weights before this block
   let factor = total + tile  // by which everything so far shrinks
   let shift = factor + tile  // what is taken off the scores: the maximum, or 0 while there is none
+  let aside = shift + tile  // Σ of weights of the stretches before
 
   // 1/√d_k for the scores, log₂ e because 2ˣ is cheaper than eˣ: both once, in the queries.
   let scale = 1.442695040888963 / Float(width).squareRoot()
@@ -40,7 +41,15 @@ public func attendTile<I: InstructionSet>(
     }
   }
   var key = from.lowest
+  var isAside = false
   while key < to.highest {
+    // A sum of sums of sums: 384 weights, 32 blocks, and as many stretches as there are. A Float that went on
+    // over a million keys would lose digits at every block.
+    let begins = (key &- from.lowest) % AttentionJob.stretch == 0
+    if begins, key > from.lowest {
+      putAside(job, first: first, count: count, lanes: lanes, sums, total, aside, adds: isAside)
+      isAside = true
+    }
     let end = min(key &+ AttentionJob.block, to.highest)
     let rows = end &- key
     let partial = key < from.highest || end > to.lowest || job.cells != nil
@@ -70,14 +79,18 @@ public func attendTile<I: InstructionSet>(
       for lane in 0..<count where factor[lane] != 1 {
         scaleRow(sums + lane &* columns, columns, by: factor[lane])
       }
+      if isAside { shrinkAside(job, first: first, count: count, lanes: lanes, factor, aside) }
     }
     copy(larger, lanes, to: maximum)
 
     // Weights in place of scores, and their sums: here of the first queries, the others' beside the product.
     let ready = I.widestStrip == 4 ? 1 : lanes / 16
-    weigh(I.self, scores, vectors: ready, rows: rows, lanes: lanes, shift: shift, total: total)
+    let own = larger
+    for lane in 0..<lanes { own[lane] = 0 }
+    weigh(I.self, scores, vectors: ready, rows: rows, lanes: lanes, shift: shift, total: own)
     let weighing = Weighing(
-      scores: scores, lanes: lanes, shift: shift, total: total, ready: ready, sums: sums,
+      scores: scores, lanes: lanes, shift: shift, own: own, total: total,
+      aside: isAside ? UnsafePointer(aside) : nil, ready: ready, sums: sums,
       sumStep: columns, output: end == to.highest ? output : nil, outputStep: job.outputStep,
       valueWidth: job.valueWidth)
 
@@ -86,10 +99,44 @@ public func attendTile<I: InstructionSet>(
       I.self, rows: count, columns: columns,
       ProductShape(
         depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns,
-        adds: key > from.lowest),
+        adds: !begins),
       scores, job.values + key &* job.valueStep, sums, ahead: next, companion: weighing)
+    for lane in 0..<lanes { total[lane] += own[lane] }
     // snippet.end
     key = end
+  }
+}
+
+/// Adds the sums of a stretch to those of the stretches before, which lie in the output until all are there.
+///
+/// - Parameter adds: whether there are any.
+@inlinable @inline(never)
+func putAside(
+  _ job: AttentionJob, first: Int, count: Int, lanes: Int, _ sums: UnsafeMutablePointer<Float>,
+  _ total: UnsafeMutablePointer<Float>, _ aside: UnsafeMutablePointer<Float>, adds: Bool
+) {
+  for lane in 0..<lanes {
+    aside[lane] = adds ? aside[lane] + total[lane] : total[lane]
+    total[lane] = 0
+  }
+  for lane in 0..<count {
+    let (from, to) = (
+      sums + lane &* job.valueColumns, job.output + (first &+ lane) &* job.outputStep
+    )
+    for c in 0..<job.valueWidth { to[c] = adds ? to[c] + from[c] : from[c] }
+  }
+}
+
+/// Shrinks what was put aside to new maxima.
+@inlinable @inline(never)
+func shrinkAside(
+  _ job: AttentionJob, first: Int, count: Int, lanes: Int, _ factor: UnsafeMutablePointer<Float>,
+  _ aside: UnsafeMutablePointer<Float>
+) {
+  for lane in 0..<lanes { aside[lane] *= factor[lane] }
+  for lane in 0..<count where factor[lane] != 1 {
+    let to = job.output + (first &+ lane) &* job.outputStep
+    for c in 0..<job.valueWidth { to[c] *= factor[lane] }
   }
 }
 

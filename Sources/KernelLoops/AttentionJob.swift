@@ -79,6 +79,8 @@ public struct AttentionJob {
   public static let tile = 64
   /// Keys that are worked on together.
   public static let block = 384
+  /// Keys after which the sums are put aside and begin anew: 32 blocks.
+  public static let stretch = 12_288
 
   /// Floats of scratch memory that one thread needs, whatever n and m are.
   public static func scratch(width: Int, valueWidth: Int) -> Int {

@@ -1,7 +1,7 @@
 /// LayerNorm of a row after adding to it: row ← LN(row + bias + stream), in place.
 ///
 /// Two passes: the mean and the variance by differences from it, as the formula says, each summed in
-/// sixteen lanes.
+/// sixteen lanes, 4096 numbers at a time; these sums are added up in `Double`, so that no row is too long.
 ///
 /// - Parameters:
 ///   - bias: `[count]`, or nil.
@@ -13,36 +13,44 @@ public func addAndNormalise<I: InstructionSet>(
   count: Int, epsilon: Float
 ) {
   let whole = count / 16 &* 16
-  var lanes = Vector.zero
-  var sum = Float(0)
+  var sum = 0.0
   var j = 0
   while j < whole {
-    var value = UnsafeRawPointer(row + j).vector(0) + UnsafeRawPointer(stream + j).vector(0)
-    if let bias { value += UnsafeRawPointer(bias + j).vector(0) }
-    UnsafeMutableRawPointer(row + j).put(value, 0)
-    lanes += value
-    j &+= 16
+    let end = min(whole, j &+ 4096)
+    var lanes = Vector.zero
+    while j < end {
+      var value = UnsafeRawPointer(row + j).vector(0) + UnsafeRawPointer(stream + j).vector(0)
+      if let bias { value += UnsafeRawPointer(bias + j).vector(0) }
+      UnsafeMutableRawPointer(row + j).put(value, 0)
+      lanes += value
+      j &+= 16
+    }
+    sum += Double(lanes.sum())
   }
   while j < count {
     row[j] += stream[j] + (bias?[j] ?? 0)
-    sum += row[j]
+    sum += Double(row[j])
     j &+= 1
   }
-  let mean = (sum + lanes.sum()) / Float(count)
+  let mean = Float(sum / Double(count))
 
-  lanes = .zero
   sum = 0
   j = 0
   while j < whole {
-    let difference = UnsafeRawPointer(row + j).vector(0) - mean
-    lanes = I.multiplyAdd(lanes, difference, difference)
-    j &+= 16
+    let end = min(whole, j &+ 4096)
+    var lanes = Vector.zero
+    while j < end {
+      let difference = UnsafeRawPointer(row + j).vector(0) - mean
+      lanes = I.multiplyAdd(lanes, difference, difference)
+      j &+= 16
+    }
+    sum += Double(lanes.sum())
   }
   while j < count {
-    sum += (row[j] - mean) * (row[j] - mean)
+    sum += Double((row[j] - mean) * (row[j] - mean))
     j &+= 1
   }
-  let factor = 1 / ((sum + lanes.sum()) / Float(count) + epsilon).squareRoot()
+  let factor = 1 / (Float(sum / Double(count)) + epsilon).squareRoot()
 
   j = 0
   while j < whole {

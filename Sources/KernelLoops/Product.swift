@@ -4,6 +4,10 @@
 
 /// A product C = A B, or C += A B, over raw memory. Steps are counted in floats.
 ///
+/// The sums of the product are complete before they are added to what is in C. So a long product, made a
+/// slice of its depth at a time, is a sum of sums: a `Float` that has grown over many slices would round
+/// every single term, and so it rounds one sum for each slice.
+///
 /// Element (i, k) of A is at `a[i * rowStep + k * depthStep]`, row k of B begins at `b[k * bStep]`,
 /// row i of C at `c[i * cStep]`. So A may be read as it lies or transposed.
 public struct ProductShape {
@@ -13,10 +17,10 @@ public struct ProductShape {
   @usableFromInline let bStep: Int
   @usableFromInline let cStep: Int
   @usableFromInline let adds: Bool
-  /// What each row of C begins with, unless it keeps what is there; zeros if nil.
+  /// What each row of C begins with, unless the product is added to what is there; zeros if nil.
   @usableFromInline var bias: UnsafePointer<Float>?
 
-  /// The steps of a product; `adds` keeps what is in C, else C begins with the bias.
+  /// The steps of a product; `adds` adds to what is in C, else C begins with the bias.
   @inlinable @inline(__always)
   public init(
     depth: Int, rowStep: Int, depthStep: Int, bStep: Int, cStep: Int, adds: Bool,
@@ -41,10 +45,15 @@ public struct ProductShape {
 
   /// What a row of results begins with.
   @inlinable @inline(__always)
-  func start<S: Strip>(_ c: UnsafeMutableRawPointer) -> S {
-    if adds { return S(c) }
-    if let bias { return S(bias) }
+  func start<S: Strip>() -> S {
+    if !adds, let bias { return S(bias) }
     return S()
+  }
+
+  /// Writes a row of results, or adds it to what is there.
+  @inlinable @inline(__always)
+  func put<S: Strip>(_ row: S, _ c: UnsafeMutableRawPointer) {
+    (adds ? row.plus(S(c)) : row).store(c)
   }
 }
 

@@ -13,6 +13,14 @@ public protocol Strip {
   mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Self)
   /// The larger of each two numbers.
   func larger(_ other: Self) -> Self
+  /// The sum of each two numbers.
+  func plus(_ other: Self) -> Self
+}
+
+extension Strip {
+  /// The floats at an address that is given as a number.
+  @inlinable @inline(__always)
+  init(address: UInt) { self.init(UnsafeRawPointer(bitPattern: address).unsafelyUnwrapped) }
 }
 
 extension UnsafeRawPointer {
@@ -61,6 +69,13 @@ public struct Strip1: Strip {
     result.a = KernelLoops.larger(a, other.a)
     return result
   }
+  /// The sum of each two numbers.
+  @inlinable @inline(__always)
+  public func plus(_ other: Strip1) -> Strip1 {
+    var result = self
+    result.a = a + other.a
+    return result
+  }
 }
 
 /// Two vectors.
@@ -92,6 +107,14 @@ public struct Strip2: Strip {
     var result = self
     result.a = KernelLoops.larger(a, other.a)
     result.b = KernelLoops.larger(b, other.b)
+    return result
+  }
+  /// The sum of each two numbers.
+  @inlinable @inline(__always)
+  public func plus(_ other: Strip2) -> Strip2 {
+    var result = self
+    result.a = a + other.a
+    result.b = b + other.b
     return result
   }
 }
@@ -128,6 +151,15 @@ public struct Strip3: Strip {
     result.a = KernelLoops.larger(a, other.a)
     result.b = KernelLoops.larger(b, other.b)
     result.c = KernelLoops.larger(c, other.c)
+    return result
+  }
+  /// The sum of each two numbers.
+  @inlinable @inline(__always)
+  public func plus(_ other: Strip3) -> Strip3 {
+    var result = self
+    result.a = a + other.a
+    result.b = b + other.b
+    result.c = c + other.c
     return result
   }
 }
@@ -167,6 +199,16 @@ public struct Strip4: Strip {
     result.b = KernelLoops.larger(b, other.b)
     result.c = KernelLoops.larger(c, other.c)
     result.d = KernelLoops.larger(d, other.d)
+    return result
+  }
+  /// The sum of each two numbers.
+  @inlinable @inline(__always)
+  public func plus(_ other: Strip4) -> Strip4 {
+    var result = self
+    result.a = a + other.a
+    result.b = b + other.b
+    result.c = c + other.c
+    result.d = d + other.d
     return result
   }
 }

@@ -11,12 +11,12 @@ func spread(_ address: UnsafeRawPointer, _ byteOffset: Int) -> Vector {
 func sixRows<I: InstructionSet, S: Strip, Beside: CompanionStep>(
   _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
   _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-  maxima: UnsafeMutablePointer<Float>?, next: (address: UnsafeRawPointer, step: Int),
+  maxima: UnsafeMutablePointer<Float>?, next: Asked,
   beside: Beside
 ) {
   let cStep = shape.cStep &* 4
   let target = UnsafeMutableRawPointer(c)
-  var rows = SixRows<S>(shape, target, step: cStep)
+  var rows = SixRows<S>(shape)
   var place = Place(shape, a, b, next)
   var beside = beside
   let alone = shape.depth &- beside.steps(ofDepth: shape.depth)
@@ -26,7 +26,7 @@ func sixRows<I: InstructionSet, S: Strip, Beside: CompanionStep>(
     beside.take(I.self)
   }
   if let maxima { rows.raise(UnsafeMutableRawPointer(maxima)) }
-  rows.store(target, step: cStep)
+  rows.put(shape, target, step: cStep)
 }
 
 /// The same in a function of its own: among the other loops of a strip, the companion's numbers would not
@@ -35,7 +35,7 @@ func sixRows<I: InstructionSet, S: Strip, Beside: CompanionStep>(
 func sixRowsBeside<I: InstructionSet, S: Strip, Beside: CompanionStep>(
   _: I.Type, _: S.Type, _ shape: ProductShape, _ a: UnsafePointer<Float>,
   _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
-  maxima: UnsafeMutablePointer<Float>?, next: (address: UnsafeRawPointer, step: Int),
+  maxima: UnsafeMutablePointer<Float>?, next: Asked,
   beside: Beside
 ) {
   sixRows(I.self, S.self, shape, a, b, c, maxima: maxima, next: next, beside: beside)
@@ -45,9 +45,10 @@ func sixRowsBeside<I: InstructionSet, S: Strip, Beside: CompanionStep>(
 @usableFromInline
 struct Place {
   @usableFromInline var left: UnsafeRawPointer
-  @usableFromInline var right: UnsafeRawPointer
+  /// An address and no pointer: after the last step it lies beyond B, where the strip is not the first.
+  @usableFromInline var right: UInt
   /// What is asked for; a step of 0 asks for a line that is there.
-  @usableFromInline var next: (address: UnsafeRawPointer, step: Int)
+  @usableFromInline var next: Asked
   @usableFromInline let rowStep: Int
   @usableFromInline let depthStep: Int
   @usableFromInline let rightStep: Int
@@ -55,10 +56,10 @@ struct Place {
   @inlinable @inline(__always)
   init(
     _ shape: ProductShape, _ a: UnsafePointer<Float>, _ b: UnsafePointer<Float>,
-    _ next: (address: UnsafeRawPointer, step: Int)
+    _ next: Asked
   ) {
     left = UnsafeRawPointer(a)
-    right = UnsafeRawPointer(b)
+    right = UInt(bitPattern: b)
     self.next = next
     rowStep = shape.rowStep &* 4
     depthStep = shape.depthStep &* 4
@@ -69,8 +70,8 @@ struct Place {
   @inlinable @inline(__always)
   mutating func advance() {
     left += depthStep
-    right += rightStep
-    next.address += next.step
+    right &+= UInt(bitPattern: rightStep)
+    next.address &+= UInt(bitPattern: next.step)
   }
 }
 
@@ -79,13 +80,11 @@ struct Place {
 struct SixRows<S: Strip> {
   @usableFromInline var r0, r1, r2, r3, r4, r5: S
 
-  /// What results at an address begin with, the rows so many bytes apart.
+  /// What the results begin with.
   @inlinable @inline(__always)
-  init(_ shape: ProductShape, _ c: UnsafeMutableRawPointer, step: Int) {
-    (r0, r1, r2) = (shape.start(c), shape.start(c + step), shape.start(c + 2 &* step))
-    r3 = shape.start(c + 3 &* step)
-    r4 = shape.start(c + 4 &* step)
-    r5 = shape.start(c + 5 &* step)
+  init(_ shape: ProductShape) {
+    (r0, r1, r2) = (shape.start(), shape.start(), shape.start())
+    (r3, r4, r5) = (shape.start(), shape.start(), shape.start())
   }
 
   /// One step of the depth: 4 loads, 6 spreads and 24 multiply-adds, where a row has four vectors.
@@ -93,7 +92,7 @@ struct SixRows<S: Strip> {
   mutating func step<I: InstructionSet>(_: I.Type, _ at: inout Place) {
     // snippet.six-rows
     prefetch(at.next.address)
-    let y = S(at.right)
+    let y = S(address: at.right)
     r0.multiplyAdd(I.self, spread(at.left, 0), y)
     r1.multiplyAdd(I.self, spread(at.left, at.rowStep), y)
     r2.multiplyAdd(I.self, spread(at.left, 2 &* at.rowStep), y)
@@ -111,15 +110,15 @@ struct SixRows<S: Strip> {
     m.larger(r4).larger(r5).store(maxima)
   }
 
-  /// Writes the rows so many bytes apart.
+  /// Writes the rows so many bytes apart, or adds them to what is there.
   @inlinable @inline(__always)
-  func store(_ address: UnsafeMutableRawPointer, step: Int) {
-    r0.store(address)
-    r1.store(address + step)
-    r2.store(address + 2 &* step)
-    r3.store(address + 3 &* step)
-    r4.store(address + 4 &* step)
-    r5.store(address + 5 &* step)
+  func put(_ shape: ProductShape, _ address: UnsafeMutableRawPointer, step: Int) {
+    shape.put(r0, address)
+    shape.put(r1, address + step)
+    shape.put(r2, address + 2 &* step)
+    shape.put(r3, address + 3 &* step)
+    shape.put(r4, address + 4 &* step)
+    shape.put(r5, address + 5 &* step)
   }
 }
 
@@ -132,28 +131,28 @@ func fourRows<I: InstructionSet, S: Strip>(
   let cStep = shape.cStep &* 4
   let target = UnsafeMutableRawPointer(c)
   let (c1, c2, c3) = (target + cStep, target + 2 &* cStep, target + 3 &* cStep)
-  var (r0, r1): (S, S) = (shape.start(target), shape.start(c1))
-  var (r2, r3): (S, S) = (shape.start(c2), shape.start(c3))
+  var (r0, r1): (S, S) = (shape.start(), shape.start())
+  var (r2, r3): (S, S) = (shape.start(), shape.start())
   let step = shape.rowStep &* 4
   var left = UnsafeRawPointer(a)
-  var right = UnsafeRawPointer(b)
+  var right = UInt(bitPattern: b)
   for _ in 0..<shape.depth {
-    let y = S(right)
+    let y = S(address: right)
     r0.multiplyAdd(I.self, spread(left, 0), y)
     r1.multiplyAdd(I.self, spread(left, step), y)
     r2.multiplyAdd(I.self, spread(left, 2 &* step), y)
     r3.multiplyAdd(I.self, spread(left, 3 &* step), y)
     left += shape.depthStep &* 4
-    right += shape.bStep &* 4
+    right &+= UInt(bitPattern: shape.bStep &* 4)
   }
   if let maxima {
     S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).larger(r2).larger(r3)
       .store(UnsafeMutableRawPointer(maxima))
   }
-  r0.store(target)
-  r1.store(c1)
-  r2.store(c2)
-  r3.store(c3)
+  shape.put(r0, target)
+  shape.put(r1, c1)
+  shape.put(r2, c2)
+  shape.put(r3, c3)
 }
 
 @inlinable @inline(__always)
@@ -164,21 +163,21 @@ func twoRows<I: InstructionSet, S: Strip>(
 ) {
   let target = UnsafeMutableRawPointer(c)
   let second = target + shape.cStep &* 4
-  var (r0, r1): (S, S) = (shape.start(target), shape.start(second))
+  var (r0, r1): (S, S) = (shape.start(), shape.start())
   var left = UnsafeRawPointer(a)
-  var right = UnsafeRawPointer(b)
+  var right = UInt(bitPattern: b)
   for _ in 0..<shape.depth {
-    let y = S(right)
+    let y = S(address: right)
     r0.multiplyAdd(I.self, spread(left, 0), y)
     r1.multiplyAdd(I.self, spread(left, shape.rowStep &* 4), y)
     left += shape.depthStep &* 4
-    right += shape.bStep &* 4
+    right &+= UInt(bitPattern: shape.bStep &* 4)
   }
   if let maxima {
     S(UnsafeRawPointer(maxima)).larger(r0).larger(r1).store(UnsafeMutableRawPointer(maxima))
   }
-  r0.store(target)
-  r1.store(second)
+  shape.put(r0, target)
+  shape.put(r1, second)
 }
 
 @inlinable @inline(__always)
@@ -188,16 +187,16 @@ func oneRow<I: InstructionSet, S: Strip>(
   maxima: UnsafeMutablePointer<Float>?
 ) {
   let target = UnsafeMutableRawPointer(c)
-  var r0: S = shape.start(target)
+  var r0: S = shape.start()
   var left = UnsafeRawPointer(a)
-  var right = UnsafeRawPointer(b)
+  var right = UInt(bitPattern: b)
   for _ in 0..<shape.depth {
-    r0.multiplyAdd(I.self, spread(left, 0), S(right))
+    r0.multiplyAdd(I.self, spread(left, 0), S(address: right))
     left += shape.depthStep &* 4
-    right += shape.bStep &* 4
+    right &+= UInt(bitPattern: shape.bStep &* 4)
   }
   if let maxima {
     S(UnsafeRawPointer(maxima)).larger(r0).store(UnsafeMutableRawPointer(maxima))
   }
-  r0.store(target)
+  shape.put(r0, target)
 }

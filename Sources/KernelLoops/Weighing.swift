@@ -10,8 +10,12 @@ public struct Weighing: Companion {
   @usableFromInline let lanes: Int
   /// What is taken off the scores of each lane.
   @usableFromInline let shift: UnsafePointer<Float>
-  /// Σ of weights of each lane.
-  @usableFromInline let total: UnsafeMutablePointer<Float>
+  /// Σ of this block's weights of each lane.
+  @usableFromInline let own: UnsafeMutablePointer<Float>
+  /// Σ of the weights of this stretch before, of each lane.
+  @usableFromInline let total: UnsafePointer<Float>
+  /// Σ of the weights of the stretches before, whose other sums lie in the output; nil if there are none.
+  @usableFromInline let aside: UnsafePointer<Float>?
   /// Vectors whose weights are ready.
   @usableFromInline let ready: Int
   /// `[lanes, d_v]`: Σ weights · V.
@@ -26,13 +30,16 @@ public struct Weighing: Companion {
   @inlinable @inline(__always)
   init(
     scores: UnsafeMutablePointer<Float>, lanes: Int, shift: UnsafePointer<Float>,
-    total: UnsafeMutablePointer<Float>, ready: Int, sums: UnsafePointer<Float>, sumStep: Int,
+    own: UnsafeMutablePointer<Float>, total: UnsafePointer<Float>,
+    aside: UnsafePointer<Float>?, ready: Int, sums: UnsafePointer<Float>, sumStep: Int,
     output: UnsafeMutablePointer<Float>?, outputStep: Int, valueWidth: Int
   ) {
     self.scores = scores
     self.lanes = lanes
     self.shift = shift
+    self.own = own
     self.total = total
+    self.aside = aside
     self.ready = ready
     self.sums = sums
     self.sumStep = sumStep
@@ -65,7 +72,7 @@ public struct Weighing: Companion {
     }
     return WeighingStep(
       scores: scores + vector &* 16, lanes: lanes, shift: shift + vector &* 16,
-      total: total + vector &* 16)
+      total: own + vector &* 16)
   }
 
   /// One division for each query; a query that saw nothing gets zeros.
@@ -74,9 +81,14 @@ public struct Weighing: Companion {
     guard let output else { return }
     let width = min(columns, valueWidth &- column)
     for row in rows {
-      let inverse = total[row] > 0 ? 1 / total[row] : 0
+      let sum = (aside?[row] ?? 0) + (total[row] + own[row])
+      let inverse = sum > 0 ? 1 / sum : 0
       let (from, to) = (sums + (row &* sumStep &+ column), output + (row &* outputStep &+ column))
       let (source, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(to))
+      if aside != nil {
+        for c in 0..<width { to[c] = (to[c] + from[c]) * inverse }
+        continue
+      }
       for index in 0..<width / 16 { target.put(source.vector(index) * inverse, index) }
       for c in width / 16 &* 16..<width { to[c] = from[c] * inverse }
     }

@@ -30,7 +30,8 @@ extension Kernels {
 
   /// softmax(Q Kᵀ / √d_k) V, head by head, in one pass over the keys, with the vectors of the machine.
   ///
-  /// A query that may see no key gets zeros. Memory beside the output: for each thread
+  /// A query that may see no key gets zeros. Sums of values and weights of 1 or less must fit into a `Float`
+  /// before they are divided: where they do not, infinities or NaN come out. Memory beside the output: for each thread
   /// 64·d_k + 64·d_v + 25,920 floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
   /// Tiles of 64 queries see only the keys between the first and the last that one of them may see.
   ///
@@ -40,7 +41,7 @@ extension Kernels {
   ///   - values: `[h, m, d_v]`
   ///   - views: one for all heads, or one for each.
   ///   - table: the instruction set; the fastest unless said.
-  ///   - threads: at most this many.
+  ///   - threads: at most this many; see ``threads``.
   /// - Returns: `[h, n, d_v]`
   public static func attention(
     _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
@@ -80,6 +81,7 @@ extension Kernels {
     precondition(
       views.allSatisfy { $0.fits(queries: n, keys: m) },
       "a view is not made for \(n) queries and \(m) keys")
+    let threads = usable(threads)
     let step = (valueWidth + 15) / 16 * 16
     let padded = step == valueWidth ? values.matrices : values.matrices.map { widened($0, step) }
     let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)

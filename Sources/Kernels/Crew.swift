@@ -13,7 +13,11 @@ import Synchronization
 ///
 /// A thread that sleeps needs some 20 µs to begin and its waker some 30 to learn that it is done; an
 /// encoder block has seven such pieces and, for a short text, takes 1000 µs in all. So helpers look for
-/// work for about 100 µs before they fall asleep. Where the crew is taken, Dispatch's threads do the work.
+/// work for about 100 µs before they fall asleep, and the caller as long before it lets others run. Where
+/// the crew is taken, or too small, Dispatch's threads do the work.
+///
+/// There is one thread for each processor that this process may use. So nobody looks on while a processor is
+/// wanted for work, and where there is only one processor there is no crew.
 final class Crew: Sendable {
   /// The helpers of this machine: with the caller, one thread for each processor.
   static let shared = Crew(helpers: Processor.count - 1)
@@ -59,7 +63,8 @@ final class Crew: Sendable {
 
 /// One helper's mailbox.
 private final class Helper: @unchecked Sendable {
-  /// How often to look before going to sleep: about 100 µs.
+  /// How often to look before going to sleep: at a nanosecond or less for each look, about 100 µs. It is a
+  /// number of looks and not a time, because to ask the clock takes longer than to look.
   static let patience = 100_000
 
   /// Only touched by the giver before `isFull` is set, and by the helper after.

@@ -4,22 +4,28 @@ import Tensors
   import Glibc
 #endif
 
-/// Lets the process keep up to 256 MB of memory that was freed; done once, before the first kernel runs.
-///
-/// Memory that goes back to the system comes again page by page, zeroed, at some 0.5 µs for each 4 KB; and
-/// it has to be taken from every thread that is awake, at some 40 µs each time. A projection in 24 heads
-/// frees as many arrays.
-let freedMemoryIsKept: Bool = {
-  #if canImport(Glibc)
-    // mallopt, which the module Glibc leaves out, and two of its options by the numbers of malloc.h.
-    guard let symbol = dlsym(nil, "mallopt") else { return false }
-    let set = unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
-    let (trimThreshold, mapThreshold): (CInt, CInt) = (-1, -3)
-    return set(trimThreshold, 256 << 20) == 1 && set(mapThreshold, 32 << 20) == 1
-  #else
-    return false
-  #endif
-}()
+extension Kernels {
+  /// Lets this process keep up to 256 MB of memory that was freed. A program may call it before its first
+  /// kernel runs; the library never does, because the setting is the whole process's.
+  ///
+  /// Memory that goes back to the system comes again page by page, zeroed, at some 0.5 µs for each 4 KB; and
+  /// it has to be taken from every thread that is awake, at some 40 µs each time. A projection in 24 heads
+  /// frees as many arrays.
+  ///
+  /// - Returns: whether the C library took the setting; only Glibc has it.
+  @discardableResult
+  public static func keepFreedMemory() -> Bool {
+    #if canImport(Glibc)
+      // mallopt, which the module Glibc leaves out, and two of its options by the numbers of malloc.h.
+      guard let symbol = dlsym(nil, "mallopt") else { return false }
+      let set = unsafeBitCast(symbol, to: (@convention(c) (CInt, CInt) -> CInt).self)
+      let (trimThreshold, mapThreshold): (CInt, CInt) = (-1, -3)
+      return set(trimThreshold, 256 << 20) == 1 && set(mapThreshold, 32 << 20) == 1
+    #else
+      return false
+    #endif
+  }
+}
 
 /// The memory of several matrices at once, for as long as `body` runs.
 func withMemory<Result>(

@@ -20,6 +20,7 @@ extension Kernels {
       stream.rows == rows && stream.columns == columns && scale.count == columns
         && shift.count == columns && bias.map { $0.count == columns } ?? true && columns > 0,
       "a norm of \(a.shape) with \(stream.shape), \(scale.count) scales, \(shift.count) shifts")
+    let threads = usable(threads)
     let results = arrays([rows * columns]) { outputs in
       let vectors = [bias ?? [], scale, shift]
       withMemory(of: ([a.elements, stream.elements] + vectors)[...]) { inputs in

@@ -144,6 +144,7 @@ extension Kernels {
         "\(shape) is not packed for \(count) blocks and \(table.name)")
       Meter.count(multiplyAdds: a.rows * a.columns * factor.columns)
     }
+    let threads = usable(threads)
     let widths = factors.map { $0.columns / count }
     let panel = panel(for: widths, count: count, threads: threads)
     let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
@@ -205,6 +206,8 @@ extension Kernels {
   public static func registerLoop(
     steps: Int, threads: Int = Kernels.threads, table: KernelTable = chosen
   ) -> Int {
+    let threads = usable(threads)
+    precondition(steps >= 0, "\(steps) steps")
     Workers.run(items: threads, threads: threads, scratch: 128) { item, scratch in
       for index in 0..<128 { scratch[index] = Float(index + item) * 0x1p-10 }
       table.peak(steps, scratch)

@@ -1,5 +1,6 @@
 import Dispatch
 import Synchronization
+import Tensors
 
 /// Cuts work into items that threads take one by one.
 enum Workers {
@@ -9,7 +10,6 @@ enum Workers {
     items: Int, threads: Int, scratch: Int,
     _ work: @Sendable (_ item: Int, _ scratch: UnsafeMutablePointer<Float>) -> Void
   ) {
-    _ = freedMemoryIsKept
     let count = max(1, min(threads, items))
     // The memory is allocated here, so that a worker does nothing but compute.
     // Each thread's part begins a line of the cache, 64 bytes, so that no vector lies across two.
@@ -36,18 +36,31 @@ enum Workers {
 }
 
 extension Kernels {
-  /// How many threads a kernel may use: one for each processor, unless a task says otherwise.
+  /// How many threads a kernel may use: one for each processor that this process may use, unless a task
+  /// says otherwise.
+  ///
+  /// Wherever a number of threads is given, less than 1 counts as 1, and more than ``mostThreads`` as that.
   @TaskLocal public static var threads = Processor.count
 
+  /// The most threads that a kernel ever uses.
+  public static let mostThreads = 1024
+
+  /// A number of threads that can be used.
+  static func usable(_ threads: Int) -> Int { min(max(1, threads), mostThreads) }
+
   /// Runs `work` on 0 ..< count, each once. Where there is work for several threads, each takes one
-  /// at a time, and the kernels that `work` calls stay on its thread; otherwise they may use all.
+  /// at a time, and the kernels that `work` calls stay on its thread; otherwise they may use all. The work
+  /// counts on the ``Meter`` that runs here, on whichever thread it is done.
   public static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
+    precondition(count >= 0, "work for \(count) items")
+    let threads = usable(threads)
     if min(threads, count) <= 1 {
       for index in 0..<count { work(index) }
       return
     }
+    let meter = Meter.current
     Workers.run(items: count, threads: threads, scratch: 0) { index, _ in
-      $threads.withValue(1) { work(index) }
+      Meter.$current.withValue(meter) { $threads.withValue(1) { work(index) } }
     }
   }
 }

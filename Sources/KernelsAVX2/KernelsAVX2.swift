@@ -1,4 +1,7 @@
-public import KernelLoops
+// Empty for other processors: the manifest cannot leave the module out, since it does not know the target.
+#if arch(x86_64)
+  public import KernelLoops
 
-/// The kernels, compiled for AVX2.
-public let avx2Kernels = kernels(for: AVX2.self, name: "avx2")
+  /// The kernels, compiled for AVX2.
+  public let avx2Kernels = kernels(for: AVX2.self, name: "avx2")
+#endif

@@ -28,6 +28,8 @@ public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
   case notFinite(operation: String, tensor: String, position: Int, value: Double)
   /// Finite inputs so large that the output is not.
   case overflow(operation: String, tensor: String, position: Int)
+  /// Finite inputs so large that what is computed on the way may not be.
+  case tooLarge(operation: String, what: String, reach: Double)
   /// A setting that the input needs is missing or impossible.
   case option(operation: String, problem: String)
 
@@ -48,6 +50,8 @@ public enum InvalidInput: Error, Equatable, CustomStringConvertible, Sendable {
       "\(operation): \(tensor) must be finite, but element \(position) is \(value)"
     case .overflow(let operation, let tensor, let position):
       "\(operation): element \(position) of \(tensor) is not finite; the input is too large for Float"
+    case .tooLarge(let operation, let what, let reach):
+      "\(operation): the input is too large for Float: \(what) may reach \(reach)"
     case .option(let operation, let problem): "\(operation): \(problem)"
     }
   }
@@ -96,9 +100,56 @@ public struct InputCheck: Sendable {
   }
 }
 
+extension InputCheck {
+  /// Throws if a score of queries and keys, none of them longer than these, may leave the range of `Float`.
+  ///
+  /// A score that does would be −∞, which means a hidden key, or NaN: a wrong result that looks right. By the
+  /// Cauchy-Schwarz inequality no score, and no sum on the way to it, is larger than the product of the
+  /// lengths. A quarter of the largest Float is the limit, since kernels multiply scores by log₂ e.
+  public func scoresFit(longestQuery: Double, longestKey: Double) throws(InvalidInput) {
+    try fits(longestQuery, "queries")
+    try fits(longestKey, "keys")
+    try fits(longestQuery * longestKey, "scores")
+  }
+
+  /// How long x W + b may be for rows x that are no longer than `longest`.
+  public static func reach(_ longest: Double, _ weights: Matrix<Float>, _ bias: [Float]?) -> Double
+  {
+    let own = (bias ?? []).reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+    return longest * weights.length + own
+  }
+
+  /// Throws if numbers as large as this, and twice as large, leave the range of `Float`.
+  public func fits(_ reach: Double, _ what: String) throws(InvalidInput) {
+    if !(reach <= 0.25 * Double(Float.greatestFiniteMagnitude)) {
+      throw .tooLarge(operation: operation, what: what, reach: reach)
+    }
+  }
+}
+
+extension Matrix<Float> {
+  /// The Euclidean length of all numbers as one vector: no row times this matrix is longer than the row's
+  /// length times it.
+  public var length: Double {
+    elements.reduce(0.0) { $0 + Double($1) * Double($1) }.squareRoot()
+  }
+
+  /// The length of the longest row; 0 without rows.
+  public var longestRow: Double {
+    (0..<rows).reduce(0.0) { longest, i in
+      max(longest, self[i].reduce(0.0) { $0 + Double($1) * Double($1) })
+    }.squareRoot()
+  }
+}
+
+extension HeadStack<Float> {
+  /// The length of the longest row of all matrices.
+  public var longestRow: Double { matrices.reduce(0.0) { max($0, $1.longestRow) } }
+}
+
 /// Whether no number is NaN or infinite. A product with zero is zero for finite numbers and NaN for all
 /// others, so one sum of such products, thirty-two at a time, tells of all of them.
-private func allFinite(_ numbers: [Float]) -> Bool {
+public func allFinite(_ numbers: [Float]) -> Bool {
   numbers.withUnsafeBytes { bytes in
     var (sum, other) = (SIMD16<Float>.zero, SIMD16<Float>.zero)
     var offset = 0

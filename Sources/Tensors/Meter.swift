@@ -17,7 +17,8 @@ public struct Tally: Equatable, Sendable {
 /// ``Matrix`` its size. Code that multiplies by hand reports through ``count(multiplyAdds:)``.
 public enum Meter {
   private static let active = Atomic<Int>(0)
-  @TaskLocal private static var current: Counter?
+  /// The meter that is running in this task, if any. A thread that works for the task has to be told of it.
+  @TaskLocal package static var current: Counter?
 
   /// Runs `work` and returns its result with what it cost. Parallel tasks count separately; nested
   /// in another measurement, the work counts there as well.
@@ -47,7 +48,8 @@ public enum Meter {
     }
   }
 
-  final class Counter: Sendable {
+  /// One measurement.
+  package final class Counter: Sendable {
     let tally = Mutex(Tally())
   }
 }

@@ -1,7 +1,11 @@
 // The plain products. Each is written once for both precisions, adds in the order of increasing
 // inner index (so that results are the same bits everywhere) and reports to the meter. The generic
 // form is specialised for Float and Double here, in an optimised module; callers get that code
-// even from a debug build.
+// even from a debug build. A long sum is made in pieces of 256 terms, and the pieces are added up in
+// Double: so it does not drift, and a short one is what the plain loop gives.
+
+/// How many terms are added up before they go into a sum in `Double`.
+@usableFromInline let piece = 256
 
 /// The dot product of two rows of one length.
 @_specialize(where Number == Float)
@@ -11,9 +15,15 @@ public func dot<Number: Scalar>(_ a: ArraySlice<Number>, _ b: ArraySlice<Number>
   Meter.count(multiplyAdds: a.count)
   return a.withUnsafeBufferPointer { a in
     b.withUnsafeBufferPointer { b in
-      var sum: Number = 0
-      for i in 0..<a.count { sum += a[i] * b[i] }
-      return sum
+      var total = 0.0
+      var start = 0
+      while start < a.count {
+        var sum: Number = 0
+        for i in start..<min(start &+ piece, a.count) { sum += a[i] * b[i] }
+        total += Double(sum)
+        start &+= piece
+      }
+      return Number(total)
     }
   }
 }
@@ -39,15 +49,28 @@ public func product<Number: Scalar>(
   Meter.count(multiplyAdds: a.rows * a.columns * columns.count)
   let width = columns.count
   var result = [Number](repeating: 0, count: a.rows * width)
+  var totals = [Double](repeating: 0, count: a.columns > piece ? width : 0)
   result.withUnsafeMutableBufferPointer { result in
     a.elements.withUnsafeBufferPointer { a_ in
       b.elements.withUnsafeBufferPointer { b_ in
         for i in 0..<a.rows {
+          let to = i &* width
           for k in 0..<a.columns {
             let factor = a_[i &* a.columns &+ k]
             let from = k &* b.columns &+ columns.lowerBound
-            let to = i &* width
             for j in 0..<width { result[to &+ j] += factor * b_[from &+ j] }
+            if a.columns > piece, (k &+ 1) % piece == 0 {
+              for j in 0..<width {
+                totals[j] += Double(result[to &+ j])
+                result[to &+ j] = 0
+              }
+            }
+          }
+          if a.columns > piece {
+            for j in 0..<width {
+              result[to &+ j] = Number(totals[j] + Double(result[to &+ j]))
+              totals[j] = 0
+            }
           }
         }
       }

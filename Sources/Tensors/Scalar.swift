@@ -28,6 +28,9 @@ extension Float: Scalar {
 }
 
 /// e to the power `x`; one exponential on the ``Meter``.
+///
+/// A file that imports Foundation or a C library has their `exp` too, which Swift prefers for a `Double` or a
+/// `Float`: not on the meter, and other bits on another machine. There, say `Tensors.exp`.
 @inlinable
 public func exp<Number: Scalar>(_ x: Number) -> Number {
   Meter.count(exponentials: 1)

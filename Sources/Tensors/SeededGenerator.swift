@@ -17,7 +17,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A number in (0, 1).
   public mutating func uniform() -> Double {
-    (Double(next() >> 11) + 0.5) * 0x1p-53
+    // The largest of the sums is no Double and would be rounded up to 1.
+    min((Double(next() >> 11) + 0.5) * 0x1p-53, 1 - 0x1p-53)
   }
 
   /// A number from the normal distribution with mean 0 and variance 1 (Box and Muller 1958).

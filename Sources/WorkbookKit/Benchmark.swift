@@ -86,8 +86,8 @@ extension StageShelf {
         fault: {
           do {
             try S.check(input)
-            guard let reading = try variant.agreement(on: small) else { return nil }
-            return reading.holds ? nil : reading.detail
+            guard let reading = try variant.agreement(on: small), !reading.holds else { return nil }
+            return reading.detail.isEmpty ? "off by \(reading.error)" : reading.detail
           } catch {
             return "refused its input: \(error)"
           }

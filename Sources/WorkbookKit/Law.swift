@@ -1,3 +1,5 @@
+import Tensors
+
 /// What a law measured on one variant.
 public struct Reading: Sendable {
   /// How far the variant is from what the law asks.
@@ -61,6 +63,31 @@ public struct Law<S: Stage>: Sendable {
     Law(name, statement) { variant in
       try worst(of: S.probes.filter { variant.claim.covers($0.input) }) { probe in
         try reading(variant, probe.input)
+      }
+    }
+  }
+
+  /// Whether the output is right within 10⁻⁵ on an input with a row that is too long for a sum in `Float`.
+  ///
+  /// Plain Float loops drift there, so they excuse nothing: the bound is the same for all.
+  public static func longRow(_ input: @escaping @Sendable () -> S.Input) -> Law {
+    Law("long row", "20,000 keys, each of little weight: the output is right within 10⁻⁵") {
+      variant in
+      guard let reading = try variant.agreement(on: input()) else { return nil }
+      return Reading(
+        error: reading.error, bound: 1e-5,
+        detail: reading.error > 1e-5 ? "off by \(reading.error)" : "")
+    }
+  }
+
+  /// Whether the output is right where values are so large that a sum of them overflows. A variant may
+  /// refuse such an input, but not return infinities or NaN.
+  public static func largeValues(_ input: @escaping @Sendable () -> S.Input) -> Law {
+    Law("large values", "with values near the largest Float it is right, or refuses") { variant in
+      do {
+        return try variant.agreement(on: input())
+      } catch InvalidInput.overflow {
+        return .check(true, "")
       }
     }
   }

@@ -8,16 +8,16 @@ public func decimals<Number: BinaryFloatingPoint>(_ number: Number, _ places: In
   let scale = (0..<places).reduce(1.0) { power, _ in power * 10 }
   let scaled = (x.magnitude * scale).rounded(.toNearestOrEven)
   if scaled >= 0x1p53 { return scientific(x) }
-  let units = Int(scaled)
+  let units = Int64(scaled)  // below 2⁵³, which an Int of 32 bits is not
   let sign = x < 0 && units > 0 ? "−" : ""
-  let whole = grouped(units / Int(scale))
+  let whole = grouped(units / Int64(scale))
   if places == 0 { return sign + whole }
-  let fraction = String(units % Int(scale))
+  let fraction = String(units % Int64(scale))
   return sign + whole + "." + String(repeating: "0", count: places - fraction.count) + fraction
 }
 
 /// A whole number with thousands set apart: `1,048,576`.
-public func grouped(_ number: Int) -> String {
+public func grouped(_ number: some FixedWidthInteger) -> String {
   let digits = String(number.magnitude)
   var result = ""
   for (index, digit) in digits.enumerated() {

@@ -108,6 +108,8 @@ public struct Variant<S: Stage>: Sendable {
   /// Where it is written.
   public let source: SourceLocation
   private let checksInput: Bool
+  /// A mistake may show whatever comes of it.
+  private let checksOutput: Bool
   private let body: @Sendable (S.Input) throws(InvalidInput) -> S.Output
 
   /// A variant of stage `S`.
@@ -127,15 +129,21 @@ public struct Variant<S: Stage>: Sendable {
     self.isReproducible = isReproducible
     source = SourceLocation(fileID: fileID, filePath: filePath, line: line)
     checksInput = true
+    checksOutput = true
     body = run
   }
 
   /// Computes the output.
   ///
-  /// - Throws: ``InvalidInput`` for an input the stage or this variant refuses.
+  /// - Throws: ``InvalidInput`` for an input the stage or this variant refuses, or that is so large that
+  ///   the output is not finite.
   public func run(_ input: S.Input) throws(InvalidInput) -> S.Output {
     if checksInput { try S.check(input) }
-    return try body(input)
+    let output = try body(input)
+    if checksOutput, let place = S.notFinite(in: output) {
+      throw .overflow(operation: S.name, tensor: place.tensor, position: place.position)
+    }
+    return output
   }
 
   /// The same for an input that has passed the stage's check before.
@@ -158,6 +166,7 @@ public struct Variant<S: Stage>: Sendable {
     isReproducible = true
     source = mistake.source
     checksInput = mistake.symptom != .acceptsBadInput
+    checksOutput = false
     body = { (input) throws(InvalidInput) in try S.run(input, by: steps) }
   }
 
@@ -177,6 +186,16 @@ public struct Variant<S: Stage>: Sendable {
 }
 
 extension Stage {
+  /// The first element of an output that is NaN or infinite; nil if there is none.
+  static func notFinite(in output: Output) -> (tensor: String, position: Int)? {
+    for tensor in tensors(output) where !allFinite(tensor.elements) {
+      if let position = tensor.elements.firstIndex(where: { !$0.isFinite }) {
+        return (tensor.name, position)
+      }
+    }
+    return nil
+  }
+
   /// The output by steps, every error as the stage's own. The input need not have passed the check.
   public static func run(
     _ input: Input, by steps: Steps

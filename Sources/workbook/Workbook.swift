@@ -19,6 +19,7 @@ enum Workbook {
 
   static func main() {
     Console.start()
+    Kernels.keepFreedMemory()
     do throws(Failure) {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch {

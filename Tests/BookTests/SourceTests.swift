@@ -15,6 +15,31 @@ import Testing
     }.map(\.path)
   }
 
+  /// Beside Foundation or a C library, `exp(x)` of a `Double` or a `Float` would be theirs: not on the meter,
+  /// and other bits on another machine.
+  @Test func noFileOfTheBookHasTwoExponentialsToChooseFrom() throws {
+    let library = try Regex(
+      #"^\s*(public |internal )?import (Foundation|FoundationEssentials|Glibc|Musl|Darwin)\b"#)
+    let call = try Regex(#"(^|[^.\w])(exp|log|tanh|erf|sin|cos)\("#)
+    func isAtFault(_ text: String) -> Bool {
+      let lines = text.split(separator: "\n").filter { !$0.drop { $0 == " " }.hasPrefix("//") }
+      return lines.contains { $0.firstMatch(of: library) != nil }
+        && lines.contains { $0.firstMatch(of: call) != nil }
+    }
+    #expect(isAtFault("import FoundationEssentials\nlet y = exp(2.0)\n"))
+    #expect(!isAtFault("import Foundation\n// exp(x)\nlet y = Tensors.exp(2.0)\n"))
+    #expect(!isAtFault("import Tensors\nlet y = exp(2.0)\n"))
+    var looked = 0
+    for folder in ["Sources", "Snippets"] {
+      for path in Checkout.swiftFiles(below: folder) {
+        looked += 1
+        let text = Checkout.text("\(folder)/\(path)") ?? ""
+        #expect(!isAtFault(text), "\(folder)/\(path): say Tensors.exp, or do without the import")
+      }
+    }
+    #expect(looked > 200)
+  }
+
   @Test(arguments: Catalog.chapters.map(\.module))
   func everyFileWithProseOrAVariantIsListed(module: String) throws {
     let chapter = try #require(Catalog.chapters.first { $0.module == module })

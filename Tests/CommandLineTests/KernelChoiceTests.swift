@@ -1,22 +1,42 @@
+import Foundation
 import KernelLoops
 import Kernels
 import Testing
 
 @Suite struct KernelChoiceTests {
-  @Test(arguments: ["baseline", "avx2", "avx512", "nonsense"])
+  @Test(arguments: Kernels.available.map(\.name))
   func everyInstructionSetHoldsTheLaws(name: String) throws {
     let run = try Workbook.run(
       "verify", "--stage", "weighting", environment: ["WORKBOOK_ISA": name])
     #expect(run.code == 0, "\(run.output)\(run.errors)")
     #expect(run.output.contains("checks hold."))
-    if Kernels.available.contains(where: { $0.name == name }) {
-      #expect(run.errors == "")
-    } else {
-      let fastest = try #require(Kernels.available.last)
-      #expect(
-        run.errors == "workbook: note: this processor cannot run WORKBOOK_ISA=\(name); "
-          + "using \(fastest.name)\n")
-    }
+    #expect(run.errors == "")
+  }
+
+  /// The set that a run says it used.
+  private func used(asking name: String) throws -> (set: String?, errors: String) {
+    let run = try Workbook.run(
+      "bench", "--stage", "weighting", "--variant", "kernel", "--n", "8", "--heads", "1", "--json",
+      environment: ["WORKBOOK_ISA": name])
+    let report = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any]
+    return (report?["isa"] as? String, run.errors)
+  }
+
+  @Test(arguments: Kernels.available.map(\.name))
+  func theSetThatIsAskedForRuns(name: String) throws {
+    let used = try used(asking: name)
+    #expect(used.set == name && used.errors == "")
+  }
+
+  @Test(arguments: ["baseline", "avx2", "avx512", "nonsense"])
+  func aSetThatCannotRunIsSaidAndTheFastestRuns(name: String) throws {
+    if Kernels.available.contains(where: { $0.name == name }) { return }
+    let fastest = try #require(Kernels.available.last)
+    let used = try used(asking: name)
+    #expect(used.set == fastest.name)
+    #expect(
+      used.errors == "workbook: note: this processor cannot run WORKBOOK_ISA=\(name); "
+        + "using \(fastest.name)\n")
   }
 
   @Test(arguments: Kernels.available.map(\.name))

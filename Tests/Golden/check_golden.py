@@ -48,11 +48,16 @@ def linear(x, t, letter):
 
 
 def heads(t, h, queries, keys, values, mask=None):
-    """Multi-head attention, one example after the other; mask [B or 1, m] or [B, n, m]."""
+    """Multi-head attention, one example after the other; mask [B or 1, m] or [B, n, m]. Of fewer sets
+    of keys and values than heads, each serves as many heads as the others."""
+    g = h * t["wk"].shape[1] // t["wq"].shape[1]
     results = []
     for example, (x, y, z) in enumerate(zip(queries, keys, values)):
         keep = None if mask is None else mask[example % len(mask)].reshape(1, -1, y.shape[0])
-        q, k, v = (split(linear(a, t, b), h) for a, b in ((x, "q"), (y, "k"), (z, "v")))
+        q, k, v = (
+            np.repeat(split(linear(a, t, b), sets), h // sets, axis=0)
+            for a, b, sets in ((x, "q", h), (y, "k", g), (z, "v", g))
+        )
         results.append(linear(np.concatenate(attend(q, k, v, keep), axis=-1), t, "o"))
     return np.stack(results)
 

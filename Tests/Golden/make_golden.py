@@ -9,10 +9,8 @@ Every case has its own seed, so that adding one leaves the others as they are. R
 conventions.
 """
 
-import json
-import struct
+import functools
 import sys
-import zlib
 from pathlib import Path
 
 import numpy
@@ -20,7 +18,7 @@ import safetensors
 import torch
 import torch.nn as nn
 import torch.nn.functional as F
-from safetensors.torch import save
+from golden_file import seed, write
 
 PINNED = {"torch": "2.13.0+cpu", "numpy": "2.4.6", "safetensors": "0.8.0"}
 FOUND = {module.__name__: str(module.__version__) for module in (torch, numpy, safetensors)}
@@ -31,34 +29,7 @@ torch.set_num_threads(1)
 torch.use_deterministic_algorithms(True)
 
 FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
-TORCH = "torch " + PINNED["torch"]
-
-
-def seed(name):
-    torch.manual_seed(zlib.crc32(name.encode()))
-
-
-def canonical(data):
-    """The same file with its metadata sorted: the library's order differs from run to run."""
-    (length,) = struct.unpack("<Q", data[:8])
-    header = json.loads(data[8 : 8 + length])
-    header["__metadata__"] = dict(sorted(header["__metadata__"].items()))
-    text = json.dumps(header, separators=(",", ":"), ensure_ascii=False).encode()
-    text += b" " * (-len(text) % 8)
-    return struct.pack("<Q", len(text)) + text + data[8 + length :]
-
-
-def write(name, stage, inputs, outputs, source, **metadata):
-    tensors = dict(inputs)
-    for output, value in outputs.items():
-        assert not torch.isnan(value).any(), f"{name}: {output} has a NaN"
-        tensors[f"expected.{output}"] = value
-    for key, value in tensors.items():
-        assert value.dtype == torch.float32, f"{name}: {key} is {value.dtype}"
-    tensors = {key: value.detach().contiguous().clone() for key, value in tensors.items()}
-    metadata = {key: str(value) for key, value in metadata.items()}
-    metadata |= {"stage": stage, "source": f"{source}, {TORCH}"}
-    (FOLDER / f"{name}.safetensors").write_bytes(canonical(save(tensors, metadata)))
+write = functools.partial(write, FOLDER)
 
 
 # Chapters 1 to 4: projections, scores, softmax, weighting

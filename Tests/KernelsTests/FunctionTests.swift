@@ -109,16 +109,45 @@ import Testing
     }
   }
 
-  @Test("What fuses, agrees: avx2 and avx512 give the same bits")
-  func agreement() {
-    let fused = Kernels.available.filter { $0.name != "baseline" }
+  /// Multiply-adds that round once, compiled in this module: where the processor of its flags has none, the C
+  /// library makes them.
+  enum Fused: InstructionSet {
+    static var fuses: Bool { true }
+    static var widestStrip: Int { 1 }
+  }
+
+  /// Multiply-adds that round twice.
+  enum Unfused: InstructionSet {
+    static var fuses: Bool { false }
+    static var widestStrip: Int { 1 }
+  }
+
+  @Test(
+    "Every set gives the bits of its rounding, whatever its instructions",
+    arguments: Kernels.available)
+  func agreement(_ table: KernelTable) {
     let negative = Self.sample(-0.0, -.greatestFiniteMagnitude)
     let all = negative + Self.sample(0, .greatestFiniteMagnitude)
-    for (one, other) in zip(fused, fused.dropFirst()) {
-      #expect(
-        bits(Self.apply(one.powerOfTwo, to: negative))
-          == bits(Self.apply(other.powerOfTwo, to: negative)))
-      #expect(bits(Self.apply(one.gelu, to: all)) == bits(Self.apply(other.gelu, to: all)))
+    let fuses = table.name == "baseline" ? Baseline.fuses : true
+    func power<I: InstructionSet>(_: I.Type) -> [UInt32] {
+      bits(
+        Self.apply(
+          { numbers, count in
+            for index in stride(from: 0, to: count, by: 16) {
+              let address = UnsafeMutableRawPointer(numbers + index)
+              let result = KernelLoops.powerOfTwo(I.self, address.loadUnaligned(as: Vector.self))
+              address.storeBytes(of: result, as: Vector.self)
+            }
+          }, to: negative))
     }
+    func curve<I: InstructionSet>(_: I.Type) -> [UInt32] {
+      bits(Self.apply({ KernelLoops.gelu(I.self, $0, $1) }, to: all))
+    }
+    let powers = bits(Self.apply(table.powerOfTwo, to: negative))
+    #expect(powers == (fuses ? power(Fused.self) : power(Unfused.self)))
+    #expect(powers != (fuses ? power(Unfused.self) : power(Fused.self)))
+    let curves = bits(Self.apply(table.gelu, to: all))
+    #expect(curves == (fuses ? curve(Fused.self) : curve(Unfused.self)))
+    #expect(curves != (fuses ? curve(Unfused.self) : curve(Fused.self)))
   }
 }

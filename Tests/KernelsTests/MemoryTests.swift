@@ -34,24 +34,40 @@ import Testing
   }
 
   #if os(Linux)
-    /// The most memory this process ever had, in bytes, whether it was touched or not.
-    static func peak() throws -> Int {
+    /// How much memory this process has asked for, in bytes, whether it was touched or not.
+    static func size() throws -> Int {
       let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
-      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmPeak:") })
+      let line = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmSize:") })
       let words = line.split(whereSeparator: \.isWhitespace)
       return try #require(Int(words[1])) * 1024
     }
 
-    @Test("The system was asked for no n × m buffer", arguments: Kernels.available)
-    func process(_ table: KernelTable) throws {
+    /// Leaves this process so many bytes more than it has, and runs attention over 65,536 tokens.
+    static func attend(leaving bytes: Int, _ name: String) throws {
+      let table = try #require(Kernels.available.first { $0.name == name })
       let n = 65_536
       let x = HeadStack([Matrix(rows: n, columns: 16, repeating: Float(1))])
-      let view = Self.window(n)
-      let before = try Self.peak()
-      _ = Kernels.attention(x, x, x, views: [view], table: table, threads: 2)
-      _ = Kernels.attentionSideBySide(x, x, x, views: [view], table: table)
-      // n·m bytes would be 4 GiB. Other tests run beside this one.
-      #expect(try Self.peak() - before < n * n / 4)
+      // Threads have stacks of their own, which are asked for here.
+      _ = Kernels.attention(x, x, x, views: [window(n)], table: table, threads: 2)
+      var limit = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+      limit.rlim_cur = rlim_t(try size() + bytes)
+      setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+      _ = Kernels.attention(x, x, x, views: [window(n)], table: table, threads: 2)
+      _ = Kernels.attentionSideBySide(x, x, x, views: [window(n)], table: table, threads: 2)
+      // n·m bits would be 512 MiB, n·m floats 16 GiB: that the limit holds is tried too.
+      let tooMuch = malloc(2 * bytes)
+      #expect(tooMuch == nil)
+      free(tooMuch)
+    }
+
+    @Test(
+      "There is no n × m buffer: 64 MiB beside the output are enough",
+      arguments: Kernels.available.map(\.name))
+    func process(_ name: String) async {
+      await #expect(processExitsWith: .success) { [name = name as String] in
+        try MemoryTests.attend(leaving: 64 << 20, name)
+      }
     }
   #endif
 }

@@ -34,6 +34,16 @@ import Testing
     #expect(generator.permutation(8) == [2, 4, 6, 1, 7, 0, 3, 5])
   }
 
+  @Test("No uniform number is 1, though the largest bits round to it")
+  func belowOne() {
+    // SplitMix64 run backwards from 64 ones.
+    var generator = SeededGenerator(seed: 3_558_559_446_808_474_027)
+    var copy = generator
+    let bits: UInt64 = copy.next()
+    #expect(bits == .max)
+    #expect(generator.uniform() == 1 - 0x1p-53)
+  }
+
   @Test("Uniform numbers lie between 0 and 1, evenly")
   func uniform() {
     var generator = SeededGenerator(seed: 2)

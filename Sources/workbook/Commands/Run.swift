@@ -17,7 +17,7 @@ extension Command {
       "  softmax        scores [h, n, m], −∞ for masked                             weights",
       "  weighting      q [h, n, dk], k [h, m, dk], v [h, m, dv]                    output",
       "  heads          queries [B, n, d], keys values [B, m, d], wq wk wv wo,      output",
-      "                 optional bq bk bv bo",
+      "                 optional bq bk bv bo; of g shared sets, wk [d, g·dk], wv [d, g·dv]",
       "  masking        q k v as in weighting, mask [1 or h, n, m]: 1 keeps         output",
       "  masked-layer   as heads, and mask [1 or B, n, m]                           output",
       "  encoder-block  x [B, n, d], the weights of heads, ln1_scale ln1_shift      output",
@@ -119,10 +119,18 @@ extension Failure {
       self.init(
         .badData, "\(input): \(error)",
         remedy: "convert \(tensor) to \(needed) and write the file anew")
-    case .shape, .notFinite, .overflow:
+    case .shape:
       self.init(
         .badData, "\(input): \(error)",
         remedy: "see the shapes in “swift run workbook run --help”", naming: [input])
+    case .notFinite(_, let tensor, _, _):
+      self.init(
+        .badData, "\(input): \(error)",
+        remedy: "look for what made \(tensor): a number there is NaN or infinite", naming: [input])
+    case .overflow, .tooLarge:
+      self.init(
+        .badData, "\(input): \(error)", remedy: "make the numbers smaller and run it again",
+        naming: [input])
     }
   }
 }

@@ -119,7 +119,8 @@ private struct JSONVerdict: Encodable {
   /// Whether the law asks anything of this variant.
   let applies: Bool
   let holds: Bool
-  /// The largest error; null where the law does not apply or the error is not finite.
+  /// The largest error; null where the law does not apply or the error is not finite. Then, if the law
+  /// applies, it does not hold.
   let error: Double?
   let bound: Double?
   let detail: String
@@ -131,7 +132,7 @@ private struct JSONVerdict: Encodable {
     applies = verdict.reading != nil
     holds = verdict.holds
     error = verdict.reading.flatMap { $0.error.isFinite ? $0.error : nil }
-    bound = verdict.reading?.bound
+    bound = verdict.reading.flatMap { $0.bound.isFinite ? $0.bound : nil }
     detail = verdict.reading?.detail ?? ""
   }
 
