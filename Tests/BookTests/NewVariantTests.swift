@@ -79,7 +79,11 @@ extension Weighting {
     var registry = Catalog.registry
     registry.add(wrong)
     let failed = registry.verify(stage: "weighting", variant: "no-scale").filter { !$0.holds }
-    // Its weights still sum to 1 and reorder as they should: only agreement and the cost see it.
-    #expect(Set(failed.map(\.law)) == ["agreement", "scores × 40", "scores − 200", "counted cost"])
+    // Its weights still sum to 1 and reorder as they should: only agreement, with values of all sizes, and
+    // the cost see it.
+    #expect(
+      Set(failed.map(\.law)) == [
+        "agreement", "scores × 40", "scores − 200", "large values", "counted cost",
+      ])
   }
 }

@@ -194,6 +194,68 @@ import Testing
     try trial.run("softmax").expectFailure(65, "got scores \(shape)")
   }
 
+  @Test(
+    "Values near the largest Float give the right average, or a refusal that says where",
+    arguments: [
+      "multi-head", "one-pass", "kernel",
+    ])
+  func largeValues(variant: String) throws {
+    let trial = try Trial(Self.tensors(.largeValues))
+    let run = try trial.run("weighting/" + variant)
+    if variant == "kernel" {
+      run.expectFailure(65, "of output is not finite; the input is too large for Float")
+      #expect(!FileManager.default.fileExists(atPath: trial.output))
+      return
+    }
+    #expect(run.code == 0, "\(run.errors)")
+    let written = try Safetensors.read(path: trial.output).tensors
+    let comparison = Comparison(
+      written, Weighting.reference(.largeValues, in: Double.self), bound: 3e38 * 1e-6)
+    #expect(comparison.mismatches.isEmpty, "\(comparison.mismatches)")
+  }
+
+  @Test("A score beyond the largest Float is refused, hidden or not, in every variant")
+  func largeScores() throws {
+    var input = Self.good
+    input.queries[0][0, 0] = 1e30
+    input.keys[0][6, 0] = -1e30
+    let mask = NamedTensor(
+      "mask", shape: [1, 5, 7], elements: (0..<35).map { $0 % 7 == 6 ? 0 : 1 as Float })
+    let trial = try Trial(Self.tensors(input) + [mask])
+    for variant in ["masking/additive", "masking/kernel", "masking", "weighting/one-pass"] {
+      try trial.run(variant).expectFailure(65, "too large for Float: scores may reach")
+      #expect(!FileManager.default.fileExists(atPath: trial.output), "\(variant)")
+    }
+  }
+
+  @Test("Weights with fewer sets of keys and values than heads are those of grouped queries")
+  func groupedQueries() throws {
+    var generator = SeededGenerator(seed: 8)
+    func tensor(_ name: String, _ rows: Int, _ columns: Int) -> NamedTensor<Float> {
+      NamedTensor(name, generator.matrix(rows, columns))
+    }
+    let tensors = [
+      NamedTensor("queries", generator.stack(1, 3, 12)),
+      NamedTensor("keys", generator.stack(1, 5, 12)),
+      NamedTensor("values", generator.stack(1, 5, 12)), tensor("wq", 12, 12), tensor("wk", 12, 4),
+      tensor("wv", 12, 6), tensor("wo", 18, 12),
+    ]
+    let trial = try Trial(tensors)
+    var outputs: [[Float]] = []
+    for variant in ["grouped-query", "multi-head", "folded-value-output"] {
+      let run = try trial.run("heads/" + variant, "--heads", "6")
+      #expect(run.code == 0, "\(run.errors)")
+      outputs.append(try Safetensors.read(path: trial.output).tensors[0].elements)
+    }
+    for other in outputs.dropFirst() {
+      #expect(zip(outputs[0], other).allSatisfy { ($0 - $1).magnitude < 1e-4 })
+    }
+    // Four sets do not divide six heads.
+    let wrong = tensors.filter { $0.name != "wk" } + [tensor("wk", 12, 8)]
+    try Safetensors.write(wrong, path: trial.input)
+    try trial.run("heads/grouped-query", "--heads", "6").expectFailure(65, "wk")
+  }
+
   static let bad: [(String, [NamedTensor<Float>], String)] = {
     var (narrow, short, nan, infinite) = (good, good, good, good)
     narrow.keys = good.keys.map { $0.columns(0..<3) }
@@ -218,7 +280,7 @@ import Testing
         [
           NamedTensor("q", good.queries.map { 1e30 * $0 }),
           NamedTensor("k", good.keys.map { 1e30 * $0 }), NamedTensor("v", good.values),
-        ], "not finite"
+        ], "too large for Float"
       ),
     ]
   }()
