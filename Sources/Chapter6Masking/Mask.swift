@@ -1,5 +1,6 @@
 // snippet.hide
 public import Kernels
+import Tensors
 
 // snippet.show
 //: ## A mask can be drawn
@@ -30,7 +31,7 @@ public struct Mask: Equatable, Sendable {
 
   /// Whether query i may see key j.
   public subscript(i: Int, j: Int) -> Bool {
-    precondition(0..<queries ~= i && 0..<keys ~= j, "no cell (\(i), \(j)) in a mask \(shape)")
+    demand(0..<queries ~= i && 0..<keys ~= j, "no cell (\(i), \(j)) in a mask \(shape)")
     return cells[i * keys + j] != 0
   }
 
@@ -59,7 +60,7 @@ extension Mask {
 
 extension Mask {
   private func combined(with other: Mask, _ rule: (Bool, Bool) -> Bool) -> Mask {
-    precondition(
+    demand(
       queries == other.queries && keys == other.keys,
       "cannot combine a mask \(shape) with one \(other.shape)")
     return Mask(queries: queries, keys: keys) { i, j in rule(self[i, j], other[i, j]) }
@@ -70,7 +71,7 @@ extension Mask {
 
   /// Stops the program if the mask is not `[queries, keys]`.
   func mustFit(queries: Int, keys: Int) {
-    precondition(
+    demand(
       self.queries == queries && self.keys == keys,
       "a mask \(shape) for \(queries) queries and \(keys) keys")
   }

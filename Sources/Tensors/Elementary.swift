@@ -69,7 +69,7 @@ public enum Elementary {
   /// x = k π/2 + r with |r| ≤ π/4: k modulo 4, and r. π/2 is split in three so that k times each
   /// of the first two parts is exact.
   private static func reduced(_ x: Double) -> (quadrant: Int, remainder: Double) {
-    precondition(x.magnitude <= 1e6, "sine and cosine are for |x| up to 10⁶, not for \(x)")
+    demand(x.magnitude <= 1e6, "sine and cosine are for |x| up to 10⁶, not for \(x)")
     let k = (x * 0.6366197723675814).rounded(.toNearestOrEven)
     let r = ((x - k * 0x1.921fb544p+0) - k * 0x1.0b4611a6p-34) - k * 0x1.3198a2e037073p-69
     return (((Int(k) % 4) + 4) % 4, r)

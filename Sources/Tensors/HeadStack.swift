@@ -16,7 +16,7 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   }
 
   fileprivate init(_ matrices: [Matrix<Number>], rows: Int, columns: Int) {
-    precondition(
+    demand(
       matrices.allSatisfy { $0.rows == rows && $0.columns == columns },
       "the matrices of a stack have one shape")
     self.matrices = matrices
@@ -52,7 +52,7 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   public subscript(head: Int) -> Matrix<Number> {
     get { matrices[head] }
     set {
-      precondition(
+      demand(
         newValue.rows == rows && newValue.columns == columns,
         "the stack is \(shape), the matrix \(newValue.shape)")
       matrices[head] = newValue
@@ -74,7 +74,7 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
 
   /// Columns cut into `heads` equal blocks, block i being head i: `[n, h·d_k]` → `[h, n, d_k]`.
   public static func split(_ packed: Matrix<Number>, into heads: Int) -> HeadStack {
-    precondition(
+    demand(
       heads > 0 && packed.columns % heads == 0,
       "\(packed.columns) columns cannot be split into \(heads) heads")
     let width = packed.columns / heads

@@ -9,7 +9,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
 
   /// A matrix from its numbers, row after row.
   public init(rows: Int, columns: Int, elements: [Number]) {
-    precondition(
+    demand(
       elements.count == rows * columns,
       "a [\(rows), \(columns)] matrix has \(rows * columns) elements, got \(elements.count)")
     Meter.count(floats: elements.count)
@@ -38,7 +38,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Double)
   public init(_ rows: [[Number]]) {
     let width = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
+    demand(rows.allSatisfy { $0.count == width }, "the rows have different lengths")
     self.init(rows: rows.count, columns: width, elements: rows.flatMap { $0 })
   }
 
@@ -61,7 +61,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   public mutating func addScaled(row: Int, by factor: Number, _ addend: ArraySlice<Number>) {
-    precondition(
+    demand(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
     Meter.count(multiplyAdds: columns)
     var index = row * columns
@@ -82,7 +82,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   public func columns(_ range: Range<Int>) -> Matrix {
-    precondition(
+    demand(
       0 <= range.lowerBound && range.upperBound <= columns, "columns \(range) of \(shape)")
     var part: [Number] = []
     part.reserveCapacity(rows * range.count)
@@ -123,7 +123,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Double)
   public static func sideBySide(_ parts: [Matrix]) -> Matrix {
     guard let first = parts.first else { return Matrix(rows: 0, columns: 0) }
-    precondition(
+    demand(
       parts.allSatisfy { $0.rows == first.rows }, "side by side needs matrices of one height")
     let columns = parts.reduce(0) { $0 + $1.columns }
     var elements: [Number] = []
@@ -137,7 +137,7 @@ extension Matrix {
   /// Element by element sum. The shapes must be equal.
   @inlinable
   public static func + (a: Matrix, b: Matrix) -> Matrix {
-    precondition(
+    demand(
       a.rows == b.rows && a.columns == b.columns, "cannot add \(a.shape) and \(b.shape)")
     return Matrix(rows: a.rows, columns: a.columns) { i, j in a[i, j] + b[i, j] }
   }
@@ -145,7 +145,7 @@ extension Matrix {
   /// Element by element difference. The shapes must be equal.
   @inlinable
   public static func - (a: Matrix, b: Matrix) -> Matrix {
-    precondition(
+    demand(
       a.rows == b.rows && a.columns == b.columns, "cannot subtract \(b.shape) from \(a.shape)")
     return Matrix(rows: a.rows, columns: a.columns) { i, j in a[i, j] - b[i, j] }
   }

@@ -9,7 +9,7 @@ public struct NamedTensor<Number: Scalar>: Equatable, Sendable {
 
   /// A tensor from its numbers in row-major order.
   public init(_ name: String, shape: [Int], elements: [Number]) {
-    precondition(
+    demand(
       elements.count == shape.reduce(1, *), "\(elements.count) elements for the shape \(shape)")
     self.name = name
     self.shape = shape

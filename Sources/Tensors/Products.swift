@@ -11,7 +11,7 @@
 @_specialize(where Number == Float)
 @_specialize(where Number == Double)
 public func dot<Number: Scalar>(_ a: ArraySlice<Number>, _ b: ArraySlice<Number>) -> Number {
-  precondition(a.count == b.count, "dot product of \(a.count) and \(b.count) numbers")
+  demand(a.count == b.count, "dot product of \(a.count) and \(b.count) numbers")
   Meter.count(multiplyAdds: a.count)
   return a.withUnsafeBufferPointer { a in
     b.withUnsafeBufferPointer { b in
@@ -42,8 +42,8 @@ public func product<Number: Scalar>(_ a: Matrix<Number>, _ b: Matrix<Number>) ->
 public func product<Number: Scalar>(
   _ a: Matrix<Number>, _ b: Matrix<Number>, columns: Range<Int>
 ) -> Matrix<Number> {
-  precondition(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
-  precondition(
+  demand(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
+  demand(
     columns.lowerBound >= 0 && columns.upperBound <= b.columns,
     "columns \(columns) of a \(b.shape) matrix")
   Meter.count(multiplyAdds: a.rows * a.columns * columns.count)
@@ -85,7 +85,7 @@ public func product<Number: Scalar>(
 public func productTransposed<Number: Scalar>(
   _ a: Matrix<Number>, _ b: Matrix<Number>
 ) -> Matrix<Number> {
-  precondition(a.columns == b.columns, "cannot multiply \(a.shape) by \(b.shape) transposed")
+  demand(a.columns == b.columns, "cannot multiply \(a.shape) by \(b.shape) transposed")
   return Matrix(rows: a.rows, columns: b.rows) { i, j in dot(a[i], b[j]) }
 }
 
@@ -94,7 +94,7 @@ public func productTransposed<Number: Scalar>(
 @_specialize(where Number == Double)
 public func adding<Number: Scalar>(_ bias: [Number]?, to a: Matrix<Number>) -> Matrix<Number> {
   guard let bias else { return a }
-  precondition(bias.count == a.columns, "a bias of \(bias.count) for \(a.columns) columns")
+  demand(bias.count == a.columns, "a bias of \(bias.count) for \(a.columns) columns")
   var result = a
   for i in 0..<a.rows { result.addRow(bias[...], to: i) }
   return result
@@ -105,7 +105,7 @@ extension Matrix {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   public mutating func addRow(_ addend: ArraySlice<Number>, to row: Int) {
-    precondition(
+    demand(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
     for (j, value) in addend.enumerated() { self[row, j] += value }
   }

@@ -81,6 +81,28 @@ import Testing
     }
   }
 
+  typealias Norm = (x: Matrix<Float>, scale: [Float], shift: [Float], epsilon: Float)
+
+  @Test("LayerNorm that rounds worse is right", arguments: [false, true])
+  func norms(bySquares: Bool) throws {
+    let findings = try Self.examine("7.1", Norm.self, seeds: 1...500) { input in
+      var result = input.x
+      let width = Float(input.x.columns)
+      for i in 0..<input.x.rows {
+        let mean = input.x[i].reduce(0, +) / width
+        let squares = input.x[i].reduce(0) { $0 + $1 * $1 } / width - mean * mean
+        let plain = input.x[i].reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / width
+        let root = ((bySquares ? max(0, squares) : plain) + input.epsilon).squareRoot()
+        for j in 0..<input.x.columns {
+          let factor = input.scale[j] / root
+          result[i, j] = input.x[i, j] * factor + (input.shift[j] - mean * factor)
+        }
+      }
+      return [NamedTensor("output", result)]
+    }
+    #expect(findings.allSatisfy { $0.verdict == .passed })
+  }
+
   @Test func otherOrdersOfTheLoopsPass() throws {
     // Sums from the last to the first, a multiplication by 1/√d_k in place of the division.
     let scores = try Self.examine("2.2", ScoresInput.self) { input in

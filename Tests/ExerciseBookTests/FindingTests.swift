@@ -102,6 +102,16 @@ import Testing
     #expect(finding.fault.contains("10 columns for 4 heads"))
   }
 
+  @Test func aCaseThatIsShownHasSomethingToSee() throws {
+    // With one column d − 1 is 0: NaN would be all there is to see.
+    let finding = try AnswerTests.finding("7.1", try Self.mistakes("M31"))
+    #expect(finding.verdict == .wrong && finding.names.map(\.ids) == [["M31"]])
+    #expect(finding.smallest?.input.first?.shape == [1, 2])
+    // Both of two mistakes are in the case: with d_k = 1 there would be no root.
+    let pair = try AnswerTests.finding("4.2", try Self.mistakes("M01", "M04"))
+    #expect((pair.smallest?.input.first?.shape.last ?? 0) > 1)
+  }
+
   @Test func breakagesAreToldApart() throws {
     #expect(try AnswerTests.finding("4.2", .broken(.nan)).verdict == .notFinite)
     let shape = try AnswerTests.finding("4.2", .broken(.shape))

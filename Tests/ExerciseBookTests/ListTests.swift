@@ -67,6 +67,34 @@ import Testing
     #expect(more.contains { $0.contains("no arguments that must be refused") })
   }
 
+  @Test("no hint is the solution", arguments: ExerciseBook.exercises.map(\.id))
+  func hints(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    let source = try Self.text("Sources/Solutions/" + exercise.file)
+    let kept = Set(Stub.text(from: source).split(separator: "\n"))
+    let solution = Stub.solution(from: source).split(separator: "\n").filter { !kept.contains($0) }
+    #expect(!solution.isEmpty)
+    let code = solution.joined().filter { !$0.isWhitespace }
+    for hint in exercise.hints {
+      // What is in backticks is code: of more than a few letters, none of the solution's.
+      let spans = hint.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+        .filter { $0.offset % 2 == 1 }.map { $0.element.filter { !$0.isWhitespace } }
+      for span in spans where span.count > 20 { #expect(!code.contains(span), "\(span)") }
+      #expect(!hint.replacing("{ … }", with: "").contains("{ "), "\(hint)")
+    }
+  }
+
+  @Test func theCheckerCallsWhatTheTasksSay() throws {
+    let asked = try Self.text("Sources/Exercises/Asked.swift").filter { !$0.isWhitespace }
+    for exercise in ExerciseBook.exercises {
+      let source = try Self.text("Sources/Solutions/" + exercise.file)
+      let start = try #require(source.range(of: "public func "))
+      let end = try #require(source.range(of: " {\n", range: start.upperBound..<source.endIndex))
+      let signature = source[start.upperBound..<end.lowerBound].filter { !$0.isWhitespace }
+      #expect(asked.contains("publicstaticfunc\(signature){"), "\(exercise.id)")
+    }
+  }
+
   /// The exercises whose files no reader has changed. `.ci/run` sets `WORKBOOK_STUBS`: then all must be.
   static let untouched = ExerciseBook.exercises.filter { exercise in
     if ProcessInfo.processInfo.environment["WORKBOOK_STUBS"] != nil { return true }

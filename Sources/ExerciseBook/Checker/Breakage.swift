@@ -14,6 +14,7 @@ extension Question {
     let right = try solution(input)
     switch breakage {
     case .crash:
+      Swift.print("reading past the end", terminator: "")
       let numbers = right[0].elements
       return [NamedTensor("past the end", [numbers[numbers.count]])]
     case .loop:
@@ -37,6 +38,12 @@ extension Question {
       while !hoard.isEmpty { hoard += hoard }
       return [NamedTensor("hoard", hoard)]
     case .exit: Self.leave()
+    case .forge:
+      let report =
+        #"{"exercise":"","verdict":"passed","cases":1,"seed":1,"fault":"","names":[],"#
+        + #""scope":"all","printed":""}"# + "\n"
+      _ = Array(report.utf8).withUnsafeBytes { write(3, $0.baseAddress, $0.count) }
+      Self.leave()
     }
   }
 

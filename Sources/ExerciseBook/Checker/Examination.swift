@@ -27,13 +27,16 @@ struct Examination<Input: Sendable>: Examiner {
         continue
       }
       watch(trial.key)
-      let response = question.response(of: answer, to: trial.input)
-      if case .notAttempted = response {
+      let response = question.response(of: answer, to: trial.input, exercise: exercise)
+      responses.append(response)
+      // A stub ends at once; an answer that gives up only somewhere has a case that says so.
+      if case .notAttempted = response, trial.key == trials.first?.key,
+        isUntouched(answer, trials)
+      {
         return Finding(
           exercise: exercise, verdict: .notAttempted, cases: 0, seed: seed,
           fault: "the function throws NotAttempted")
       }
-      responses.append(response)
     }
     let faults = zip(trials, responses).map { Fault($1, $0.standard) }
     let tried = responses.count { if case .skipped = $0 { false } else { true } }
@@ -50,6 +53,14 @@ struct Examination<Input: Sendable>: Examiner {
     finding.names = naming.suspect.map { [$0.name] } ?? []
     finding.scope = naming.scope
     return finding
+  }
+
+  /// Whether a function throws `NotAttempted` whatever it is given.
+  private func isUntouched(_ answer: Answer, _ trials: [Trial<Input>]) -> Bool {
+    trials.allSatisfy { trial in
+      let response = question.response(of: answer, to: trial.input, exercise: exercise)
+      if case .notAttempted = response { return true } else { return false }
+    }
   }
 
   /// The first case that fails, of those in which there is enough to see if any of them does.
@@ -76,7 +87,7 @@ struct Examination<Input: Sendable>: Examiner {
         continue
       }
       watch(.refusal(index))
-      responses.append(question.response(of: answer, to: refusal.input))
+      responses.append(question.response(of: answer, to: refusal.input, exercise: exercise))
       if case .output(let got)? = responses.last { taken = (index, got) }
     }
     guard let (index, got) = taken else {
@@ -130,8 +141,11 @@ struct Examination<Input: Sendable>: Examiner {
   private func label(_ key: CaseKey) -> String {
     switch key {
     case .drawn(let size, let numbers, let seed):
-      let sizes = question.axes.map { "\($0.symbol) \(size[keyPath: $0.path])" }
-      let parts = [numbers.words] + sizes + ["seed \(seed)"]
+      let sizes =
+        question.letters.map { letters in letters(size).map { "\($0) \($1)" } }
+        ?? question.axes.map { "\($0.symbol) \(size[keyPath: $0.path])" }
+      // At an edge the sizes are others.
+      let parts = [numbers.words] + (numbers == .edge ? [] : sizes) + ["seed \(seed)"]
       return parts.filter { !$0.isEmpty }.joined(separator: ", ")
     case .probe(let index): return question.probes[index].label
     case .refusal(let index): return question.refusals.probes[index].label

@@ -16,7 +16,10 @@ struct Fault {
   /// Nil for a right response.
   init?(_ response: Response, _ standard: Standard) {
     switch response {
-    case .notAttempted, .skipped, .ended: return nil
+    case .skipped, .ended: return nil
+    case .notAttempted:
+      (verdict, text, got) = (.threw, "it throws NotAttempted on good input", [])
+      (difference, distance) = ("", .infinity)
     case .threw(let error):
       (verdict, text, got) = (.threw, "it throws on good input: \(error)", [])
       (difference, distance) = ("", .infinity)

@@ -49,6 +49,8 @@ public struct Finding: Codable, Sendable {
     case threw
     /// It took input that must be refused.
     case accepted = "accepts bad input"
+    /// It imports what holds the answer.
+    case refused
     /// It ended the program.
     case crashed
     /// It did not return in time.

@@ -10,6 +10,7 @@ struct Naming<Input: Sendable> {
   private let trials: [Trial<Input>]
   private let responses: [Response]
   private var cases: [Int] = []
+  private let smallest: Size
 
   /// Looks for what an answer equals in all cases; or else in all of a kind, since two mistakes may hide
   /// each other: a naive exponential overflows whatever axis it is summed over, and a wrong shape fails
@@ -18,7 +19,7 @@ struct Naming<Input: Sendable> {
     _ question: Question<Input>, _ trials: [Trial<Input>], _ responses: [Response],
     mistakes: [Mistake]
   ) {
-    (self.trials, self.responses) = (trials, responses)
+    (self.trials, self.responses, smallest) = (trials, responses, question.smallest)
     let suspects = Suspects(question, trials: trials, mistakes: mistakes)
     let tried = trials.indices.filter { if case .skipped = responses[$0] { false } else { true } }
     let ran = tried.filter { if case .ended = responses[$0] { false } else { true } }
@@ -38,10 +39,14 @@ struct Naming<Input: Sendable> {
     }
   }
 
-  /// The first case that shows what the name says, with its fault.
+  /// The first case that shows what the name says, with its fault; of sizes with enough to see, if any
+  /// does.
   func clearest(among faults: [Fault?]) -> (trial: Trial<Input>, fault: Fault)? {
     guard let suspect, suspect.output != nil else { return nil }
-    for index in cases {
+    let large = cases.filter { index in
+      if case .drawn(let size, _, _) = trials[index].key { size.isAtLeast(smallest) } else { false }
+    }
+    for index in large + cases {
       guard let fault = faults[index], fault.distance >= Sighting.clearDifference,
         suspect.explains(responses[index], in: trials[index])
       else { continue }

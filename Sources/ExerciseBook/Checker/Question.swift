@@ -20,6 +20,8 @@ struct Question<Input: Sendable>: Sendable {
   var refusals: Refusals<Input>
   /// Whether a number that must be 0, such as the weight of a hidden key, must be 0 exactly.
   var zerosAreExact = false
+  /// The sizes in the task's letters, where those are others than the book's.
+  var letters: (@Sendable (Size) -> KeyValuePairs<String, Int>)?
   /// The sizes below which nothing of a mistake is left to see: cases are not made smaller.
   var smallest = Size()
   /// Draws an input.
@@ -152,7 +154,8 @@ extension Question {
   init<S: Stage>(
     of stage: S.Type, single: Bool = false, sizes: [Size], large: Bool = false,
     special: [Numbers], probes: [Probe<S.Input>] = S.probes,
-    refusals: Refusals<S.Input> = .fits, zerosAreExact: Bool = false, smallest: Size = Size(),
+    refusals: Refusals<S.Input> = .fits, zerosAreExact: Bool = false,
+    letters: (@Sendable (Size) -> KeyValuePairs<String, Int>)? = nil, smallest: Size = Size(),
     otherWays: [@Sendable (S.Input) -> Output] = [],
     draw: @escaping @Sendable (Size, inout Draws) -> S.Input,
     shown: @escaping @Sendable (S.Input) -> Output, slips: [Slip<S.Input>] = [],
@@ -164,7 +167,7 @@ extension Question {
     }
     self.init(
       sizes: sizes, triesLargeNumbers: large, special: special, probes: probes, refusals: refusals,
-      zerosAreExact: zerosAreExact, smallest: smallest, draw: draw,
+      zerosAreExact: zerosAreExact, letters: letters, smallest: smallest, draw: draw,
       shown: { single ? shown($0).map(\.withoutLeadingAxis) : shown($0) },
       exact: { input in
         let exact = S.reference(input, in: Double.self)

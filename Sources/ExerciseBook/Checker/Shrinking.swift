@@ -21,7 +21,8 @@ extension Examination {
     func stillFails(_ key: CaseKey) -> Bool {
       watch(key)
       let smaller = trial(key)
-      let response = question.response(of: answer, to: smaller.input)
+      let response = question.response(
+        of: answer, to: smaller.input, exercise: exercise)
       guard let fault = Fault(response, smaller.standard), fault.distance >= enough,
         fault.verdict == first.fault.verdict
       else { return false }

@@ -13,8 +13,9 @@ extension ExerciseBook {
       hints: [
         "Column j of the result needs all of row i of X and all of column j of W.",
         "Weights are `[in, out]` in this book: W has as many rows as X has columns.",
-        "`Matrix(rows: x.rows, columns: weights.columns) { i, j in … }`, and in it a sum that starts at "
-          + "`bias[j]` and adds `x[i, k] * weights[k, j]` for every k.",
+        "Three loops, one inside the other: over the tokens i, over the columns j of the "
+          + "result, and over k, along row i of X and down column j of W. The sum for column j "
+          + "begins with b_j.",
       ], oneProjection),
     Exercise(
       "1.2", "Cut columns into heads", file: "Split", stage: Projections.name, minutes: 12, .easy,
@@ -23,8 +24,8 @@ extension ExerciseBook {
         "Every head sees every token: each of the matrices has n rows.",
         "A reshape of the numbers in memory is not a cut of columns. Write down where the number in row "
           + "i, column c of head 1 comes from, for two tokens and two heads.",
-        "Head `head` is `Matrix(rows: n, columns: w) { i, c in packed[i, head * w + c] }`. Before that, "
-          + "`guard heads > 0, packed.columns % heads == 0 else { throw … }`.",
+        "With w columns for each head, the number in row i, column c of head 1 stands in row "
+          + "i, column w + c. Before you cut, refuse an h below 1, and an h that leaves a rest.",
       ], split),
     Exercise(
       "1.3", "Project into heads", file: "ProjectIntoHeads", stage: Projections.name, minutes: 10,
@@ -32,7 +33,8 @@ extension ExerciseBook {
       hints: [
         "Does head 2 read the second half of the features, or the second half of the weights' columns?",
         "The columns of W belong to heads, its rows to features; every head needs every row.",
-        "One product with all of W and the whole bias, then the cut of exercise 1.2.",
+        "One product with all of W and the whole bias gives all heads side by side; exercise "
+          + "1.2 takes them apart.",
       ], projectIntoHeads),
     Exercise(
       "1.4", "Queries, keys and values from one product", file: "FusedProjection",
@@ -41,8 +43,8 @@ extension ExerciseBook {
       hints: [
         "The product has 3·h·w columns. In which order do they come?",
         "First three equal parts, queries, keys and values; then each part is cut into heads.",
-        "`let all = product(x, weights)`, then `all.columns(0..<all.columns / 3)` is the part of the "
-          + "queries, and exercise 1.2 cuts it.",
+        "The first third of the columns is for the queries, the next for the keys, the last "
+          + "for the values. Take each third out by `columns`, and cut it as in exercise 1.2.",
       ], fusedProjection),
   ]
 
@@ -52,6 +54,7 @@ extension ExerciseBook {
       Size(queries: 3, keys: 5, width: 2), Size(queries: 2, keys: 3, width: 7),
       Size(queries: 4, keys: 4, width: 4),
     ], special: [.zeros, .negative, .equal], refusals: .fits,
+    letters: { ["n": $0.queries, "d": $0.width, "w": $0.keys] },
     draw: { size, draws in
       (
         draws.matrix(size.queries, size.width), draws.weights(size.width, size.keys),
@@ -71,7 +74,7 @@ extension ExerciseBook {
       }
     ],
     reader: {
-      [NamedTensor("output", try Exercises.projectRows($0.x, weights: $0.w, bias: $0.b))]
+      [NamedTensor("output", try Asked.projectRows($0.x, weights: $0.w, bias: $0.b))]
     },
     solution: {
       [NamedTensor("output", try Solutions.projectRows($0.x, weights: $0.w, bias: $0.b))]
@@ -91,15 +94,16 @@ extension ExerciseBook {
       Probe("−1 heads", (Draws.matrix(3, 6, seed: 5), -1)),
       Probe("6 columns for −2 heads", (Draws.matrix(3, 6, seed: 5), -2)),
     ]),
+    letters: { ["n": $0.queries, "h": $0.heads, "w": $0.headWidth] },
     draw: { size, draws in
       (draws.matrix(size.queries, size.heads * size.headWidth), size.heads)
     },
-    shown: { [NamedTensor("packed", $0.packed), NamedTensor("h", [Float($0.heads)])] },
+    shown: { [NamedTensor("packed", $0.packed), NamedTensor("heads", [Float($0.heads)])] },
     exact: { [NamedTensor("heads", cut($0.packed.map { Double($0) }, into: $0.heads))] },
     plain: { [NamedTensor("heads", cut($0.packed, into: $0.heads))] },
     steps: { [NamedTensor("heads", try $1.split($0.packed, $0.heads))] },
     reader: {
-      [NamedTensor("heads", try Exercises.splitColumnsIntoHeads($0.packed, heads: $0.heads))]
+      [NamedTensor("heads", try Asked.splitColumnsIntoHeads($0.packed, heads: $0.heads))]
     },
     solution: {
       [NamedTensor("heads", try Solutions.splitColumnsIntoHeads($0.packed, heads: $0.heads))]
@@ -117,6 +121,7 @@ extension ExerciseBook {
 
   private static let projectIntoHeads = Question<Packed>(
     sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
+    letters: { ["n": $0.queries, "d": $0.width, "h": $0.heads, "w": $0.headWidth] },
     draw: { size, draws in
       let columns = size.heads * size.headWidth
       return (
@@ -127,7 +132,7 @@ extension ExerciseBook {
     shown: {
       [
         NamedTensor("x", $0.x), NamedTensor("weights", $0.w), NamedTensor("bias", $0.b),
-        NamedTensor("h", [Float($0.heads)]),
+        NamedTensor("heads", [Float($0.heads)]),
       ]
     },
     exact: {
@@ -145,7 +150,7 @@ extension ExerciseBook {
       }
     ],
     reader: {
-      let heads = try Exercises.projectIntoHeads($0.x, weights: $0.w, bias: $0.b, heads: $0.heads)
+      let heads = try Asked.projectIntoHeads($0.x, weights: $0.w, bias: $0.b, heads: $0.heads)
       return [NamedTensor("heads", heads)]
     },
     solution: {
@@ -157,6 +162,7 @@ extension ExerciseBook {
 
   private static let fusedProjection = Question<Fused>(
     sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
+    letters: { ["n": $0.queries, "d": $0.width, "h": $0.heads, "w": $0.headWidth] },
     draw: { size, draws in
       (
         draws.matrix(size.queries, size.width),
@@ -165,7 +171,8 @@ extension ExerciseBook {
     },
     shown: {
       [
-        NamedTensor("x", $0.x), NamedTensor("weights", $0.w), NamedTensor("h", [Float($0.heads)]),
+        NamedTensor("x", $0.x), NamedTensor("weights", $0.w),
+        NamedTensor("heads", [Float($0.heads)]),
       ]
     },
     exact: { named(parts($0, as: Double.self).map { cut($0.product, into: $0.heads) }) },
@@ -192,7 +199,7 @@ extension ExerciseBook {
       },
     ],
     reader: { input in
-      let all = try Exercises.projectOnce(input.x, weights: input.w, heads: input.heads)
+      let all = try Asked.projectOnce(input.x, weights: input.w, heads: input.heads)
       return named([all.queries, all.keys, all.values])
     },
     solution: { input in

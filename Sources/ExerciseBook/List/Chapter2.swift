@@ -13,8 +13,7 @@ extension ExerciseBook {
       hints: [
         "The dot product is the sum of the products of numbers in the same place.",
         "The width d_k is `query.count`; the formula has its root.",
-        "`zip(query, key)` pairs the numbers; sum `$0.0 * $0.1`, then divide by "
-          + "`Float(query.count).squareRoot()`.",
+        "For q = [3, 4] and k = [1, 0] the sum of the products is 3, so the score is 3 / √2.",
       ], oneScore),
     Exercise(
       "2.2", "Every query against every key", file: "AllPairs", stage: Scores.name, minutes: 10,
@@ -22,7 +21,8 @@ extension ExerciseBook {
       hints: [
         "The result has as many rows as there are queries, and as many columns as there are keys.",
         "Row i, column j is what exercise 2.1 computes of row i of Q and row j of K.",
-        "`Matrix(rows: queries.rows, columns: keys.rows) { i, j in dot(queries[i], keys[j]) / root }`.",
+        "`dot` multiplies two rows. Go through all queries and all keys; the root is the same "
+          + "for every pair.",
       ],
       Question(
         of: Scores.self, single: true,
@@ -33,7 +33,7 @@ extension ExerciseBook {
         ], special: special,
         probes: Scores.probes.filter { $0.input.queries.count == 1 }, draw: draw, shown: shown,
         reader: {
-          HeadStack([try Exercises.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
+          HeadStack([try Asked.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
         },
         solution: {
           HeadStack([try Solutions.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
@@ -44,7 +44,8 @@ extension ExerciseBook {
       hints: [
         "A score is a sum of how many products?",
         "Of d_k: each head has queries and keys of its own, and never sees those of the others.",
-        "For each head what you did in exercise 2.2; put the matrices into `HeadStack([…])`.",
+        "A loop over the heads, and in it the function of exercise 2.2 for the queries and "
+          + "the keys of that head; a stack of what comes out.",
       ],
       Question(
         of: Scores.self,
@@ -55,7 +56,7 @@ extension ExerciseBook {
           Size(heads: 2, queries: 4, keys: 3, headWidth: 5),
         ], special: special,
         draw: draw, shown: shown,
-        reader: { try Exercises.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) },
+        reader: { try Asked.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) },
         solution: { try Solutions.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) })),
     Exercise(
       "2.4", "One matrix in place of two", file: "OneMatrix", stage: Scores.name, minutes: 15,
@@ -64,7 +65,8 @@ extension ExerciseBook {
         "(x_j W^K)ᵀ is (W^K)ᵀ x_jᵀ. Now look what stands between x_i and x_jᵀ.",
         "The query's matrix stands on the left and the key's, transposed, on the right; the root "
           + "divides all of it.",
-        "`1 / root * product(queryWeights, keyWeights.transposed)`, where the root is that of d_k.",
+        "M is W^Q times the transpose of W^K, `[d, d]`, and every number of it is divided by "
+          + "√d_k. For d_k count the columns of W^Q, not its rows.",
       ], oneMatrix),
   ]
 
@@ -111,7 +113,7 @@ extension ExerciseBook {
       let pair = pair(input)
       return [NamedTensor("score", try steps.score(pair.queries, pair.keys).elements)]
     },
-    reader: { [NamedTensor("score", [try Exercises.scoreOfPair(query: $0.q, key: $0.k)])] },
+    reader: { [NamedTensor("score", [try Asked.scoreOfPair(query: $0.q, key: $0.k)])] },
     solution: { [NamedTensor("score", [try Solutions.scoreOfPair(query: $0.q, key: $0.k)])] })
 
   private typealias Pair = (q: Matrix<Float>, k: Matrix<Float>)
@@ -159,7 +161,7 @@ extension ExerciseBook {
       },
     ],
     reader: {
-      [NamedTensor("matrix", try Exercises.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
+      [NamedTensor("matrix", try Asked.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
     },
     solution: {
       [NamedTensor("matrix", try Solutions.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]

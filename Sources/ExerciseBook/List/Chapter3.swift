@@ -15,7 +15,8 @@ extension ExerciseBook {
         "Write the formula down as it stands first, and look at what it makes of a score of 200.",
         "A number added to every score of a row changes no weight. Which number makes the largest "
           + "exponent 0?",
-        "Subtract `scores.max()` from every score, take the exponentials, and divide each by their sum.",
+        "Find the largest score. Take the exponential of each score minus it: the largest of "
+          + "these is 1, and none overflows. Each divided by the sum of all is a weight.",
       ],
       rowQuestion),
     Exercise(
@@ -26,8 +27,8 @@ extension ExerciseBook {
         "Each query shares out one unit of weight. So which sums must be 1, those of rows or of columns?",
         "Treat each row by itself, as in exercise 3.1. `exp` of −∞ is 0, so a hidden key needs no care "
           + "of its own.",
-        "Only a row of nothing but −∞ needs care: its largest score is −∞, and −∞ − −∞ is NaN. Leave "
-          + "such a row at 0.",
+        "For each row: its largest score; the exponentials against it, and their sum; the "
+          + "division. If the largest score is −∞, leave the row at 0 and go on with the next.",
       ],
       Question(
         of: Softmax.self, single: true,
@@ -48,7 +49,7 @@ extension ExerciseBook {
           }
           return ScoreInput(scores: HeadStack([scores]))
         }, shown: { [NamedTensor("scores", $0.scores)] },
-        reader: { HeadStack([try Exercises.softmaxOfEveryRow($0.scores[0])]) },
+        reader: { HeadStack([try Asked.softmaxOfEveryRow($0.scores[0])]) },
         solution: { HeadStack([try Solutions.softmaxOfEveryRow($0.scores[0])]) })),
     Exercise(
       "3.3", "Softmax of all heads", file: "EveryHead", stage: Softmax.name, minutes: 8, .easy,
@@ -56,7 +57,8 @@ extension ExerciseBook {
       hints: [
         "The axes are heads, queries, keys. Which of them does a query share its weight over?",
         "Heads never look at each other here: take one matrix after the other.",
-        "`HeadStack(scores.matrices.map { … })`, and inside it what you did in exercise 3.2.",
+        "Make a matrix of weights for each matrix of the stack, row by row as in exercise "
+          + "3.1, and a stack of them.",
       ],
       Question(
         of: Softmax.self,
@@ -69,7 +71,7 @@ extension ExerciseBook {
           ScoreInput(
             scores: HeadStack((0..<size.heads).map { _ in draws.scores(size.queries, size.keys) }))
         }, shown: { [NamedTensor("scores", $0.scores)] },
-        reader: { try Exercises.softmaxOfAllHeads($0.scores) },
+        reader: { try Asked.softmaxOfAllHeads($0.scores) },
         solution: { try Solutions.softmaxOfAllHeads($0.scores) })),
     Exercise(
       "3.4", "Maximum and sum in one pass", file: "OnePass", stage: Softmax.name, minutes: 15,
@@ -77,8 +79,9 @@ extension ExerciseBook {
       hints: [
         "Keep two numbers: the largest score so far, and the sum of exp(score − that maximum) so far.",
         "When the maximum moves from m to s, every exponential in the sum is too large by the same factor.",
-        "That factor is exp(m − s). Start with −∞ and 0: exp(−∞ − s) is 0, so the first score needs no "
-          + "care.",
+        "The maximum starts at −∞, the sum at 0. If a score is larger, the sum is multiplied "
+          + "by the exponential of the old maximum minus the score, and the score itself counts "
+          + "as 1. If not, its own exponential against the maximum is added.",
       ],
       onePassQuestion),
     Exercise(
@@ -87,7 +90,8 @@ extension ExerciseBook {
       hints: [
         "Take m = 2 and differentiate p_1 = exp(s_1) / (exp(s_1) + exp(s_2)) by each of the scores.",
         "1[i = j] is 1 on the diagonal and 0 elsewhere. The rest, − p_i p_j, is there everywhere.",
-        "`Matrix(rows: m, columns: m) { i, j in … }` with `weights[i] * ((i == j ? 1 : 0) - weights[j])`.",
+        "For p = [0.75, 0.25] both numbers of the diagonal are 0.75 · 0.25, and beside them "
+          + "stands −0.75 · 0.25: each row sums to 0.",
       ],
       gradientQuestion),
   ]
@@ -105,7 +109,7 @@ extension ExerciseBook {
     steps: { row, steps in
       [NamedTensor("weights", try steps.softmax(row.oneRow.scores).elements)]
     },
-    reader: { [NamedTensor("weights", try Exercises.softmaxOfOneRow($0))] },
+    reader: { [NamedTensor("weights", try Asked.softmaxOfOneRow($0))] },
     solution: { [NamedTensor("weights", try Solutions.softmaxOfOneRow($0))] })
 
   private static func weights<Number: Scalar>(
@@ -144,7 +148,7 @@ extension ExerciseBook {
       },
     ],
     reader: { scores in
-      let (maximum, sum) = try Exercises.maximumAndSum(scores)
+      let (maximum, sum) = try Asked.maximumAndSum(scores)
       return [NamedTensor("maximum", [maximum]), NamedTensor("sum", [sum])]
     },
     solution: { scores in
@@ -183,7 +187,7 @@ extension ExerciseBook {
         [NamedTensor("jacobian", Matrix(rows: p.count, columns: p.count) { -p[$0] * p[$1] })]
       },
     ],
-    reader: { [NamedTensor("jacobian", try Exercises.softmaxJacobianOfRow($0))] },
+    reader: { [NamedTensor("jacobian", try Asked.softmaxJacobianOfRow($0))] },
     solution: { [NamedTensor("jacobian", try Solutions.softmaxJacobianOfRow($0))] })
 
   private static func jacobian<Number: Scalar>(_ p: [Number]) -> Matrix<Number> {

@@ -13,8 +13,8 @@ extension ExerciseBook {
       hints: [
         "Row i of the result mixes the rows of V; which numbers say how much of each?",
         "The sum runs over the keys: the columns of A, and the rows of V.",
-        "`Matrix(rows: weights.rows, columns: values.columns) { i, c in … }` with the sum over j of "
-          + "`weights[i, j] * values[j, c]`.",
+        "It is the product of exercise 1.1 without a bias: row i of A meets column c of V, "
+          + "and the sum runs over the keys.",
       ], weightedAverage),
     Exercise(
       "4.2", "Attention", file: "Attention", stage: Weighting.name, minutes: 15, .medium,
@@ -25,8 +25,8 @@ extension ExerciseBook {
       hints: [
         "Three steps: scores `[n, m]`, weights `[n, m]`, output `[n, d_v]`.",
         "Divide the scores by √d_k before the softmax, and let each row of weights sum to 1.",
-        "With your own functions: `let scores = try scoresOfPairs(queries: queries, keys: keys)`, then "
-          + "`softmaxOfEveryRow(scores)`, then `averageOfValues(weights:values:)`.",
+        "Scores by exercise 2.2, weights by exercise 3.2, the output by exercise 4.1: each "
+          + "takes what the one before it gives.",
       ],
       Question(
         of: Weighting.self, single: true,
@@ -42,7 +42,7 @@ extension ExerciseBook {
         draw: drawAttention, shown: showAttention,
         reader: { input in
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
-          return HeadStack([try Exercises.attentionOfOneHead(queries: q, keys: k, values: v)])
+          return HeadStack([try Asked.attentionOfOneHead(queries: q, keys: k, values: v)])
         },
         solution: { input in
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
@@ -54,8 +54,8 @@ extension ExerciseBook {
       hints: [
         "Nothing passes from head to head, neither in the scores nor in the softmax.",
         "Take head after head: its queries, its keys, its values.",
-        "`HeadStack((0..<queries.count).map { head in … })` with exercise 4.2 inside; put `try` before "
-          + "both.",
+        "A loop over the heads that calls exercise 4.2 with the three matrices of a head, and "
+          + "a stack of what comes out. Calls of your own functions need `try`.",
       ],
       Question(
         of: Weighting.self,
@@ -67,7 +67,7 @@ extension ExerciseBook {
           Size(heads: 3, queries: 3, keys: 3, headWidth: 3, valueWidth: 3),
         ], large: true, special: Numbers.ofSoftmax, draw: drawAttention, shown: showAttention,
         reader: {
-          try Exercises.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
+          try Asked.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
         },
         solution: {
           try Solutions.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
@@ -79,8 +79,9 @@ extension ExerciseBook {
       hints: [
         "Do exercise 3.4 first; the output is one more thing to keep, and it shrinks as the sum does.",
         "Start with m = −∞, z = 0 and o = 0. exp(−∞ − s) is 0, so the first key needs no care.",
-        "For each key: the new maximum, `shrink = exp(old − new)`, `share = exp(score − new)`; then z and "
-          + "every o_c become `old · shrink + share · …`. Divide by z once, at the end.",
+        "For each key: its score, the new maximum, and two exponentials. That of the old "
+          + "maximum minus the new one shrinks z and every o_c; that of the score minus the new "
+          + "maximum is how much the key counts. Divide by z once, at the end.",
       ], inOnePass),
   ]
 
@@ -135,7 +136,7 @@ extension ExerciseBook {
       }
     ],
     reader: {
-      [NamedTensor("output", try Exercises.averageOfValues(weights: $0.a, values: $0.v))]
+      [NamedTensor("output", try Asked.averageOfValues(weights: $0.a, values: $0.v))]
     },
     solution: {
       [NamedTensor("output", try Solutions.averageOfValues(weights: $0.a, values: $0.v))]
@@ -194,7 +195,7 @@ extension ExerciseBook {
     reader: {
       [
         NamedTensor(
-          "output", try Exercises.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
+          "output", try Asked.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
       ]
     },
     solution: {

@@ -14,7 +14,8 @@ extension ExerciseBook {
       hints: [
         "Every token keeps its row: the result has n rows.",
         "Column `column` of the result belongs to head `column / d_v`.",
-        "`Matrix(rows: n, columns: h * w) { i, column in heads[column / w][i, column % w] }`.",
+        "With two heads of width 3, column 4 of the result is column 1 of head 1, counted "
+          + "from 0. Which division and which rest give 1 and 1?",
       ], merge),
     Exercise(
       "5.2", "From heads to the width of the model", file: "Output", stage: Heads.name, minutes: 8,
@@ -23,7 +24,7 @@ extension ExerciseBook {
       hints: [
         "W^O has a row for every column of the concatenation, and a column for every feature.",
         "First exercise 5.1, then exercise 1.1.",
-        "`try projectRows(mergeHeads(heads), weights: weights, bias: bias)`.",
+        "The heads side by side are the X of exercise 1.1, W^O is its W, and b^O its bias.",
       ], output),
     Exercise(
       "5.3", "Multi-head self-attention", file: "SelfAttention", stage: Heads.name, minutes: 20,
@@ -35,8 +36,8 @@ extension ExerciseBook {
           + "`[n, h·d_v]`, `[n, d]`.",
         "Three products with all of X, each cut into heads; attention in every head; the heads side by "
           + "side; one product with W^O.",
-        "`try attentionOfAllHeads(queries: splitColumnsIntoHeads(product(x, query), heads: heads), …)`, "
-          + "then `mergeHeads`, then `product(…, output)`.",
+        "Multiply by `product`, cut by exercise 1.2, attend by 4.3, set side by side by 5.1, "
+          + "and multiply by W^O. Only the cut needs h; no width has to be computed.",
       ],
       Question(
         of: Heads.self, single: true, sizes: layerSizes.map { $0.alone }, large: true,
@@ -50,7 +51,7 @@ extension ExerciseBook {
         reader: { input in
           let p = input.weights.projections
           return Batch([
-            try Exercises.multiHeadSelfAttention(
+            try Asked.multiHeadSelfAttention(
               input.queries[0], query: p.query, key: p.key, value: p.value,
               output: input.weights.output, heads: input.headCount)
           ])
@@ -69,8 +70,8 @@ extension ExerciseBook {
       hints: [
         "Examples never meet: take one after the other.",
         "Queries have n rows, keys and values m. Only the scores, `[h, n, m]`, have both.",
-        "Exercise 5.3 with three sequences in place of x, inside `Batch((0..<queries.count).map { … })`, "
-          + "and a bias added after each product.",
+        "For each example: three products, each with its bias, three cuts, exercises 4.3 and "
+          + "5.1, and the last product with its bias. Queries have n rows, keys and values m.",
       ],
       Question(
         of: Heads.self, sizes: layerSizes, large: true, special: Numbers.ofSoftmax,
@@ -100,7 +101,7 @@ extension ExerciseBook {
           },
         ],
         reader: {
-          try Exercises.multiHeadLayer(
+          try Asked.multiHeadLayer(
             queries: $0.queries, keys: $0.keys, values: $0.values, weights: $0.weights,
             heads: $0.headCount)
         },
@@ -116,7 +117,8 @@ extension ExerciseBook {
       hints: [
         "W^Q of all heads has d rows. How many columns?",
         "h heads of width d / h have d columns together, so h falls out. W^O has as many numbers.",
-        "4·d² parameters; every head has a score for each pair of tokens, so h·n² scores.",
+        "With d = 8, W^Q has 8 · 8 numbers whatever h is. With n = 3 and h = 2 there are two "
+          + "matrices of 3 · 3 scores.",
       ], cost),
   ]
 
@@ -180,7 +182,7 @@ extension ExerciseBook {
     exact: { [NamedTensor("merged", sideBySide($0.map { $0.map { Double($0) } }))] },
     plain: { [NamedTensor("merged", sideBySide($0))] },
     steps: { [NamedTensor("merged", try $1.merge($0))] },
-    reader: { [NamedTensor("merged", try Exercises.mergeHeads($0))] },
+    reader: { [NamedTensor("merged", try Asked.mergeHeads($0))] },
     solution: { [NamedTensor("merged", try Solutions.mergeHeads($0))] })
 
   private static let output = Question<(heads: HeadStack<Float>, w: Matrix<Float>, b: [Float])>(
@@ -206,7 +208,7 @@ extension ExerciseBook {
       }
     ],
     reader: {
-      [NamedTensor("output", try Exercises.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
+      [NamedTensor("output", try Asked.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
     },
     solution: {
       [NamedTensor("output", try Solutions.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
@@ -225,6 +227,7 @@ extension ExerciseBook {
       Size(heads: 3, queries: 7, headWidth: 5), Size(heads: 6, queries: 2, headWidth: 3),
     ], special: [.edge],
     refusals: .none(because: "the task promises a width that is a multiple of h"),
+    letters: { ["d": $0.heads * $0.headWidth, "h": $0.heads, "n": $0.queries] },
     draw: { size, draws in
       // As large as in a model that is used.
       let times = draws.kind == .edge ? 16 : 1
@@ -255,7 +258,7 @@ extension ExerciseBook {
       ) { counts(4 * $0.d * $0.d, $0.n * $0.n) },
     ],
     reader: {
-      let (parameters, scores) = try Exercises.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
+      let (parameters, scores) = try Asked.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
       return counts(parameters, scores)
     },
     solution: {

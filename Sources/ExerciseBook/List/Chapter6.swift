@@ -18,7 +18,8 @@ extension ExerciseBook {
       hints: [
         "With as many queries as keys it is a triangle. Does a token see itself?",
         "With two queries and five keys, the queries stand at the positions 3 and 4, counted from 0.",
-        "Key j is at position j. Keep it if `j <= i + keys - queries`.",
+        "With n = 2 and m = 5, query 0 stands at position 3 and may see the keys 0 to 3: its "
+          + "own position is kept.",
       ], causal),
     Exercise(
       "6.2", "Hide scores", file: "Hide", stage: Masking.name, minutes: 8, .easy,
@@ -26,7 +27,8 @@ extension ExerciseBook {
       hints: [
         "Which number has the exponential 0?",
         "In this book true keeps. −10⁹ is not −∞: a row of nothing but −10⁹ has weights like any other.",
-        "`mask[i, j] ? scores[i, j] : -.infinity`.",
+        "Where the mask is true the score stays as it is, even if it is 0; everywhere else "
+          + "comes −∞.",
       ], hide),
     Exercise(
       "6.3", "Weights under a mask", file: "MaskedWeights", stage: Masking.name, minutes: 12,
@@ -36,7 +38,8 @@ extension ExerciseBook {
         "What should the weights of a row sum to when half of its keys are hidden?",
         "Hide first and take the softmax afterwards; a weight that is set to 0 after the softmax leaves "
           + "the others too small.",
-        "`try softmaxOfEveryRow(hideScores(scores, mask: mask))`, if exercise 3.2 leaves dead rows at 0.",
+        "Hide by exercise 6.2, then weigh by exercise 3.2, which leaves a row of nothing but "
+          + "−∞ at 0.",
       ], weights),
     Exercise(
       "6.4", "Attention under a mask", file: "MaskedAttention", stage: Masking.name, minutes: 12,
@@ -45,7 +48,7 @@ extension ExerciseBook {
       hints: [
         "The mask acts between the scores and the softmax.",
         "Divide by √d_k before you hide; −∞ stays −∞.",
-        "Exercise 4.2 with `weightsUnderMask(_:mask:)` in place of the softmax.",
+        "Scores by exercise 2.2, weights under the mask by 6.3, the output by 4.1.",
       ],
       Question(
         of: Masking.self, single: true,
@@ -75,7 +78,7 @@ extension ExerciseBook {
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
           let mask = input.masks[head: 0]
           return HeadStack([
-            try Exercises.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
+            try Asked.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
           ])
         },
         solution: { input in
@@ -92,7 +95,8 @@ extension ExerciseBook {
       hints: [
         "Write down, for 2 examples of 3 heads, which example each of the 6 matrices belongs to.",
         "The heads of one example stand together, so the number of the example changes slowly.",
-        "Matrix `index` belongs to example `index / heads`.",
+        "With 2 examples of 3 heads, matrices 0, 1 and 2 take the first mask, 3, 4 and 5 the "
+          + "second. What makes 0, 0, 0, 1, 1, 1 of the numbers from 0 to 5?",
       ], folded),
   ]
 
@@ -166,7 +170,7 @@ extension ExerciseBook {
         ]
       },
     ],
-    reader: { [NamedTensor("mask", cells(try Exercises.causalMask(queries: $0.n, keys: $0.m)))] },
+    reader: { [NamedTensor("mask", cells(try Asked.causalMask(queries: $0.n, keys: $0.m)))] },
     solution: { [NamedTensor("mask", cells(try Solutions.causalMask(queries: $0.n, keys: $0.m)))] })
 
   private typealias Hidden = (scores: Matrix<Float>, mask: Mask)
@@ -211,7 +215,7 @@ extension ExerciseBook {
         [NamedTensor("hidden", cells(input.mask).map { $0 == 1 ? 0 : -.infinity })]
       }
     ],
-    reader: { [NamedTensor("hidden", try Exercises.hideScores($0.scores, mask: $0.mask))] },
+    reader: { [NamedTensor("hidden", try Asked.hideScores($0.scores, mask: $0.mask))] },
     solution: { [NamedTensor("hidden", try Solutions.hideScores($0.scores, mask: $0.mask))] })
 
   private static let weights = Question<Hidden>(
@@ -238,7 +242,7 @@ extension ExerciseBook {
       let weights = try steps.maskedAttend(steps, queries, keys, keys, .shared(input.mask))
       return [NamedTensor("weights", weights[0])]
     },
-    reader: { [NamedTensor("weights", try Exercises.weightsUnderMask($0.scores, mask: $0.mask))] },
+    reader: { [NamedTensor("weights", try Asked.weightsUnderMask($0.scores, mask: $0.mask))] },
     solution: {
       [NamedTensor("weights", try Solutions.weightsUnderMask($0.scores, mask: $0.mask))]
     })
@@ -295,7 +299,7 @@ extension ExerciseBook {
       ]
     },
     reader: {
-      let hidden = try Exercises.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
+      let hidden = try Asked.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
       return [NamedTensor("hidden", hidden)]
     },
     solution: {

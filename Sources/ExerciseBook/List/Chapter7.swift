@@ -14,8 +14,8 @@ extension ExerciseBook {
       hints: [
         "Mean and variance are those of one row; another token never matters.",
         "The variance is divided by d, and ε is added to it under the root.",
-        "For each row: the mean, then the mean of the squared differences, then `scale[j] * (x[i, j] - "
-          + "mean) / (variance + epsilon).squareRoot() + shift[j]`.",
+        "For the row [1, 3], μ = 2 and σ² = 1. With ε = 0 it becomes [−1, 1]; then every "
+          + "number is multiplied by its γ and gets its β.",
       ], layerNorm),
     Exercise(
       "7.2", "A sub-layer on the residual stream", file: "Residual", stage: EncoderBlockStage.name,
@@ -23,7 +23,8 @@ extension ExerciseBook {
       hints: [
         "Which of the two orders of chapter 7 is that of the 2017 paper?",
         "The norm is the last thing that happens; the sub-layer reads x as it is.",
-        "`try norm(x + sublayer(x))`.",
+        "Three things in this order: what F makes of x, the sum of that and x, the norm of "
+          + "the sum. Each of the two functions is called once, with `try`.",
       ], residual),
     Exercise(
       "7.3", "The feed-forward layer", file: "FeedForward", stage: EncoderBlockStage.name,
@@ -31,7 +32,8 @@ extension ExerciseBook {
       hints: [
         "It is two projections with something between them.",
         "`matrix.map { … }` changes every number of a matrix.",
-        "`projectRows`, then `.map { max(0, $0) }`, then `projectRows` again.",
+        "Exercise 1.1 with W₁ and b₁; of each number and 0 the larger; exercise 1.1 with W₂ "
+          + "and b₂.",
       ], feedForward),
     Exercise(
       "7.4", "Sines and cosines for positions", file: "Positions", stage: Positions.name,
@@ -40,8 +42,8 @@ extension ExerciseBook {
       hints: [
         "Column c belongs to pair c / 2; even columns hold sines, odd ones cosines.",
         "Both columns of a pair have the same angle: the exponent uses the pair, 2i, and not the column.",
-        "`let pair = column / 2`, the angle is `Double(place) * Elementary.exponential(-Double(2 * pair) "
-          + "/ Double(width) * Elementary.logarithm(10000))`.",
+        "With d = 4, row p is sin p, cos p, sin(p/100), cos(p/100). A column's pair is the "
+          + "column divided by 2, without the rest; divide 2i by d as `Double`.",
       ],
       Question(
         of: Positions.self,
@@ -50,6 +52,7 @@ extension ExerciseBook {
         }, special: [.edge],
         probes: Positions.probes.filter { $0.input.width % 2 == 0 && $0.input.count <= 12 },
         refusals: .none(because: "the task promises an even width"),
+        letters: { ["n": $0.queries, "d": 2 * $0.width] },
         draw: { size, draws in
           // Far along a sequence.
           let count = draws.kind == .edge ? 5 * size.queries : size.queries
@@ -81,7 +84,7 @@ extension ExerciseBook {
             return [NamedTensor("positions", right.selectingRows(Array(1...input.count)))]
           },
         ],
-        reader: { try Exercises.sinusoidalPositions(count: $0.count, width: $0.width) },
+        reader: { try Asked.sinusoidalPositions(count: $0.count, width: $0.width) },
         solution: { try Solutions.sinusoidalPositions(count: $0.count, width: $0.width) })),
     Exercise(
       "7.5", "Dropout", file: "Dropout", stage: Dropout.name, minutes: 8, .easy, about: ["M33"],
@@ -89,7 +92,8 @@ extension ExerciseBook {
       hints: [
         "What is a number worth on average if it survives with probability 1 − p and is 0 otherwise?",
         "It must be divided by its probability to survive. Try p = 0.2, not 0.5.",
-        "`survives[i][j] ? x[i, j] / (1 - probability) : 0` in training, `x` otherwise.",
+        "Outside of training return x. In training a number that does not survive becomes 0, "
+          + "and one that does is divided by its probability to survive, 1 − p.",
       ],
       Question(
         of: Dropout.self,
@@ -128,7 +132,7 @@ extension ExerciseBook {
           },
         ],
         reader: {
-          try Exercises.dropNumbers(
+          try Asked.dropNumbers(
             $0.x, survives: survivors($0), probability: Float($0.probability),
             training: $0.training)
         },
@@ -144,8 +148,8 @@ extension ExerciseBook {
       hints: [
         "Two sub-layers, each on the residual stream: exercise 7.2 twice.",
         "The first sub-layer is exercise 5.4 with the same sequence three times; the second is 7.3.",
-        "`try addAndNormalise(x, sublayer: { … }, norm: { … })`; the norm of each is exercise 7.1 with "
-          + "that norm's scale, shift and `Float(epsilon)`.",
+        "A small function of your own for a norm calls exercise 7.1. The first sub-layer "
+          + "gives y, and the second begins with y, not with x.",
       ],
       Question(
         of: EncoderBlockStage.self, single: true,
@@ -178,7 +182,7 @@ extension ExerciseBook {
           return EncoderBlockInput(x: draws.tokens(Batch([x])), block: block)
         },
         shown: { [NamedTensor("x", $0.x)] + show($0.block) },
-        reader: { Batch([try Exercises.encoderBlockOutput($0.x[0], block: $0.block)]) },
+        reader: { Batch([try Asked.encoderBlockOutput($0.x[0], block: $0.block)]) },
         solution: { Batch([try Solutions.encoderBlockOutput($0.x[0], block: $0.block)]) })),
   ]
 
@@ -252,7 +256,7 @@ extension ExerciseBook {
       [
         NamedTensor(
           "output",
-          try Exercises.normaliseRows(
+          try Asked.normaliseRows(
             $0.x, scale: $0.scale, shift: $0.shift, epsilon: $0.epsilon))
       ]
     },
@@ -347,7 +351,7 @@ extension ExerciseBook {
       },
     ],
     reader: { input in
-      let output = try Exercises.addAndNormalise(
+      let output = try Asked.addAndNormalise(
         input.x, sublayer: { sublayer(input, $0) }, norm: { norm(input, $0) })
       return [NamedTensor("output", output)]
     },
@@ -380,6 +384,7 @@ extension ExerciseBook {
       Size(queries: 3, width: 2, valueWidth: 7), Size(queries: 2, width: 5, valueWidth: 4),
       Size(queries: 4, width: 4, valueWidth: 4),
     ], special: [.zeros, .negative, .equal], refusals: .fits,
+    letters: { ["n": $0.queries, "d": $0.width, "f": $0.valueWidth] },
     draw: { size, draws in
       let (d, f) = (size.width, size.valueWidth)
       return (
@@ -407,7 +412,7 @@ extension ExerciseBook {
       [
         NamedTensor(
           "output",
-          try Exercises.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
+          try Asked.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
       ]
     },
     solution: {

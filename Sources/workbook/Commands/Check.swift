@@ -4,7 +4,7 @@ import ExerciseBook
 extension Command {
   /// `workbook check`: examines the reader's answers.
   static let check = Command(
-    name: "check", words: "[exercise or chapter]",
+    name: "check", words: "[exercises or chapters]",
     summary: "examines your answers, and names what went wrong",
     details: [
       "Each function in Sources/Exercises is run on the probes of its stage and on fresh cases, in a",
@@ -17,7 +17,7 @@ extension Command {
       Option(name: "limit", value: "S", summary: "seconds that one exercise may take (10)"),
       Option(
         name: "answer", value: "A",
-        summary: "another answer than yours: solution, a mistake as M04 or M01+M04, or "
+        summary: "another answer than yours: solution, a mistake as M04, no-scale or M01+M04, or "
           + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
       Option(name: "json", value: nil, summary: "as a JSON array, one element per exercise"),
     ],
@@ -38,15 +38,20 @@ extension Command {
     }
     let session = CheckSession(
       seed: try arguments.number("seed", atLeast: UInt64(0)) ?? .random(in: 1...999_999),
-      answer: word, limit: .seconds(try arguments.number("limit", atLeast: 1) ?? 10))
-    let root = try Book().root
+      answer: word, limit: .seconds(try Self.limit(arguments)))
+    let book = try Book()
+    if word == "mine" { try book.checkThatExercisesAreBuilt() }
     var findings: [Finding] = []
     for exercise in exercises {
       Console.progress("checking \(exercise.id): \(exercise.title)")
-      let finding = try session.finding(exercise)
+      let foreign = word == "mine" ? book.foreignImport(of: exercise) : nil
+      var finding = Finding(
+        exercise: exercise.id, verdict: .refused, cases: 0, seed: session.seed,
+        fault: foreign ?? "")
+      if foreign == nil { finding = try session.finding(exercise) }
       Console.endProgress()
+      if word == "mine" { try record(finding, root: book.root) }
       findings.append(finding)
-      if word == "mine" { try record(finding, root: root) }
       if arguments.has("json") { continue }
       let text = FindingText(exercise: exercise, finding: finding)
       let isAlone = exercises.count == 1
@@ -72,6 +77,14 @@ extension Command {
         ? "the answer to \(first.exercise) is not right yet"
         : "\(wrong.count) answers are not right yet",
       remedy: "change the file, then: swift run workbook check \(first.exercise)")
+  }
+
+  private static func limit(_ arguments: Arguments) throws(Failure) -> Int {
+    let limit = try arguments.number("limit", atLeast: 1) ?? 10
+    guard limit <= 3600 else {
+      throw .usage("--limit must be at most 3600 seconds, an hour, not \(limit)", of: "check")
+    }
+    return limit
   }
 
   private static func record(_ finding: Finding, root: String) throws(Failure) {

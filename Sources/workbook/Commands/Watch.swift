@@ -17,7 +17,7 @@ import ExerciseBook
 extension Command {
   /// `workbook watch 3`: checks again whenever a file is saved.
   static let watch = Command(
-    name: "watch", words: "[exercise or chapter]",
+    name: "watch", words: "[exercises or chapters]",
     summary: "builds and checks again whenever you save an exercise",
     details: [
       "Without a word it checks the exercise that was saved. Control-C ends it."
@@ -38,9 +38,8 @@ extension Command {
       if saved.isEmpty { continue }
       for exercise in saved { Console.print("\n\(exercise.readerPath) was saved.") }
       if try book.rebuilds(program) {
-        for id in arguments.words.isEmpty ? saved.map(\.id) : [arguments.words[0]] {
-          _ = try Shell.run([program, "check", id])
-        }
+        let asked = arguments.words.isEmpty ? saved.map(\.id) : arguments.words
+        _ = try Shell.run([program, "check"] + asked)
       }
     }
   }
@@ -49,11 +48,7 @@ extension Command {
 extension Book {
   /// When each exercise was last changed; nil for a file that is gone.
   fileprivate func changeTimes(of exercises: [Exercise]) -> [Date?] {
-    exercises.map { exercise in
-      let path = root + "/" + exercise.readerPath
-      let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-      return attributes?[.modificationDate] as? Date
-    }
+    exercises.map { changeTime(of: root + "/" + $0.readerPath) }
   }
 
   /// Builds this program anew, in the configuration it was built in; the compiler says what is wrong.

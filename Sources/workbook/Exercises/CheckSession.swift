@@ -71,13 +71,17 @@ struct CheckSession {
   }
 
   private func run(_ exercise: Exercise, without ended: [CaseKey]) throws(Failure) -> Examined {
+    // A word that the answer's code is not told: what it writes to the report is no report.
+    let word = "\(UInt64.random(in: .min ... .max))"
     var words = ["examine", exercise.id, "--seed", "\(seed)", "--answer", answer]
     if !ended.isEmpty, let cases = try? Report.encoder.encode(ended) {
       words += ["--without", String(decoding: cases, as: UTF8.self)]
     }
     let process = try ChildProcess.run(
-      Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"], limit: limit)
-    let lines = process.report.lines.map { Data($0.utf8) }
+      Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"],
+      input: word + "\n", limit: limit)
+    let lines = process.report.lines.filter { $0.hasPrefix(word + " ") }
+      .map { Data($0.dropFirst(word.count + 1).utf8) }
     let cases = lines.compactMap { try? Report.decoder.decode(CaseKey.self, from: $0) }
     let finding = lines.last.flatMap { try? Report.decoder.decode(Finding.self, from: $0) }
     return Examined(process: process, cases: cases, finding: finding)
@@ -92,8 +96,8 @@ struct CheckSession {
       finding.fault = "it did not return in time (limit \(limit.components.seconds) s)"
     case .signal(let number):
       let message = child.process.errors.lines
-        .last { $0.contains("rror: ") }.map { ": " + $0 }
-      finding.fault = message.map { "it ended the program" + $0 } ?? Self.meaning(of: number)
+        .last { $0.contains("rror: ") }.flatMap { $0.split(separator: "rror: ", maxSplits: 1).last }
+      finding.fault = message.map { "it ended the program: " + $0 } ?? Self.meaning(of: number)
     case .exit(let code): finding.fault = "it ended the program with exit code \(code)"
     }
     finding.smallest = child.cases.last.map { exercise.examiner.report($0) }
@@ -121,10 +125,13 @@ struct CheckSession {
       if let breakage = Answer.Breakage(rawValue: word) { return .broken(breakage) }
       var mistakes: [Mistake] = []
       for id in word.split(separator: "+").map(String.init) {
-        guard let record = registry.mistake(id) else {
+        guard
+          let record = registry.mistake(id)
+            ?? registry.mistakes.first(where: { $0.mistake.name == id })
+        else {
           let words =
             ["mine", "solution"] + Answer.Breakage.allCases.map(\.rawValue)
-            + registry.mistakes.map(\.mistake.id)
+            + registry.mistakes.flatMap { [$0.mistake.id, $0.mistake.name] }
           let near = nearest(to: id, among: words).map { "; did you mean \($0)?" } ?? ""
           throw .usage("--answer does not know “\(id)”\(near)", of: "check")
         }

@@ -26,12 +26,21 @@ struct ChildProcess {
   /// Runs a program and waits, for `limit` at most: then it is killed, whether it still prints, has
   /// closed its files and goes on, or has left them to a program of its own.
   ///
-  /// - Parameter environment: changes to this program's own.
+  /// - Parameters:
+  ///   - environment: changes to this program's own.
+  ///   - input: what it finds on its standard input; a few words, as no one waits until it reads them.
   static func run(
-    _ program: String, _ arguments: [String], environment: [String: String], limit: Duration
+    _ program: String, _ arguments: [String], environment: [String: String],
+    input: String = "", limit: Duration
   ) throws(Failure) -> ChildProcess {
     let pipes = try (0..<3).map { _ throws(Failure) in try Pipe() }
-    let child = try spawn(program, arguments, environment, pipes)
+    let standardInput = try Pipe()
+    let child = try spawn(program, arguments, environment, pipes, standardInput)
+    _ = Array(input.utf8).withUnsafeBytes {
+      write(standardInput.writing, $0.baseAddress, $0.count)
+    }
+    close(standardInput.writing)
+    close(standardInput.reading)
     for pipe in pipes { close(pipe.writing) }
     defer { for pipe in pipes { close(pipe.reading) } }
     var collected = [
@@ -99,7 +108,8 @@ struct ChildProcess {
   }
 
   private static func spawn(
-    _ program: String, _ arguments: [String], _ changes: [String: String], _ pipes: [Pipe]
+    _ program: String, _ arguments: [String], _ changes: [String: String], _ pipes: [Pipe],
+    _ standardInput: Pipe
   ) throws(Failure) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -108,7 +118,7 @@ struct ChildProcess {
     #endif
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, standardInput.reading, STDIN_FILENO)
     for (file, pipe) in zip([STDOUT_FILENO, STDERR_FILENO, reportFile], pipes) {
       posix_spawn_file_actions_adddup2(&actions, pipe.writing, file)
     }
@@ -120,7 +130,7 @@ struct ChildProcess {
     var child: pid_t = 0
     let code = posix_spawn(&child, program, &actions, nil, &words, &variables)
     guard code == 0 else {
-      for pipe in pipes {
+      for pipe in pipes + [standardInput] {
         close(pipe.reading)
         close(pipe.writing)
       }

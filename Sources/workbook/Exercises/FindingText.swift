@@ -2,10 +2,13 @@ import AttentionWorkbook
 import ExerciseBook
 import Files
 
-/// A finding in words.
+/// A finding in words: at most ``longest`` lines, so that all of it is seen at once.
 struct FindingText {
   let exercise: Exercise
   let finding: Finding
+
+  /// How many lines a finding has at most, its title among them.
+  static let longest = 25
 
   /// One line.
   var title: String {
@@ -28,18 +31,39 @@ struct FindingText {
         "  Write it here: \(exercise.readerPath)",
         "  A hint:        swift run workbook hint \(exercise.id)",
       ]
-    default: return ["  What is wrong: \(finding.fault)."] + smallest + names + printed + ways
+    default:
+      let first = ["  What is wrong: \(finding.fault.limited(to: 300))."]
+      let last = names + printed + next
+      let room = Self.longest - 1 - first.count - last.count
+      return first + smallest(in: room) + last
     }
   }
 
-  private var smallest: [String] {
+  /// The case: what went in, what should have come out and what did, in so many lines.
+  private func smallest(in room: Int) -> [String] {
     guard let report = finding.smallest else { return [] }
-    var lines = ["", "  " + heading + " (\(report.label)):", ""]
-    for tensor in report.input { lines += Self.lines(tensor, prefix: "") }
-    for tensor in report.expected { lines += Self.lines(tensor, prefix: "expected: ") }
-    for tensor in report.got { lines += Self.lines(tensor, prefix: "yours: ") }
-    if !report.difference.isEmpty { lines.append("    " + report.difference + ".") }
-    return lines
+    let heading = ["", "  " + heading + " (\(report.label)):"]
+    let difference = report.difference.isEmpty ? [] : ["    " + report.difference + "."]
+    // What came out matters most, and then what went in, as far as there is room.
+    let half = (room - heading.count - difference.count - 1) / 2
+    let came =
+      report.expected.flatMap { TensorText($0, prefix: "expected: ").lines }.limited(to: half)
+      + report.got.flatMap { TensorText($0, prefix: "yours: ").lines }.limited(to: half)
+    var left = room - heading.count - difference.count - came.count
+    var (went, omitted): ([String], [String]) = ([], [])
+    for tensor in report.input {
+      let lines = TensorText(tensor, prefix: "").lines
+      if lines.count < left {
+        went += lines
+        left -= lines.count
+      } else {
+        omitted.append(tensor.name)
+      }
+    }
+    if !omitted.isEmpty {
+      went.append("    … and \(omitted.joined(separator: ", ")); --json has them")
+    }
+    return heading + went + came + difference
   }
 
   private var heading: String {
@@ -51,22 +75,15 @@ struct FindingText {
   }
 
   private var names: [String] {
-    guard !finding.names.isEmpty else { return [] }
-    var lines = [""]
-    let several = finding.names.count > 1
-    if several { lines.append("  These do the same here; it is one of them:") }
-    for known in finding.names {
-      let ids = known.ids.joined(separator: " with ")
-      let name = ids.isEmpty ? known.name : "\(ids), \(known.name)"
-      lines.append("  \(several ? "–" : "This is") \(name): \(known.done).")
-      if !known.instead.isEmpty { lines.append("    Do this instead: \(known.instead).") }
-    }
-    lines.append("    " + evidence)
-    return lines
+    guard let known = finding.names.first else { return [] }
+    let ids = known.ids.joined(separator: " with ")
+    let name = ids.isEmpty ? known.name : "\(ids), \(known.name)"
+    let instead = known.instead.isEmpty ? [] : ["    Do this instead: \(known.instead)."]
+    return ["", "  This is \(name): \(known.done)."] + instead + ["    " + evidence]
   }
 
   private var evidence: String {
-    if finding.verdict == .accepted { return "It takes the same input." }
+    if finding.verdict == .accepted { return "It takes the same input, and gives the same output." }
     return switch finding.scope {
     case .all: "Your output equals the output of that in all \(finding.cases) cases."
     case .ordinary:
@@ -81,56 +98,41 @@ struct FindingText {
 
   private var printed: [String] {
     guard !finding.printed.isEmpty else { return [] }
-    let lines = finding.printed.lines.filter { !$0.isEmpty }
-    let shown = lines.prefix(8).map { "    " + $0.prefix(96) }
-    return ["", "  Your code printed:"] + shown
-      + (lines.count > shown.count ? ["    … and more"] : [])
+    let shown = finding.verdict == .passed ? 8 : 3
+    return ["", "  Your code printed:"]
+      + finding.printed.lines.filter { !$0.isEmpty }.map { "    " + $0.prefix(96) }
+      .limited(to: shown)
   }
 
-  private var ways: [String] {
-    let own = finding.names.flatMap(\.ids).compactMap { Catalog.registry.mistake($0) }
-    let headings = own.compactMap { record -> (String, String)? in
-      let chapter = Catalog.chapters.first {
-        $0.parts.contains { $0.mistake?.id == record.mistake.id }
-      }
-      return chapter.map { ("“\(record.mistake.section)”", $0.handle) }
+  /// One step to take, where it is taken, and how the same cases are seen again.
+  private var next: [String] {
+    let own = finding.names.flatMap(\.ids).compactMap { Catalog.registry.mistake($0) }.first
+    let chapter = own.flatMap { record in
+      Catalog.chapters.first { $0.parts.contains { $0.mistake?.id == record.mistake.id } }
     }
-    let read = headings.isEmpty ? [("“\(exercise.section)”", "\(exercise.chapter)")] : headings
-    var lines = [""]
-    for (section, chapter) in read {
-      let line = "  Read \(section): swift run workbook chapter \(chapter)"
-      if !lines.contains(line) { lines.append(line) }
-    }
-    return lines + [
-      "  Your file: \(exercise.readerPath)",
-      "  A hint: swift run workbook hint \(exercise.id)",
+    let section = own?.mistake.section ?? exercise.section
+    let step =
+      finding.names.isEmpty
+      ? "  A hint: swift run workbook hint \(exercise.id)"
+      : "  Read “\(section)”: swift run workbook chapter \(chapter?.handle ?? "\(exercise.chapter)")"
+    return [
+      "", step, "  Your file: \(exercise.readerPath)",
       "  The same cases again: swift run workbook check \(exercise.id) --seed \(finding.seed)",
     ]
   }
+}
 
-  /// A tensor with its shape, a row of it in each line.
-  private static func lines(_ tensor: CaseReport.Numbered, prefix: String) -> [String] {
-    let columns = max(1, tensor.shape.last ?? 1)
-    let isCoarse = tensor.values.allSatisfy { !$0.isFinite || ($0 * 2).rounded() == $0 * 2 }
-    let cells = tensor.values.map { value in
-      isCoarse && value.isFinite && value.rounded() == value
-        ? decimals(value, 0) : decimals(value, isCoarse ? 1 : 4)
-    }
-    let width = cells.map(\.count).max() ?? 0
-    let rowsOfHead = max(1, tensor.shape.dropLast().last ?? 1)
-    var lines = ["    \(prefix)\(tensor.name) \(tensor.shape)"]
-    for (row, start) in stride(from: 0, to: cells.count, by: columns).enumerated() {
-      if row == 24 {
-        lines.append("      … (\(cells.count / columns) rows in all; --json has them)")
-        break
-      }
-      if tensor.shape.count > 2, row % rowsOfHead == 0, tensor.shape[0] > 1 {
-        lines.append("      [\(row / rowsOfHead)]")
-      }
-      let shown = cells[start..<min(start + columns, cells.count)]
-      let text = shown.prefix(12).map { String(repeating: " ", count: width - $0.count) + $0 }
-      lines.append("      " + text.joined(separator: "  ") + (shown.count > 12 ? "  …" : ""))
-    }
-    return lines
+extension [String] {
+  /// The first of the lines, and that there were more.
+  fileprivate func limited(to count: Int) -> [String] {
+    self.count <= count ? self : prefix(Swift.max(0, count - 1)) + ["      …"]
+  }
+}
+
+extension String {
+  /// Its beginning, in one line.
+  fileprivate func limited(to count: Int) -> String {
+    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
+    return line.count <= count ? line : line.prefix(count) + "…"
   }
 }

@@ -3,10 +3,20 @@ import ExerciseBook
 
 /// The exercises that a reader means.
 enum Selection {
-  /// The exercise of an id, those of a chapter by number or name, or all without a word.
+  /// The exercises of some ids, those of chapters by number or name, or all without a word.
   static func exercises(_ arguments: Arguments, of command: String) throws(Failure) -> [Exercise] {
-    guard let word = arguments.words.first else { return ExerciseBook.exercises }
-    _ = try arguments.exactly(["exercise"])
+    if arguments.words.isEmpty { return ExerciseBook.exercises }
+    var exercises: [Exercise] = []
+    for word in arguments.words {
+      for exercise in try Self.exercises(of: word)
+      where !exercises.contains(where: { $0.id == exercise.id }) {
+        exercises.append(exercise)
+      }
+    }
+    return exercises
+  }
+
+  private static func exercises(of word: String) throws(Failure) -> [Exercise] {
     if let exercise = ExerciseBook.exercise(word) { return [exercise] }
     if let chapter = Catalog.chapters.first(where: { $0.handle == word || $0.name == word }),
       let number = chapter.number
