@@ -145,7 +145,9 @@ let package = Package(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
-    tests("ExerciseBook", also: ["AttentionWorkbook", "Files", "Solutions", "Tensors"]),
+    tests(
+      "ExerciseBook", also: ["AttentionWorkbook", "Files", "Solutions"] + typesOfExercises,
+      settings: numeric),
     tests("WorkbookPress", also: ["WorkbookKit", "Files", "Tensors", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress", "Files"],
