@@ -13,6 +13,7 @@ let chapters = [
   "Chapter7EncoderBlock",
   "Chapter10RealEncoder",
   "Mistakes",
+  "Answers",
 ]
 
 let strict: [SwiftSetting] = [
@@ -64,10 +65,11 @@ func floors(below chapter: String) -> [Target.Dependency] {
 }
 
 let book: [Target] = chapters.map { chapter in
-  // The page of mistakes shows what the checker of the exercises calls by name.
+  // The pages beside the chapters show what the checker of the exercises does.
   .target(
     name: chapter,
-    dependencies: floors(below: chapter) + (chapter == "Mistakes" ? ["ExerciseBook"] : []),
+    dependencies: floors(below: chapter)
+      + (["Mistakes", "Answers"].contains(chapter) ? ["ExerciseBook"] : []),
     swiftSettings: numeric)
 }
 

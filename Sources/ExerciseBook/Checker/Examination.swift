@@ -43,7 +43,8 @@ struct Examination<Input: Sendable>: Examiner {
     guard let worst = firstFault(faults, trials) else {
       return accepted(answer, registry, seed: seed, tried: tried, without: ended, watch: watch)
     }
-    let naming = Naming(question, trials, responses, mistakes: mistakes(registry))
+    let suspects = Suspects(question, trials: trials, mistakes: mistakes(registry))
+    let naming = Naming(suspects, responses)
     let (smallest, fault) = shrink(
       naming.clearest(among: faults) ?? worst, as: naming.suspect, answer, avoiding: places,
       watch: watch)

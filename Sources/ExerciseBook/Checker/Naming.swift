@@ -15,12 +15,9 @@ struct Naming<Input: Sendable> {
   /// Looks for what an answer equals in all cases; or else in all of a kind, since two mistakes may hide
   /// each other: a naive exponential overflows whatever axis it is summed over, and a wrong shape fails
   /// before it shows anything.
-  init(
-    _ question: Question<Input>, _ trials: [Trial<Input>], _ responses: [Response],
-    mistakes: [Mistake]
-  ) {
+  init(_ suspects: Suspects<Input>, _ responses: [Response]) {
+    let (question, trials) = (suspects.question, suspects.trials)
     (self.trials, self.responses, smallest) = (trials, responses, question.smallest)
-    let suspects = Suspects(question, trials: trials, mistakes: mistakes)
     let tried = trials.indices.filter { if case .skipped = responses[$0] { false } else { true } }
     let ran = tried.filter { if case .ended = responses[$0] { false } else { true } }
     let ordinary = tried.filter { trials[$0].isOrdinary(question) }

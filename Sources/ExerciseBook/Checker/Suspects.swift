@@ -38,6 +38,7 @@ struct Suspects<Input: Sendable>: Sendable {
   let mistakes: [Mistake]
   /// Every wrong way.
   let known: [Known]
+  private let together = Once<[[Together<Input>]]>()
 
   /// A wrong way with what it makes of each case.
   struct Known: Sendable {
@@ -112,38 +113,24 @@ struct Suspects<Input: Sendable>: Sendable {
   /// Two mistakes, one made after the other, in either order, of which each matters: without it the
   /// output would visibly be another.
   private func pairs(_ responses: [Response], in cases: [Int]) -> [Suspect<Input>] {
-    guard let steps = question.steps else { return [] }
-    let wrong = mistakes.filter { $0.symptom == .wrongOutput }
-    var found: [Suspect<Input>] = []
-    for (index, first) in wrong.enumerated() {
-      for second in wrong[(index + 1)...] {
-        for pair in [[first, second], [second, first]] {
-          let changed = Steps(changedBy: pair)
-          let alone = known.filter { [[first.id], [second.id]].contains($0.suspect.name.ids) }
-          var suspect = Suspect(name: KnownAs([first, second])) { try steps($0, changed) }
-          suspect.members = alone.map(\.suspect)
-          if fits(pair: suspect, alone, responses, in: cases) {
-            found.append(suspect)
-            break
-          }
-        }
-      }
+    let pairs = together.value { Together.pairs(mistakes, question.steps, known: known) }
+    return pairs.compactMap { orders in
+      orders.first { fits($0, responses, in: cases) }?.suspect
     }
-    return found
   }
 
   private func fits(
-    pair: Suspect<Input>, _ alone: [Known], _ responses: [Response], in cases: [Int]
+    _ pair: Together<Input>, _ responses: [Response], in cases: [Int]
   ) -> Bool {
     // What the pair is held against: right code, and each of its members alone.
     var evidence = [Evidence(), Evidence(), Evidence()]
     for index in cases {
       let standard = trials[index].standard
-      switch (pair.response(to: trials[index].input), responses[index]) {
+      switch (pair.response(index, to: trials[index].input), responses[index]) {
       case (.output(let output), .output(let got)):
         guard standard.same(got, output) else { return false }
         evidence[2].add(differing: standard.visibleDifferences(output))
-        for (place, known) in alone.enumerated() {
+        for (place, known) in pair.alone.enumerated() {
           if case .output(let other) = known.responses[index] {
             evidence[place].add(differing: standard.visibleDifferences(output, other))
           } else {

@@ -12,10 +12,14 @@ struct HandedIn: Sendable {
   let does: String
   /// How it must be judged.
   let judgement: Judgement
-  /// Examines it under a seed.
+  /// The exercise under a seed, for all its answers.
+  let sitting: @Sendable (_ seed: UInt64) -> any Sendable
+  /// Judges it at a sitting of its exercise.
+  let judge: @Sendable (_ sitting: any Sendable) -> Judged
+  /// Examines it under a seed, as `workbook check` does.
   let examine: @Sendable (_ seed: UInt64) -> Finding
-  /// Which kinds of case it fails under a seed.
-  let failures: @Sendable (_ seed: UInt64) -> [CaseOutcome]
+  /// Which kinds of case it fails at a sitting.
+  let outcomes: @Sendable (_ sitting: any Sendable) -> [CaseOutcome]
 
   /// `3.1 maximum-from-0`.
   var title: String { "\(exercise) \(name)" }
@@ -30,28 +34,20 @@ struct HandedIn: Sendable {
     case named(Set<String>)
     /// It fails, and may be called so, or by no name at all.
     case maybe(Set<String>)
-    /// It is right but for one thing: it fails, has no name, and its finding speaks of that thing.
+    /// It is right but for one thing: it fails, has no name, and its finding speaks of that thing, in one
+    /// of the words between bars.
     case told(String)
   }
 }
 
-/// A case, and whether an answer fails it.
-struct CaseOutcome: Sendable {
-  /// What kind of case: its sizes, or what is special about it.
-  let kind: String
-  let fails: Bool
-}
-
 /// Where an answer would end the program. The checker runs a reader's code in a process of its own, and
-/// there a crash is an answer like an error; here it is one.
+/// there a crash is found out; here it is thrown.
 struct Stopped: Error, CustomStringConvertible {
   let description: String
 
-  init(_ description: String) { self.description = description }
-
   /// Throws where a precondition would have failed.
   static func unless(_ condition: Bool, _ description: @autoclosure () -> String) throws {
-    if !condition { throw Stopped(description()) }
+    if !condition { throw Stopped(description: description()) }
   }
 }
 
@@ -69,18 +65,23 @@ extension HandedIn {
     self.does = does
     self.judgement = judgement
     @Sendable func examination() -> Examination<Input> {
-      guard
-        var own = ExerciseBook.exercise(exercise)?.examiner as? Examination<Input>
+      guard let own = ExerciseBook.exercise(exercise)?.examiner as? Examination<Input>
       else { preconditionFailure("exercise \(exercise) does not take \(Input.self)") }
-      own.question.reader = make()
       return own
     }
-    examine = { seed in
-      examination().examine(
-        .reader, registry: AnswerTests.registry, seed: seed, squaresOnly: false
-      ) { _ in }
+    @Sendable func known(_ sitting: any Sendable) -> Sitting<Input> {
+      guard let sitting = sitting as? Sitting<Input>
+      else { preconditionFailure("a sitting of another exercise than \(exercise)") }
+      return sitting
     }
-    failures = { seed in examination().outcomes(seed: seed) }
+    sitting = { Sitting(examination(), seed: $0) }
+    judge = { known($0).judge(make()) }
+    outcomes = { known($0).outcomes(make()) }
+    examine = { seed in
+      var own = examination()
+      own.question.reader = make()
+      return own.examine(.reader, registry: AnswerTests.registry, seed: seed, without: []) { _ in }
+    }
   }
 
   /// An answer that remembers nothing.

@@ -63,7 +63,9 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    everyRow("maximum-from-0", .told("−300"), "looks for the maximum of a row from 0 on") { s in
+    everyRow(
+      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum of a row from 0 on"
+    ) { s in
       Matrix(
         (0..<s.rows).map { i in
           let m = s[i].reduce(0) { max($0, $1) }
@@ -72,7 +74,9 @@ extension HandedIn {
           return z == 0 ? e : e.map { $0 / z }
         })
     },
-    everyRow("largest-magnitude", .told("−300"), "subtracts the largest finite magnitude") { s in
+    everyRow(
+      "largest-magnitude", .told("−300|negative|large"), "subtracts the largest finite magnitude"
+    ) { s in
       Matrix(
         (0..<s.rows).map { i in
           let m = s[i].filter(\.isFinite).map(\.magnitude).max() ?? 0
@@ -81,7 +85,8 @@ extension HandedIn {
           return z == 0 ? e : e.map { $0 / z }
         })
     },
-    everyRow("zero-is-hidden", .told("zero"), "takes a score of exactly 0 for a hidden one") { s in
+    everyRow("zero-is-hidden", .told("zero|nothing"), "takes a score of exactly 0 for a hidden one")
+    { s in
       Matrix(
         (0..<s.rows).map { i in
           let row = s[i].map { $0 == 0 ? -.infinity : $0 }
@@ -90,8 +95,9 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("ties-lost", .told("tie"), "starts the sum at 1 and skips the scores that are largest")
-    {
+    everyRow(
+      "ties-lost", .told("twice|equal"), "starts the sum at 1 and skips the scores that are largest"
+    ) {
       s in
       Matrix(
         (0..<s.rows).map { i in
@@ -101,7 +107,9 @@ extension HandedIn {
           return s[i].map { exp($0 - m) / z }
         })
     },
-    everyRow("dead-row-uniform", .told("−∞"), "gives a row of −∞ equal weights") { s in
+    everyRow(
+      "dead-row-uniform", .told("nothing to see"), "gives a row of −∞ equal weights"
+    ) { s in
       Matrix(
         (0..<s.rows).map { i in
           guard let m = s[i].max(), m > -.infinity else {
@@ -111,7 +119,8 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("dead-row-nan", .told("−∞"), "does not think of a row of −∞") { s in
+    everyRow("dead-row-nan", .told("nothing to see"), "does not think of a row of −∞") {
+      s in
       Matrix(
         (0..<s.rows).map { i in
           let m = s[i].max()!
@@ -119,7 +128,10 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("hidden-keep-a-millionth", .told("−∞"), "gives hidden keys 10⁻⁶, for the logarithm") {
+    everyRow(
+      "hidden-keep-a-millionth", .wrong,
+      "gives hidden keys 10⁻⁶, for the logarithm"
+    ) {
       s in
       Matrix(
         (0..<s.rows).map { i in

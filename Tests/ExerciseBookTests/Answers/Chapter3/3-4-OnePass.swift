@@ -38,7 +38,7 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    runningSum("maximum-from-0", .told("−300"), "starts with a maximum of 0") { s in
+    runningSum("maximum-from-0", .told("−300|negative|large"), "starts with a maximum of 0") { s in
       var (m, z) = (Float(0), Float(0))
       for x in s {
         if x > m {
@@ -50,7 +50,9 @@ extension HandedIn {
       }
       return (m, z)
     },
-    runningSum("ties-skipped", .told("tie"), "does nothing where a score equals the maximum") {
+    runningSum(
+      "ties-skipped", .told("twice|equal"), "does nothing where a score equals the maximum"
+    ) {
       s in
       var (m, z) = (-Float.infinity, Float(0))
       for x in s {
@@ -63,7 +65,7 @@ extension HandedIn {
       }
       return (m, z)
     },
-    runningSum("zeros-skipped", .told("zero"), "skips scores of exactly 0") { s in
+    runningSum("zeros-skipped", .told("zero|nothing"), "skips scores of exactly 0") { s in
       var (m, z) = (-Float.infinity, Float(0))
       for x in s where x != 0 {
         let top = max(m, x)
@@ -72,7 +74,10 @@ extension HandedIn {
       }
       return (m, z)
     },
-    runningSum("low-start", .told("−300"), "starts with −100, lower than any score it has seen") {
+    runningSum(
+      "low-start", .told("−300|negative|large"),
+      "starts with −100, lower than any score it has seen"
+    ) {
       s in
       var (m, z) = (Float(-100), Float(0))
       for x in s {

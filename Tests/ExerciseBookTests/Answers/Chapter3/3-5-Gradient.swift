@@ -35,11 +35,15 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    jacobian("equal-for-same", .told("tie"), "compares weights where it should compare places") {
+    jacobian(
+      "equal-for-same", .told("twice|equal"), "compares weights where it should compare places"
+    ) {
       p in
       Matrix(rows: p.count, columns: p.count) { i, j in p[i] * ((p[i] == p[j] ? 1 : 0) - p[j]) }
     },
-    jacobian("divided-by-weight", .told("zero"), "multiplies by p_i² / p_i, which is NaN at 0") {
+    jacobian(
+      "divided-by-weight", .told("zero|nothing"), "multiplies by p_i² / p_i, which is NaN at 0"
+    ) {
       p in
       Matrix(rows: p.count, columns: p.count) { i, j in
         i == j ? p[i] * p[i] / p[i] * (1 - p[i]) : -p[i] * p[j]

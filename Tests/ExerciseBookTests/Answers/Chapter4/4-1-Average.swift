@@ -30,7 +30,9 @@ extension HandedIn {
         return (0..<v.rows).reduce(Float(0)) { $0 + a[i, $1] * v[$1, c] } / (sum == 0 ? 1 : sum)
       }
     },
-    average("zeros-given-the-mean", .told("zero"), "gives a row of zeros the mean of all values") {
+    average(
+      "zeros-given-the-mean", .told("zero|nothing"), "gives a row of zeros the mean of all values"
+    ) {
       a, v in
       Matrix(rows: a.rows, columns: v.columns) { i, c in
         if a[i].allSatisfy({ $0 == 0 }) {

@@ -72,7 +72,10 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    attention("maximum-from-0", .told("−300"), "looks for the maximum of the scores from 0 on") {
+    attention(
+      "maximum-from-0", .told("−300|negative|large"),
+      "looks for the maximum of the scores from 0 on"
+    ) {
       q, k, v in
       let s = try scoresOfPairs(queries: q, keys: k)
       let p = Matrix(
@@ -84,7 +87,7 @@ extension HandedIn {
         })
       return product(p, v)
     },
-    attention("equal-scores-once", .told("tie"), "sums over the set of scores") { q, k, v in
+    attention("equal-scores-once", .told("twice|equal"), "sums over the set of scores") { q, k, v in
       let s = try scoresOfPairs(queries: q, keys: k)
       let p = Matrix(
         (0..<s.rows).map { i in
@@ -94,7 +97,8 @@ extension HandedIn {
         })
       return product(p, v)
     },
-    attention("zero-is-hidden", .told("zero"), "takes scores of exactly 0 for hidden ones") {
+    attention("zero-is-hidden", .told("zero|nothing"), "takes scores of exactly 0 for hidden ones")
+    {
       q, k, v in
       let s = try scoresOfPairs(queries: q, keys: k).map { $0 == 0 ? -.infinity : $0 }
       return try product(softmaxOfEveryRow(s), v)

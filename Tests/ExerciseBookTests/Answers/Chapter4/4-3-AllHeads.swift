@@ -30,7 +30,9 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    attentionOfHeads("maximum-from-0", .told("−300"), "looks for the maximum from 0 on") {
+    attentionOfHeads(
+      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on"
+    ) {
       q, k, v in
       try HeadStack(count: q.count) { h in
         let s = try scoresOfPairs(queries: q[h], keys: k[h])

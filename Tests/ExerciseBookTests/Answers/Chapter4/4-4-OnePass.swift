@@ -58,7 +58,8 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    onePass("maximum-from-0", .told("−300"), "starts with a maximum of 0") { q, k, v in
+    onePass("maximum-from-0", .told("−300|negative|large"), "starts with a maximum of 0") {
+      q, k, v in
       var (m, z) = (Float(0), Float(0))
       var o = [Float](repeating: 0, count: v.columns)
       for j in 0..<k.rows {
@@ -71,7 +72,8 @@ extension HandedIn {
       }
       return o.map { $0 / z }
     },
-    onePass("ties-skipped", .told("tie"), "skips a key whose score equals the maximum") { q, k, v in
+    onePass("ties-skipped", .told("twice|equal"), "skips a key whose score equals the maximum") {
+      q, k, v in
       var (m, z) = (-Float.infinity, Float(0))
       var o = [Float](repeating: 0, count: v.columns)
       for j in 0..<k.rows {

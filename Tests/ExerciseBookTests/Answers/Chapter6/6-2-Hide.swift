@@ -26,7 +26,8 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    hide("zero-scores-hidden", .told("zero"), "hides scores that are exactly 0, too") { s, mask in
+    hide("zero-scores-hidden", .told("zero|nothing"), "hides scores that are exactly 0, too") {
+      s, mask in
       Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask[i, j] && s[i, j] != 0 ? s[i, j] : -.infinity
       }

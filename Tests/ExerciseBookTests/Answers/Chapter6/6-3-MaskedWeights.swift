@@ -40,7 +40,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     maskedWeights(
-      "maximum-of-hidden-too", .told("hidden"), "subtracts a maximum that may be hidden"
+      "maximum-of-hidden-too", .told("hidden|large|300"), "subtracts a maximum that may be hidden"
     ) {
       s, mask in
       Matrix(
@@ -51,7 +51,9 @@ extension HandedIn {
           return z > 0 ? e.map { $0 / z } : e
         })
     },
-    maskedWeights("renormalised", .told("hidden"), "softmax, mask, divide by what is left") {
+    maskedWeights(
+      "renormalised", .told("hidden|large|300"), "softmax, mask, divide by what is left"
+    ) {
       s, mask in
       let p = try softmaxOfEveryRow(s)
       return Matrix(
@@ -61,21 +63,24 @@ extension HandedIn {
           return z == 0 ? kept : kept.map { $0 / z }
         })
     },
-    maskedWeights("dead-row-uniform", .told("all keys"), "gives a dead row equal weights") {
+    maskedWeights("dead-row-uniform", .told("nothing to see"), "gives a dead row equal weights") {
       s, mask in
       let p = try weightsUnderMask(s, mask: mask)
       return Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask.isDead(i) ? 1 / Float(s.columns) : p[i, j]
       }
     },
-    maskedWeights("dead-row-first-key", .told("all keys"), "lets a dead row see the first key") {
+    maskedWeights(
+      "dead-row-first-key", .told("nothing to see"), "lets a dead row see the first key"
+    ) {
       s, mask in
       let p = try weightsUnderMask(s, mask: mask)
       return Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask.isDead(i) ? (j == 0 ? 1 : 0) : p[i, j]
       }
     },
-    maskedWeights("maximum-from-0", .told("−300"), "looks for the maximum from 0 on") { s, mask in
+    maskedWeights("maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on")
+    { s, mask in
       Matrix(
         (0..<s.rows).map { i in
           var m: Float = 0
@@ -85,7 +90,7 @@ extension HandedIn {
           return z == 0 ? e : e.map { $0 / z }
         })
     },
-    maskedWeights("zero-is-hidden", .told("zero"), "hides scores of exactly 0") { s, mask in
+    maskedWeights("zero-is-hidden", .told("zero|nothing"), "hides scores of exactly 0") { s, mask in
       let hidden = Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask[i, j] && s[i, j] != 0 ? s[i, j] : -.infinity
       }

@@ -36,7 +36,9 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    maskedAttention("dead-row-mean", .told("all keys"), "gives a dead row the mean of the values") {
+    maskedAttention(
+      "dead-row-mean", .told("nothing to see"), "gives a dead row the mean of the values"
+    ) {
       q, k, v, mask in
       let o = try attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
       return Matrix(rows: o.rows, columns: o.columns) { i, c in
@@ -44,14 +46,16 @@ extension HandedIn {
         return (0..<v.rows).reduce(Float(0)) { $0 + v[$1, c] } / Float(v.rows)
       }
     },
-    maskedAttention("dead-row-query", .told("all keys"), "gives a dead row its own query") {
+    maskedAttention("dead-row-query", .told("nothing to see"), "gives a dead row its own query") {
       q, k, v, mask in
       let o = try attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
       return Matrix(rows: o.rows, columns: o.columns) { i, c in
         mask.isDead(i) && c < q.columns ? q[i, c] : o[i, c]
       }
     },
-    maskedAttention("maximum-from-0", .told("−300"), "looks for the maximum from 0 on") {
+    maskedAttention(
+      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on"
+    ) {
       q, k, v, mask in
       let s = try scoresOfPairs(queries: q, keys: k)
       let p = Matrix(
@@ -65,7 +69,7 @@ extension HandedIn {
       return product(p, v)
     },
     maskedAttention(
-      "maximum-of-hidden-too", .told("hidden"), "subtracts a maximum that may be hidden"
+      "maximum-of-hidden-too", .told("hidden|large|300"), "subtracts a maximum that may be hidden"
     ) {
       q, k, v, mask in
       let s = try scoresOfPairs(queries: q, keys: k)

@@ -1,0 +1,65 @@
+import AttentionWorkbook
+
+@testable import ExerciseBook
+
+/// One exercise under one seed: its cases, with what is right for them and what the known wrong ways
+/// make of them. It is the same for every answer, so it is computed once for all of them.
+final class Sitting<Input: Sendable>: Sendable {
+  let examination: Examination<Input>
+  let trials: [Trial<Input>]
+  private let suspects = Once<Suspects<Input>>()
+
+  init(_ examination: Examination<Input>, seed: UInt64) {
+    self.examination = examination
+    trials = examination.keys(seed: seed).map(examination.trial)
+  }
+
+  /// What is found of an answer, as ``Examination`` finds it, without a smallest case.
+  func judge(_ answer: @escaping @Sendable (Input) throws -> [NamedTensor<Float>]) -> Judged {
+    var question = examination.question
+    question.reader = answer
+    let responses = responses(question)
+    let fails = zip(trials, responses).contains { Fault($1, $0.standard) != nil }
+    if fails {
+      let known = suspects.value {
+        Suspects(question, trials: trials, mistakes: examination.mistakes(AnswerTests.registry))
+      }
+      return Judged(fails: true, name: Naming(known, responses).suspect?.name)
+    }
+    let taken = question.refusals.probes.contains { probe in
+      if case .output = question.response(of: .reader, to: probe.input) { true } else { false }
+    }
+    return Judged(fails: taken, name: nil)
+  }
+
+  /// What an answer does in each case. Where it ends the program, the cases of the same sizes are not
+  /// tried: so it is with a process of its own, which is begun again without them.
+  private func responses(_ question: Question<Input>) -> [Response] {
+    var responses: [Response] = []
+    var ended: [CaseKey.Place: CaseKey] = [:]
+    for trial in trials {
+      let response: Response
+      do {
+        response = .output(try question.reader(trial.input))
+      } catch let stop as Stopped {
+        ended[trial.key.place] = ended[trial.key.place] ?? trial.key
+        response = .threw(stop.description)
+      } catch {
+        response = .threw("\(error)")
+      }
+      responses.append(response)
+    }
+    return zip(trials, responses).map { trial, response in
+      guard let first = ended[trial.key.place] else { return response }
+      return first == trial.key ? .ended : .skipped
+    }
+  }
+}
+
+/// What is found of an answer.
+struct Judged: Sendable {
+  /// Whether a case fails, or what must be refused is taken.
+  let fails: Bool
+  /// What it is called by.
+  let name: KnownAs?
+}
