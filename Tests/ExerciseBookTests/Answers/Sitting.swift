@@ -7,10 +7,11 @@ import AttentionWorkbook
 final class Sitting<Input: Sendable>: Sendable {
   let examination: Examination<Input>
   let trials: [Trial<Input>]
+  private let seed: UInt64
   private let suspects = Once<Suspects<Input>>()
 
   init(_ examination: Examination<Input>, seed: UInt64) {
-    self.examination = examination
+    (self.examination, self.seed) = (examination, seed)
     trials = examination.keys(seed: seed).map(examination.trial)
   }
 
@@ -26,10 +27,13 @@ final class Sitting<Input: Sendable>: Sendable {
       }
       return Judged(fails: true, name: Naming(known, responses).suspect?.name)
     }
-    let taken = question.refusals.probes.contains { probe in
-      if case .output = question.response(of: .reader, to: probe.input) { true } else { false }
-    }
-    return Judged(fails: taken, name: nil)
+    if question.refusals.probes.isEmpty { return Judged(fails: false, name: nil) }
+    var own = examination
+    own.question = question
+    let finding = own.examine(
+      .reader, registry: AnswerTests.registry, seed: seed, without: []
+    ) { _ in }
+    return Judged(fails: finding.verdict != .passed, name: finding.names.first)
   }
 
   /// What an answer does in each case. Where it ends the program, the cases of the same sizes are not

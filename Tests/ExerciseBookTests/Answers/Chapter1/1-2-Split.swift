@@ -57,11 +57,14 @@ extension HandedIn {
       let w = packed.columns / h
       return HeadStack((0..<h).map { packed.columns($0 * w..<($0 + 1) * w) })
     },
-    split("more-heads-than-rows", .told("h"), "refuses more heads than tokens") { packed, h in
+    split("more-heads-than-rows", .told("throws on good input"), "refuses more heads than tokens") {
+      packed, h in
       guard h > 0, packed.columns % h == 0, h <= packed.rows else { throw Refusal() }
       return .split(packed, into: h)
     },
-    split("width-1-refused", .told("1"), "refuses heads that are one column wide") { packed, h in
+    split(
+      "width-1-refused", .told("throws on good input"), "refuses heads that are one column wide"
+    ) { packed, h in
       guard h > 0, packed.columns % h == 0, packed.columns > h else { throw Refusal() }
       return .split(packed, into: h)
     },

@@ -108,7 +108,7 @@ extension HandedIn {
         })
     },
     everyRow(
-      "dead-row-uniform", .told("nothing to see"), "gives a row of −∞ equal weights"
+      "dead-row-uniform", .told("n 1, m 1"), "gives a row of −∞ equal weights"
     ) { s in
       Matrix(
         (0..<s.rows).map { i in
@@ -119,7 +119,7 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("dead-row-nan", .told("nothing to see"), "does not think of a row of −∞") {
+    everyRow("dead-row-nan", .told("n 1, m 1|nothing to see"), "does not think of a row of −∞") {
       s in
       Matrix(
         (0..<s.rows).map { i in

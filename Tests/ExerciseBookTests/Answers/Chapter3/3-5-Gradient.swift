@@ -42,7 +42,7 @@ extension HandedIn {
       Matrix(rows: p.count, columns: p.count) { i, j in p[i] * ((p[i] == p[j] ? 1 : 0) - p[j]) }
     },
     jacobian(
-      "divided-by-weight", .told("zero|nothing"), "multiplies by p_i² / p_i, which is NaN at 0"
+      "divided-by-weight", .told("zero|300"), "multiplies by p_i² / p_i, which is NaN at 0"
     ) {
       p in
       Matrix(rows: p.count, columns: p.count) { i, j in
@@ -52,7 +52,7 @@ extension HandedIn {
 
     // MARK: Wrong
 
-    jacobian("sign", .wrong, "has the sign the wrong way round") { p in
+    jacobian("sign", .named(["constant-factor"]), "has the sign the wrong way round") { p in
       Matrix(rows: p.count, columns: p.count) { i, j in p[i] * (p[j] - (i == j ? 1 : 0)) }
     },
     jacobian("plus-beside-the-diagonal", .wrong, "adds p_i p_j beside the diagonal") { p in

@@ -128,13 +128,11 @@ extension HandedIn {
       let p = w.projections
       let scores = try (0..<x.queries.count).map { b in
         try scoresOfAllHeads(
-          queries: projectIntoHeads(
-            x.queries[b], weights: p.query, bias: p.queryBias ?? [], heads: h),
-          keys: projectIntoHeads(x.keys[b], weights: p.key, bias: p.keyBias ?? [], heads: h))
+          queries: cut(x.queries[b], p.query, p.queryBias, h),
+          keys: cut(x.keys[b], p.key, p.keyBias, h))
       }
       return try Batch(count: scores.count) { b in
-        let v = try projectIntoHeads(
-          x.values[b], weights: p.value, bias: p.valueBias ?? [], heads: h)
+        let v = try cut(x.values[b], p.value, p.valueBias, h)
         let o = HeadStack(count: h) { head in
           let weights = Matrix<Float>(rows: x.queries.rows, columns: x.keys.rows) { i, j in
             let all = scores.map { $0[head][i, j] }
@@ -162,9 +160,9 @@ extension HandedIn {
       let p = w.projections
       return try Batch(count: x.queries.count) { b in
         let o = try attentionOfAllHeads(
-          queries: projectIntoHeads(x.keys[b], weights: p.key, bias: p.keyBias!, heads: h),
-          keys: projectIntoHeads(x.queries[b], weights: p.query, bias: p.queryBias!, heads: h),
-          values: projectIntoHeads(x.values[b], weights: p.value, bias: p.valueBias!, heads: h))
+          queries: cut(x.keys[b], p.key, p.keyBias, h),
+          keys: cut(x.queries[b], p.query, p.queryBias, h),
+          values: cut(x.values[b], p.value, p.valueBias, h))
         return adding(w.outputBias, to: product(try mergeHeads(o), w.output))
       }
     },
@@ -173,9 +171,9 @@ extension HandedIn {
       try Stopped.unless(p.key.columns == p.value.columns, "cannot multiply")
       return try Batch(count: x.queries.count) { b in
         let o = try attentionOfAllHeads(
-          queries: projectIntoHeads(x.queries[b], weights: p.query, bias: p.queryBias!, heads: h),
-          keys: projectIntoHeads(x.values[b], weights: p.value, bias: p.valueBias!, heads: h),
-          values: projectIntoHeads(x.keys[b], weights: p.key, bias: p.keyBias!, heads: h))
+          queries: cut(x.queries[b], p.query, p.queryBias, h),
+          keys: cut(x.values[b], p.value, p.valueBias, h),
+          values: cut(x.keys[b], p.key, p.keyBias, h))
         return adding(w.outputBias, to: product(try mergeHeads(o), w.output))
       }
     },
@@ -197,13 +195,20 @@ extension HandedIn {
       let p = w.projections
       return try Batch(count: x.queries.count) { b in
         let o = try attentionOfAllHeads(
-          queries: projectIntoHeads(x.queries[b], weights: p.query, bias: p.queryBias!, heads: h),
-          keys: projectIntoHeads(x.keys[b], weights: p.key, bias: p.keyBias!, heads: h),
-          values: projectIntoHeads(x.values[b], weights: p.value, bias: p.valueBias!, heads: h))
+          queries: cut(x.queries[b], p.query, p.queryBias, h),
+          keys: cut(x.keys[b], p.key, p.keyBias, h),
+          values: cut(x.values[b], p.value, p.valueBias, h))
         let merged = Matrix(
           rows: x.queries.rows, columns: w.output.rows, elements: o.elements)
         return adding(w.outputBias, to: product(merged, w.output))
       }
     },
   ]
+
+  /// A projection, cut into heads.
+  private static func cut(
+    _ x: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?, _ heads: Int
+  ) throws -> HeadStack<Float> {
+    try splitColumnsIntoHeads(adding(bias, to: product(x, weights)), heads: heads)
+  }
 }

@@ -32,7 +32,9 @@ extension HandedIn {
         mask[i, j] && s[i, j] != 0 ? s[i, j] : -.infinity
       }
     },
-    hide("dead-rows-shown", .told("hid"), "leaves a row alone of which everything is hidden") {
+    hide(
+      "dead-rows-shown", .told("nothing to see"), "leaves a row alone of which everything is hidden"
+    ) {
       s, mask in
       Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask[i, j] || (0..<s.columns).allSatisfy { !mask[i, $0] } ? s[i, j] : -.infinity

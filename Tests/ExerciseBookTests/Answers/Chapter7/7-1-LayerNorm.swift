@@ -73,7 +73,7 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    layerNorm("epsilon-always-small", .told("ε"), "has ε = 1e-5 in the code") {
+    layerNorm("epsilon-always-small", .wrong, "has ε = 1e-5 in the code") {
       x, scale, shift, _ in
       rows(x, scale, shift) { variance in (variance + 1e-5).squareRoot() }
     },

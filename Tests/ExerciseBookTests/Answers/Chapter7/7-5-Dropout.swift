@@ -85,7 +85,7 @@ extension HandedIn {
         survives[$0][$1] ? x[$0, $1] / (1 - p) : x[$0, $1]
       }
     },
-    dropout("p-in-the-code", .told("p"), "has p = 0.1 in the code") { x, survives, _, training in
+    dropout("p-in-the-code", .wrong, "has p = 0.1 in the code") { x, survives, _, training in
       if !training { return x }
       return Matrix(rows: x.rows, columns: x.columns) { survives[$0][$1] ? x[$0, $1] / 0.9 : 0 }
     },
