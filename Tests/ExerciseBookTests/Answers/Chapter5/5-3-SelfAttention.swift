@@ -82,8 +82,9 @@ extension HandedIn {
       let cut = HeadStack(count: h) { $0 == h - 1 ? o[$0].map { _ in 0 } : o[$0] }
       return product(try mergeHeads(cut), w.output)
     },
-    selfAttention("first-head-everywhere", .wrong, "repeats the first head’s output in every block")
-    {
+    selfAttention(
+      "first-head-everywhere", .named(["M17b"]), "repeats the first head’s output in every block"
+    ) {
       x, w, h in
       let o = try heads(x, w, h)
       return product(.sideBySide(o.matrices.map { _ in o[0] }), w.output)
@@ -119,7 +120,7 @@ extension HandedIn {
     selfAttention("two-heads-always", .wrong, "cuts into two heads where that goes, whatever h is")
     {
       x, w, h in
-      let two = w.query.columns % 2 == 0 && w.value.columns % 2 == 0 && h > 2 ? 2 : 1
+      let two = w.query.columns % 2 == 0 && w.value.columns % 2 == 0 ? 2 : 1
       return try multiHeadSelfAttention(
         x, query: w.query, key: w.key, value: w.value, output: w.output, heads: two)
     },
