@@ -33,7 +33,8 @@ extension HandedIn {
       }
     },
     hide(
-      "dead-rows-shown", .told("nothing to see"), "leaves a row alone of which everything is hidden"
+      "dead-rows-shown", .told("n 1, m 1|nothing to see"),
+      "leaves a row alone of which everything is hidden"
     ) {
       s, mask in
       Matrix(rows: s.rows, columns: s.columns) { i, j in
