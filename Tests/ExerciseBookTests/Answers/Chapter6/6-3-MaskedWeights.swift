@@ -40,7 +40,8 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     maskedWeights(
-      "maximum-of-hidden-too", .told("hidden|large|300"), "subtracts a maximum that may be hidden"
+      "maximum-of-hidden-too", .told("hidden|large|300|negative"),
+      "subtracts a maximum that may be hidden"
     ) {
       s, mask in
       Matrix(
@@ -52,7 +53,7 @@ extension HandedIn {
         })
     },
     maskedWeights(
-      "renormalised", .told("hidden|large|300"), "softmax, mask, divide by what is left"
+      "renormalised", .told("hidden|large|300|negative"), "softmax, mask, divide by what is left"
     ) {
       s, mask in
       let p = try softmaxOfEveryRow(s)
@@ -63,7 +64,7 @@ extension HandedIn {
           return z == 0 ? kept : kept.map { $0 / z }
         })
     },
-    maskedWeights("dead-row-uniform", .told("nothing to see"), "gives a dead row equal weights") {
+    maskedWeights("dead-row-uniform", .named(["M26"]), "gives a dead row equal weights") {
       s, mask in
       let p = try weightsUnderMask(s, mask: mask)
       return Matrix(rows: s.rows, columns: s.columns) { i, j in
@@ -71,7 +72,7 @@ extension HandedIn {
       }
     },
     maskedWeights(
-      "dead-row-first-key", .told("nothing to see"), "lets a dead row see the first key"
+      "dead-row-first-key", .told("m 1|nothing to see"), "lets a dead row see the first key"
     ) {
       s, mask in
       let p = try weightsUnderMask(s, mask: mask)

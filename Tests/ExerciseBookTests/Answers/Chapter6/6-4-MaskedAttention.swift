@@ -37,7 +37,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     maskedAttention(
-      "dead-row-mean", .told("nothing to see"), "gives a dead row the mean of the values"
+      "dead-row-mean", .named(["M26"]), "gives a dead row the mean of the values"
     ) {
       q, k, v, mask in
       let o = try attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
@@ -46,7 +46,8 @@ extension HandedIn {
         return (0..<v.rows).reduce(Float(0)) { $0 + v[$1, c] } / Float(v.rows)
       }
     },
-    maskedAttention("dead-row-query", .told("nothing to see"), "gives a dead row its own query") {
+    maskedAttention("dead-row-query", .told("m 1|nothing to see"), "gives a dead row its own query")
+    {
       q, k, v, mask in
       let o = try attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
       return Matrix(rows: o.rows, columns: o.columns) { i, c in
@@ -69,7 +70,8 @@ extension HandedIn {
       return product(p, v)
     },
     maskedAttention(
-      "maximum-of-hidden-too", .told("hidden|large|300"), "subtracts a maximum that may be hidden"
+      "maximum-of-hidden-too", .told("hidden|large|300|negative"),
+      "subtracts a maximum that may be hidden"
     ) {
       q, k, v, mask in
       let s = try scoresOfPairs(queries: q, keys: k)
@@ -128,7 +130,7 @@ extension HandedIn {
       let s = 1 / Float(v.columns).squareRoot() * product(q, k.transposed)
       return try product(weightsUnderMask(s, mask: mask), v)
     },
-    maskedAttention("sum-of-visible", .wrong, "adds the visible values without weights") {
+    maskedAttention("sum-of-visible", .named(["M06"]), "adds the visible values without weights") {
       q, k, v, mask in
       Matrix(rows: q.rows, columns: v.columns) { i, c in
         (0..<k.rows).reduce(Float(0)) { $0 + (mask[i, $1] ? v[$1, c] : 0) }
