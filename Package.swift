@@ -125,7 +125,8 @@ let package = Package(
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(
-      name: "WorkbookPress", dependencies: ["WorkbookKit", "Files", "Tensors"],
+      name: "WorkbookPress",
+      dependencies: ["WorkbookKit", "RunningExample", "Files", "Tensors"],
       swiftSettings: strict),
     .executableTarget(
       name: "workbook",
@@ -142,7 +143,8 @@ let package = Package(
     tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
     tests("RunningExample", also: ["Tensors"]),
     tests(
-      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"]),
+      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"],
+      resources: [.copy("Widths")]),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),

@@ -75,7 +75,7 @@ public struct Damage: Sendable {
   static func mistakes(_ mistakes: [Mistake]) -> [Damage] {
     mistakes.map { mistake in
       let variant = Variant<EncoderBlockStage>(mistake)
-      return Damage(name: "\(mistake.id) `\(mistake.name)`") {
+      return Damage(name: "\(mistake.id) \(code(mistake.name))") {
         (encoder, sequence) throws(InvalidInput) in
         try encoder.vectors([sequence], variant: variant)[0]
       }

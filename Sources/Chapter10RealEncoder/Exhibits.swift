@@ -28,12 +28,12 @@ private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
         columns: [
           .text("word") { $0.split(separator: " ").first.map(String.init) ?? "" },
           .text("pieces") { line in
-            line.split(separator: " ").dropFirst().map { "`\($0)`" }.joined(separator: " ")
+            line.split(separator: " ").dropFirst().map { code(String($0)) }.joined(separator: " ")
           },
         ])
     },
     .value("pieces") { _ in
-      "`" + (try recording.words("sentence").joined(separator: " ")) + "`"
+      code(try recording.words("sentence").joined(separator: " "))
     },
     .table("states") { _ in
       let states = try recording.table("states")

@@ -16,4 +16,10 @@ extension Projections {
         keyBias: generator.row(d), valueBias: generator.row(d)),
       headCount: size.heads)
   }
+
+  /// X, three matrices and three biases.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (_, n, _, _, d) = size.numbers
+    return n * d + 3 * d * d + 3 * d
+  }
 }

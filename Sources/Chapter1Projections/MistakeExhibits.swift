@@ -16,14 +16,14 @@ let mistakeExhibits: [Exhibit] = [
         // Where the numbers of the first head's row lie in the packed matrix.
         let start = example.followed * wrong.queries.columns
         let token = start / (wrong.queries.count * wrong.queries.columns)
-        return "“\(example.words[example.followed])” in head 1 is part of"
-          + " “\(example.words[token])”"
+        return "“\(example.words[example.followed].markdown)” in head 1 is part of"
+          + " “\(example.words[token].markdown)”"
       },
       "M19": { example, wrong in
         let column = min(1, wrong.queries.columns - 1)
         let right = example.projected.queries[0][example.followed, column]
         let got = wrong.queries[0][example.followed, column]
-        return "query of “\(example.words[example.followed])”, column \(column + 1):"
+        return "query of “\(example.words[example.followed].markdown)”, column \(column + 1):"
           + " \(decimals(got, 2)) instead of \(decimals(right, 2))"
       },
       "M20": { example, wrong in

@@ -6,7 +6,7 @@ import WorkbookKit
 // for any number of heads.
 
 let sentenceExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .table("x") { edition in
     let example = edition.example
     let x = example.features
@@ -15,7 +15,7 @@ let sentenceExhibits: [Exhibit] = [
         + " Features that are not named are 0.",
       rows: 0..<x.rows,
       columns: [
-        .text("token") { example.labels[$0] },
+        .text("token") { example.labels[$0].markdown },
         .text("features that are 1") { i in
           let named = Lexicon.features.indices.filter { x[i, $0] == 1 }
           let names = named.map { Lexicon.features[$0] }.joined(separator: ", ")
@@ -59,7 +59,7 @@ let sentenceExhibits: [Exhibit] = [
       "Two columns of Q and of K, and which of the first six columns of V are 1.",
       rows: 0..<q.rows,
       columns: [
-        .text("token") { example.labels[$0] },
+        .text("token") { example.labels[$0].markdown },
         .number("q: a living thing?") { decimals(q[$0, 0], 0) },
         .number("q: a thing?") { decimals(q[$0, 1], 0) },
         .number("k: living") { decimals(k[$0, 0], 0) },

@@ -98,7 +98,7 @@ private func refusal(_ input: ProjectionInput) -> String {
     try Projections.check(input)
     return "accepted"
   } catch {
-    return "`\(error)`"
+    return code("\(error)")
   }
 }
 

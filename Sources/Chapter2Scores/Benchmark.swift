@@ -10,4 +10,10 @@ extension Scores {
       queries: generator.stack(size.heads, size.queries, size.headWidth),
       keys: generator.stack(size.heads, size.keys, size.headWidth))
   }
+
+  /// Q and K.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (h, n, m, width, _) = size.numbers
+    return h * (n + m) * width
+  }
 }

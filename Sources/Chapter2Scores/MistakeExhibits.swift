@@ -18,7 +18,7 @@ let mistakeExhibits: [Exhibit] = [
 private let largestScore: @Sendable (RunningExample, HeadStack<Float>) throws -> String = {
   example, wrong in
   let right = scaledScores(example.projected.queries[0], example.projected.keys[0])
-  let (row, word) = (example.followed, example.words[example.followed])
+  let (row, word) = (example.followed, example.words[example.followed].markdown)
   let got = wrong[0][row].max() ?? 0
   return "largest score of “\(word)” in head 1: \(decimals(got, 2)) instead of"
     + " \(decimals(right[row].max() ?? 0, 2))"

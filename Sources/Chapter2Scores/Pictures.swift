@@ -29,9 +29,10 @@ let pictures: [Exhibit] = [
     let heads = shownHeads(edition.example)
     let scores = try heads.map { try SentenceScores(edition, head: $0) }
     let most = scores.flatMap(\.scores.elements).map { Double($0.magnitude) }.max() ?? 0
+    let labels = edition.example.labels.map(\.typed)
     let maps = zip(heads, scores).map { head, scores in
       Heatmap(
-        scores.scores, queries: scores.labels, keys: scores.labels, title: "head \(head + 1)",
+        scores.scores, queries: labels, keys: labels, title: "head \(head + 1)",
         followed: scores.row, range: most > 0 ? -most...most : -1...1, scale: .diverging)
     }
     return Figure(

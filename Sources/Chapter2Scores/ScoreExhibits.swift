@@ -7,7 +7,7 @@ import WorkbookKit
 
 /// The scores of one head of the toy model on the sentence.
 struct SentenceScores {
-  let labels: [String]
+  let labels: [ReaderText]
   let row: Int
   let queries: Matrix<Float>
   let keys: Matrix<Float>
@@ -23,7 +23,7 @@ struct SentenceScores {
 }
 
 let scoreExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .table("by-hand") { edition in
     let head = try SentenceScores(edition)
     let rows = head.labels.indices.map { j -> [String] in
@@ -31,7 +31,7 @@ let scoreExhibits: [Exhibit] = [
       let whole = products.reduce(0, +)
       let second = products.count > 1 ? decimals(products[1], 1) : "–"
       return [
-        head.labels[j], decimals(products[0], 1), second,
+        head.labels[j].markdown, decimals(products[0], 1), second,
         decimals(whole - products.prefix(2).reduce(0, +), 1), decimals(whole, 1),
         decimals(head.scores[head.row, j]),
       ]

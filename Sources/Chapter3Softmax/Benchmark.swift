@@ -8,4 +8,10 @@ extension Softmax {
     var generator = SeededGenerator(seed: 3)
     return ScoreInput(scores: generator.stack(size.heads, size.queries, size.keys))
   }
+
+  /// The scores.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (h, n, m, _, _) = size.numbers
+    return h * n * m
+  }
 }

@@ -53,7 +53,7 @@ func rowSums(_ matrix: Matrix<Float>) -> [Float] {
 }
 
 let rowExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .table("exact") { _ in
     try Table(
       "Scores in steps of ln 2: each step doubles the exponential, so it doubles the weight.",

@@ -14,7 +14,7 @@ let mistakeExhibits: [Exhibit] = [
       "M07b": { example, wrong in
         let right = softmax(scores(example))[0][example.followed].max() ?? 0
         let got = wrong[0][example.followed].max() ?? 0
-        return "largest weight of “\(example.words[example.followed])” in head 1:"
+        return "largest weight of “\(example.words[example.followed].markdown)” in head 1:"
           + " \(decimals(got, 2)) instead of \(decimals(right, 2))"
       },
       "M08": { example, _ in

@@ -7,7 +7,7 @@ import WorkbookKit
 let pictures: [Exhibit] = [
   .figure("bars") { edition in
     let head = try FirstScores(edition)
-    let labels = head.example.labels
+    let labels = head.example.labels.map(\.typed)
     let bars = labels.indices.map { j in
       let (score, weight) = (head.scores[head.row, j], head.weights[head.row, j])
       return BarChart.Bar(
@@ -23,10 +23,10 @@ let pictures: [Exhibit] = [
   .figure("received") { edition in
     let head = try FirstScores(edition)
     let sums = rowSums(head.weights.transposed).map { Double($0) }
+    let labels = head.example.labels.map(\.typed)
     return Figure(
       "What each key receives from all queries of head 1 together. Each query gives 1.",
-      drawing: .bars(
-        BarChart("sum of a column of weights", labels: head.example.labels, values: sums)))
+      drawing: .bars(BarChart("sum of a column of weights", labels: labels, values: sums)))
   },
   .figure("raising-a-score") { _ in
     let moved = (-8...12).map { Double($0) / 2 }

@@ -90,7 +90,7 @@ let exponentialCosts = Exhibit.table("costs") { edition in
       + " meter confirms each formula on every probe.",
     rows: edition.registry.variants(of: Softmax.self),
     columns: [
-      .text("variant") { "`\($0.name)`" },
+      .text("variant") { code($0.name) },
       .text("exp") { $0.cost.exponentials.description },
       .number("here") { $0.cost.exponentials.value(sizes).map(grouped) ?? "–" },
     ])

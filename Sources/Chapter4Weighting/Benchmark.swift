@@ -9,4 +9,10 @@ extension Weighting {
       heads: size.heads, queries: size.queries, keys: size.keys, width: size.headWidth,
       valueWidth: size.headWidth, seed: 4)
   }
+
+  /// Q, K and V.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (h, n, m, width, _) = size.numbers
+    return h * (n + 2 * m) * width
+  }
 }

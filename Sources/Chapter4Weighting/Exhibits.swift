@@ -54,7 +54,7 @@ struct FirstHead {
 }
 
 let openingExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .table("by-hand") { edition in
     let head = try FirstHead(edition)
     let columns = Array(FirstHead.valueColumns.prefix(min(2, head.values.columns)).enumerated())
@@ -68,7 +68,7 @@ let openingExhibits: [Exhibit] = [
         + outputs.joined(separator: ", ") + ".",
       rows: head.example.labels.indices,
       columns: [
-        .text("token j") { head.example.labels[$0] },
+        .text("token j") { head.example.labels[$0].markdown },
         .number("weight a") { decimals(head.weights[head.row, $0]) },
       ]
         + columns.map { column in
@@ -81,11 +81,11 @@ let openingExhibits: [Exhibit] = [
   .value("taken-from") { edition in
     let head = try FirstHead(edition)
     let weight = decimals(head.weights[head.row, head.strongest], 2)
-    return "“\(head.example.words[head.strongest])”, at weight \(weight)"
+    return "“\(head.example.words[head.strongest].markdown)”, at weight \(weight)"
   },
   .figure("heatmap") { edition in
     let head = try FirstHead(edition)
-    let labels = head.example.labels
+    let labels = head.example.labels.map(\.typed)
     return .heatmap(
       "The weights of head 1: queries down, keys across. With the two heads the toy model was made for,"
         + " a pronoun asks for a noun, an adjective for one it fits; a word with nothing to ask spreads"

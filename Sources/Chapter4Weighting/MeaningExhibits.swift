@@ -46,7 +46,7 @@ let meaningExhibits: [Exhibit] = [
   .table("convex") { edition in
     let head = try FirstHead(edition)
     return try Table(
-      "The output of “\(head.example.words[head.row])” column by column: always between the smallest"
+      "The output of “\(head.example.words[head.row].markdown)” column by column: always between the smallest"
         + " and the largest value.",
       rows: Array(FirstHead.valueColumns.prefix(head.values.columns).enumerated()),
       columns: [
@@ -96,7 +96,7 @@ let meaningExhibits: [Exhibit] = [
       return try FirstHead(
         Edition(example: example, registry: edition.registry, steps: edition.steps))
     }
-    var words = edition.example.words
+    var words = edition.example.words.map(\.typed)
     let head = try firstHead(words)
     words[words.count - 1] = words.last == "wide" ? "tired" : "wide"
     let changed = try firstHead(words)

@@ -14,15 +14,15 @@ let pictures: [Exhibit] = [
     let row = try head.output[head.row]
     let points = head.example.labels.enumerated().map { j, label in
       ValuePlane.Point(
-        label, x: Double(head.values[j, 0]), y: wide ? Double(head.values[j, 1]) : 0,
+        label.typed, x: Double(head.values[j, 0]), y: wide ? Double(head.values[j, 1]) : 0,
         weight: Double(head.weights[head.row, j]))
     }
     let output = ValuePlane.Point(
-      "output of “\(head.example.words[head.row])”", x: Double(row[row.startIndex]),
+      "output of “\(head.example.words[head.row].typed)”", x: Double(row[row.startIndex]),
       y: wide ? Double(row[row.startIndex + 1]) : 0, weight: 1)
     return Figure(
       "The values of head 1 in their first two columns, as large as the weights in the row of"
-        + " “\(head.example.words[head.row])”, and the output: inside the hull, near what weighs"
+        + " “\(head.example.words[head.row].markdown)”, and the output: inside the hull, near what weighs"
         + " most.",
       drawing: .plane(
         ValuePlane(
@@ -31,7 +31,7 @@ let pictures: [Exhibit] = [
   },
   .figure("one-pass-halfway") { edition in
     let halfway = try HalfwayPass(FirstHead(edition))
-    let labels = edition.example.labels
+    let labels = edition.example.labels.map(\.typed)
     return Figure(
       "The one-pass variant at work on head 1, halfway through the row of “\(halfway.word)”: one"
         + " cell at a time, and no cell is kept.",
@@ -77,7 +77,7 @@ private struct HalfwayPass {
 
   init(_ head: FirstHead) {
     row = head.row
-    word = head.example.words[row]
+    word = head.example.words[row].markdown
     key = head.keys.rows / 2
     let scores = scaledScores(head.queries, head.keys)
     var state = OnlineSoftmax<Float>()

@@ -19,4 +19,10 @@ extension Heads {
         projections: projections, output: generator.matrix(d, d, scale: scale)),
       headCount: size.heads)
   }
+
+  /// Queries, keys and values, and four matrices.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (_, n, m, _, d) = size.numbers
+    return (n + 2 * m) * d + 4 * d * d
+  }
 }

@@ -8,7 +8,7 @@ import WorkbookKit
 // The tables, figures and values of the sections on the layer and the toy model's heads.
 
 let layerExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .value("concat-shape") { edition in
     let trace = try LayerTrace(edition, heads: edition.example.headCount)
     return "`\(trace.merged.shape)`"
@@ -45,7 +45,7 @@ let layerExhibits: [Exhibit] = [
     do {
       try Heads.check(input)
       return "not at all"
-    } catch { return "`\(error)`" }
+    } catch { return code("\(error)") }
   },
   .value("scores-add-up") { edition in
     let heads = try TwoHeads(edition)

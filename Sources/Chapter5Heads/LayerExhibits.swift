@@ -19,7 +19,7 @@ let randomLayerExhibits: [Exhibit] = [
         return (variant.name, two, try variant.run(input)[0])
       },
       columns: [
-        .text("variant") { "`\($0.0)`" },
+        .text("variant") { code($0.0) },
         .number("numbers that differ") { _, two, eight in
           "\(zip(two.elements, eight.elements).count { $0 != $1 }) of \(two.elements.count)"
         },
@@ -72,7 +72,7 @@ let randomLayerExhibits: [Exhibit] = [
         (Heads.multiQuery, 1),
       ],
       columns: [
-        .text("variant") { "`\($0.0.name)`" }, .number("sets of K and V") { "\($0.1)" },
+        .text("variant") { code($0.0.name) }, .number("sets of K and V") { "\($0.1)" },
         .number("floats in the cache") { grouped(2 * 4096 * $0.1 * 64) },
         .number("output moves by") { decimals(largest(try $0.0.run(input)[0] - whole)) },
       ])

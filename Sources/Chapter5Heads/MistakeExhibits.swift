@@ -20,9 +20,10 @@ let mistakeExhibits: [Exhibit] = [
         let (h, n) = (example.headCount, example.words.count)
         let parts = (0..<h).map { part in
           let row = example.followed * h + part
-          return "“\(example.words[row % n])” of head \(row / n + 1)"
+          return "“\(example.words[row % n].markdown)” of head \(row / n + 1)"
         }
-        return "the row of “\(example.words[example.followed])” is " + parts.joined(separator: ", ")
+        let followed = example.words[example.followed].markdown
+        return "the row of “\(followed)” is " + parts.joined(separator: ", ")
       },
       "M16": { example, wrong in
         let moved = try moves(.attentionOverHeads, example, wrong) { input in
@@ -31,7 +32,8 @@ let mistakeExhibits: [Exhibit] = [
           input.keys = input.queries
           input.values = input.queries
         }
-        return "all other words changed: “\(example.words[example.followed])” moves by \(moved)"
+        let followed = example.words[example.followed].markdown
+        return "all other words changed: “\(followed)” moves by \(moved)"
       },
       "M17a": { example, wrong in
         let heads = example.headCount == 4 ? 2 : 4
@@ -70,7 +72,7 @@ let mistakeExhibits: [Exhibit] = [
             < (wrong[0][row, $1] - right[row, $1]).magnitude
         }
         let column = worst ?? 0
-        return "“\(example.words[row])”, column \(column + 1):"
+        return "“\(example.words[row].markdown)”, column \(column + 1):"
           + " \(decimals(wrong[0][row, column], 2)) instead of \(decimals(right[row, column], 2))"
       },
       "M29": { try otherExample(.batchAsTime, $0, $1) },

@@ -8,7 +8,7 @@ import WorkbookKit
 let pictures: [Exhibit] = [
   .figure("two-heads") { edition in
     let heads = try TwoHeads(edition)
-    let labels = edition.example.labels
+    let labels = edition.example.labels.map(\.typed)
     return .heatmaps(
       "Two rows of weights for every word: head 1 looks by what the words mean, head 2 by where they"
         + " stand. In a row of one colour the head has nothing to ask and spreads its weight evenly.",
@@ -30,11 +30,12 @@ let pictures: [Exhibit] = [
         text: parts.map { decimals($0, 2) }.joined(separator: " and "))
     }
     return Figure(
-      "The row of “\(labels[heads.row])”, cut where the weight goes. Two heads have 1 to give each;"
+      "The row of “\(labels[heads.row].markdown)”, cut where the weight goes. Two heads have 1 to give each;"
         + " one head has 1 for both.",
       drawing: .bars(
         BarChart(
-          "weight", bars, series: wishes.map { "on “\(labels[$0])”" } + ["on all other words"])))
+          "weight", bars, series: wishes.map { "on “\(labels[$0].typed)”" } + ["on all other words"]
+        )))
   },
   .figure("copy-curve") { edition in
     let task = CopyTask(edition.example)
@@ -100,7 +101,7 @@ let pictures: [Exhibit] = [
       return "\(name) most into \(ToyModel.columns[most[largest]]): \(decimals(row[largest], 2))"
     }
     return Figure(
-      "What each head adds to the output of “\(edition.example.labels[heads.row])” in the features"
+      "What each head adds to the output of “\(edition.example.labels[heads.row].markdown)” in the features"
         + " where most is written, and the row of Concat · $W^O$: their sum.",
       description: told.joined(separator: "; "),
       drawing: .heatmap(

@@ -14,6 +14,12 @@ extension Masking {
     return MaskedInput(attention, masks: .shared(size.causal ? causal & padding : padding))
   }
 
+  /// Q, K and V, and masks: the one asked for and those it is made of.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (h, n, m, width, _) = size.numbers
+    return h * (n + 2 * m) * width + 3 * n * m
+  }
+
   /// Scores and weighted sums of the kept pairs alone.
   public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? {
     (.kept * .dk + .kept * .dv as Formula).value(sizes)

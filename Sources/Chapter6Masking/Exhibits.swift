@@ -30,7 +30,7 @@ let openingExhibits: [Exhibit] = [
   },
   .figure("heatmap") { edition in
     let example = edition.example
-    let labels = example.labels
+    let labels = example.labels.map(\.typed)
     let mask = Mask.causal(queries: labels.count, keys: labels.count)
     let weights = try edition.weights(under: mask)
     return .heatmap(
@@ -86,9 +86,9 @@ extension Edition {
 /// Drawings of masks of one height beside one another, with their names on top.
 func sideBySide(_ caption: String, _ masks: [(name: String, mask: Mask)]) -> Figure {
   func padded(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
+    text + String(repeating: " ", count: max(0, width - displayWidth(text)))
   }
-  let widths = masks.map { max($0.name.count, $0.mask.keys) + 3 }
+  let widths = masks.map { max(displayWidth($0.name), $0.mask.keys) + 3 }
   let height = masks.map(\.mask.queries).max() ?? 0
   let heading = zip(masks, widths).map { padded($0.name, $1) }.joined()
   let rows = (0..<height).map { i in

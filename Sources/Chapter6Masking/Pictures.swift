@@ -10,7 +10,7 @@ import WorkbookKit
 
 let pictures: [Exhibit] = [
   .figure("kinds-on-weights") { edition in
-    let (labels, n) = (edition.example.labels, edition.example.words.count)
+    let (labels, n) = (edition.example.labels.map(\.typed), edition.example.words.count)
     let real = (0..<n).map { $0 < max(1, n - 2) }
     let masks: [(String, Mask)] = [
       ("padding", .padding(queries: n, real: real)),
@@ -52,7 +52,7 @@ let pictures: [Exhibit] = [
           ])))
   },
   .figure("reach") { edition in
-    let (labels, n) = (edition.example.labels, edition.example.words.count)
+    let (labels, n) = (edition.example.labels.map(\.typed), edition.example.words.count)
     let masks: [(String, Mask)] = [
       ("no mask", .all(queries: n, keys: n)), ("causal", .causal(queries: n, keys: n)),
     ]

@@ -28,7 +28,7 @@ let promiseExhibits: [Exhibit] = [
       "The largest change in the output of each variant, over all heads.",
       rows: edition.registry.variants(of: Masking.self),
       columns: [
-        .text("variant") { "`\($0.name)`" },
+        .text("variant") { code($0.name) },
         .number("rows that may not see the new word") { variant in
           magnitudeBound(try probe.moved(variant, rows: 0..<probe.length - 1))
         },

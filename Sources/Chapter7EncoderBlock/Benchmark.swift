@@ -15,4 +15,10 @@ extension EncoderBlockStage {
     return EncoderBlockInput(
       x: generator.stack(1, size.queries, d), block: block, mask: size.padding > 0 ? [real] : nil)
   }
+
+  /// X, four matrices and the two of the feed-forward layer.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double {
+    let (_, n, _, _, d) = size.numbers
+    return n * d + 12 * d * d
+  }
 }

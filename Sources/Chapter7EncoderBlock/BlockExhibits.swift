@@ -18,7 +18,7 @@ func paperSizes(_ n: Int) -> Sizes {
 }
 
 let blockExhibits: [Exhibit] = [
-  .value("followed") { $0.example.words[$0.example.followed] },
+  .value("followed") { $0.example.words[$0.example.followed].markdown },
   .table("sub-layers") { edition in
     let (block, x) = (edition.example.block, edition.example.features)
     let parts = BlockBySteps(edition)
@@ -50,7 +50,7 @@ let blockExhibits: [Exhibit] = [
       [0, 1, 2, 12, 13].map { decimals(matrix[row, $0]) }
     }
     return try Table(
-      "$W^O = 0$: five numbers of the row of “\(edition.example.words[row])”, and how far the whole"
+      "$W^O = 0$: five numbers of the row of “\(edition.example.words[row].markdown)”, and how far the whole"
         + " sentence is from x.",
       rows: [("x", x), ("F(x), without residual", change), ("x + F(x)", x + change)],
       columns: [.text("") { $0.0 }]
@@ -92,7 +92,7 @@ let blockExhibits: [Exhibit] = [
     let y = try parts.firstNorm(x + parts.attended(x))
     let sums = adding(block.feedForward.firstBias, to: product(y, block.feedForward.first))
     return try Table(
-      "The feed-forward layer of the toy block on “\(example.words[example.followed])”, after"
+      "The feed-forward layer of the toy block on “\(example.words[example.followed].markdown)”, after"
         + " attention and its norm: a unit adds two features and is active where both are high.",
       rows: ToyUnit.all.indices,
       columns: [

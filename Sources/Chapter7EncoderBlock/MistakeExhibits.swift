@@ -41,7 +41,7 @@ private let hundred = PositionsInput(count: 100, width: 16)
 /// Mean and variance of the followed word as it leaves the block.
 private func leavingRow(_ example: RunningExample, _ output: Batch<Float>) -> String {
   let row = moments(output[0][example.followed])
-  return "“\(example.words[example.followed])” leaves with mean \(decimals(row.mean, 2)),"
+  return "“\(example.words[example.followed].markdown)” leaves with mean \(decimals(row.mean, 2)),"
     + " variance \(decimals(row.variance, 2)) instead of 0 and 1"
 }
 

@@ -12,7 +12,7 @@ let orderExhibits: [Exhibit] = [
   .table("ledger") { edition in
     let example = edition.example
     return try Table(
-      "The row of “\(example.words[example.followed])” in the stream, and what the sub-layers read."
+      "The row of “\(example.words[example.followed].markdown)” in the stream, and what the sub-layers read."
         + " Post-norm normalises the stream itself, pre-norm only what is read.",
       rows: ledger(example.features, BlockBySteps(edition)),
       columns: [

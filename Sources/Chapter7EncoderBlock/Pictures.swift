@@ -21,7 +21,7 @@ let blockPictures: [Exhibit] = [
     let (change, output) = (try block.feedForward(normed), try block.postNorm(x))
     let length: (Matrix<Float>) -> Double = { Double(moments($0[row]).norm) }
     return Figure(
-      "Post-norm. The stream of “\(edition.example.words[row])” from top to bottom, and how long its"
+      "Post-norm. The stream of “\(edition.example.words[row].markdown)” from top to bottom, and how long its"
         + " row is: both norms stand in its way and give it one length.",
       drawing: .ledger(
         StreamLedger(
@@ -44,7 +44,7 @@ let blockPictures: [Exhibit] = [
     let change = try block.feedForward(block.secondNorm(y))
     let length: (Matrix<Float>) -> Double = { Double(moments($0[row]).norm) }
     return Figure(
-      "Pre-norm. The norms stand in the branches, and the stream of “\(edition.example.words[row])”"
+      "Pre-norm. The norms stand in the branches, and the stream of “\(edition.example.words[row].markdown)”"
         + " runs past them from input to output.",
       drawing: .ledger(
         StreamLedger(

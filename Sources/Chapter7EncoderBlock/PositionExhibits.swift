@@ -114,7 +114,7 @@ struct Endings {
       let sentence = try RunningExample(sentence: text, seed: example.seed)
       let x = sentence.features
       return (
-        sentence.words, x, TwoBlocks.reads.weights(x),
+        sentence.words.map(\.typed), x, TwoBlocks.reads.weights(x),
         TwoBlocks.resolves.weights(TwoBlocks.reads.postNorm(x))
       )
     }

@@ -10,7 +10,7 @@ let stackPictures: [Exhibit] = [
     let row = edition.example.followed
     let lengths: ([Matrix<Float>]) -> [Double] = { $0.map { Double(moments($0[row]).norm) } }
     return Figure(
-      "The length of the row of “\(edition.example.words[row])” after N blocks. All three stacks have"
+      "The length of the row of “\(edition.example.words[row].markdown)” after N blocks. All three stacks have"
         + " residual connections; only the one without norms explodes.",
       drawing: .lines(
         LineChart(

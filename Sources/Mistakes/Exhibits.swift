@@ -40,7 +40,7 @@ let matrixExhibits: [Exhibit] = [
         + " only guard.",
       rows: matrix.mistakes.indices,
       columns: [
-        .text("mistake") { "\(matrix.mistakes[$0].id) `\(matrix.mistakes[$0].name)`" }
+        .text("mistake") { "\(matrix.mistakes[$0].id) \(code(matrix.mistakes[$0].name))" }
       ]
         + matrix.tests.indices.map { test in
           .number("\(test + 1)") { matrix.seen[$0][test] ? "×" : "·" }

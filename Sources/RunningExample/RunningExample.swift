@@ -11,7 +11,7 @@ public struct RunningExample: Sendable {
   public static let longestSentence = 24
 
   /// The words of the sentence.
-  public let words: [String]
+  public let words: [ReaderText]
   /// Replays everything random in the chapters.
   public let seed: UInt64
   /// h: into how many heads the toy model's packed matrices are cut.
@@ -26,10 +26,10 @@ public struct RunningExample: Sendable {
   public init(
     sentence: String = animal, seed: UInt64 = 1, heads: Int = 2
   ) throws(ExampleProblem) {
-    words = sentence.split(whereSeparator: { $0.isWhitespace }).map(String.init)
+    words = sentence.split(whereSeparator: { $0.isWhitespace }).map { ReaderText(String($0)) }
     if words.isEmpty { throw .noWords }
-    if sentence.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
-      throw .controlCharacter
+    if let hostile = sentence.unicodeScalars.first(where: { $0.isHostile }) {
+      throw .controlCharacter(hostile)
     }
     if words.count > Self.longestSentence { throw .tooManyWords(words.count) }
     guard heads > 0, ToyModel.width % heads == 0 else { throw .headsDoNotDivide(heads) }
@@ -52,24 +52,24 @@ public struct RunningExample: Sendable {
   public var features: Matrix<Float> {
     Matrix(
       words.enumerated().map { position, word in
-        Lexicon.features(of: word) + ToyModel.position(position)
+        Lexicon.features(of: word.typed) + ToyModel.position(position)
       })
   }
 
   /// Words the lexicon does not know; their rows hold a position and nothing else.
-  public var unknownWords: [String] { words.filter { !Lexicon.knows($0) } }
+  public var unknownWords: [ReaderText] { words.filter { !Lexicon.knows($0.typed) } }
 
-  /// Words with their positions where a word occurs twice: `The`, `the₅`.
-  public var labels: [String] {
+  /// Words with their positions where a word occurs twice: `The (1)`, `the (5)`.
+  public var labels: [ReaderText] {
     words.enumerated().map { position, word in
-      let twice = words.filter { $0.lowercased() == word.lowercased() }.count > 1
-      return twice ? "\(word) (\(position + 1))" : word
+      let twice = words.count { $0.typed.lowercased() == word.typed.lowercased() } > 1
+      return twice ? ReaderText("\(word.typed) (\(position + 1))") : word
     }
   }
 
   /// The place of a word, counted from 0; nil if the sentence lacks it.
   public func place(of word: String) -> Int? {
-    words.firstIndex { Lexicon.normalised($0) == word }
+    words.firstIndex { Lexicon.normalised($0.typed) == word }
   }
 
   /// The row that the book follows by hand: "it", or the last word of a sentence without it.
@@ -89,8 +89,8 @@ public enum ExampleProblem: Error, Equatable, CustomStringConvertible, Sendable 
   case noWords
   /// A sentence longer than the page is wide.
   case tooManyWords(Int)
-  /// A sentence with a character that moves the cursor instead of printing.
-  case controlCharacter
+  /// A sentence with a character that moves the cursor or turns the text instead of printing.
+  case controlCharacter(Unicode.Scalar)
   /// A number of heads that does not divide the model's width.
   case headsDoNotDivide(Int)
 
@@ -100,7 +100,8 @@ public enum ExampleProblem: Error, Equatable, CustomStringConvertible, Sendable 
     case .noWords: "the sentence has no words; give at least one"
     case .tooManyWords(let count):
       "the sentence has \(count) words; give at most \(RunningExample.longestSentence)"
-    case .controlCharacter: "the sentence has control characters; give printable text"
+    case .controlCharacter(let scalar):
+      "the sentence has control characters (\(scalar.escaped(asASCII: true))); give printable text"
     case .headsDoNotDivide(let heads):
       "d = \(ToyModel.width) cannot be cut into \(heads) heads; give 1, 2, 4, 8 or 16"
     }

@@ -22,14 +22,17 @@ public enum SafetensorsError: Error, Equatable, CustomStringConvertible, Sendabl
 }
 
 /// `text` fit for one line of a message: control characters escaped, and cut when very long. Names
-/// come from files of unknown origin, and a terminal obeys control characters.
+/// come from files of unknown origin, and a terminal obeys control characters. A joiner is shown where
+/// it joins: emoji, or letters of a script that has joiners.
 public func oneLine(_ text: String, limit: Int = 120) -> String {
   var line = ""
+  let scalars = Array(text.unicodeScalars)
   // What is printed counts: an escaped character takes six of them.
   var count = 0
-  for scalar in text.unicodeScalars {
+  for (index, scalar) in scalars.enumerated() {
     let printed =
       switch scalar.properties.generalCategory {
+      case .format where joins(scalars, at: index): String(scalar)
       case .control, .format, .lineSeparator, .paragraphSeparator: scalar.escaped(asASCII: true)
       default: String(scalar)
       }
@@ -38,4 +41,20 @@ public func oneLine(_ text: String, limit: Int = 120) -> String {
     line.unicodeScalars.append(contentsOf: printed.unicodeScalars)
   }
   return line
+}
+
+/// Whether a joiner, U+200D or U+200C, stands between two scalars that it means something to: none of
+/// them is Latin, where a joiner only hides, or a sign.
+private func joins(_ scalars: [Unicode.Scalar], at index: Int) -> Bool {
+  guard scalars[index] == "\u{200D}" || scalars[index] == "\u{200C}", index > 0,
+    index + 1 < scalars.count
+  else { return false }
+  func isJoined(_ scalar: Unicode.Scalar) -> Bool {
+    // Beyond Latin, Greek and Cyrillic: Hebrew begins at U+0590.
+    scalar.value >= 0x590
+      && (scalar.properties.isAlphabetic || scalar.properties.isEmoji
+        || [.nonspacingMark, .spacingMark, .modifierSymbol].contains(
+          scalar.properties.generalCategory))
+  }
+  return isJoined(scalars[index - 1]) && isJoined(scalars[index + 1])
 }

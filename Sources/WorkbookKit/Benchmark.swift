@@ -27,6 +27,12 @@ public struct BenchmarkSize: Sendable, Equatable {
     self.padding = padding
   }
 
+  /// h, n, m, d_k and the model's width d, as numbers whose products do not overflow.
+  public var numbers: (h: Double, n: Double, m: Double, width: Double, d: Double) {
+    let (h, width) = (Double(heads), Double(headWidth))
+    return (h, Double(queries), Double(keys), width, h * width)
+  }
+
   /// Whether anything is hidden.
   public var isMasked: Bool { causal || padding > 0 }
 
@@ -71,7 +77,30 @@ extension Registry {
   }
 }
 
+extension Registry {
+  /// The stages, of all or of one, whose input of that size would have more numbers than `most`, with
+  /// what it would take in memory.
+  public func tooLargeToTime(
+    stage: String? = nil, variant: String? = nil, size: BenchmarkSize, most: Int
+  ) -> [(stage: String, gibibytes: Int)] {
+    // Which stages have an input of that kind shows at a size that is no trouble.
+    var small = size
+    (small.heads, small.headWidth, small.keys) = (1, 1, 2)
+    small.queries = size.queries == size.keys ? 2 : 1
+    small.padding = min(size.padding, 1)
+    return shelves.filter { stage == nil || $0.stageName == stage }.compactMap { shelf in
+      let numbers = shelf.benchmarkNumbers(size)
+      guard numbers > Double(most), !shelf.benchmarks(variant, size: small).isEmpty else {
+        return nil
+      }
+      return (shelf.stageName, Int(numbers / Double(1 << 28)))
+    }
+  }
+}
+
 extension StageShelf {
+  func benchmarkNumbers(_ size: BenchmarkSize) -> Double { S.benchmarkNumbers(size) }
+
   func benchmarks(_ name: String?, size: BenchmarkSize) -> [Benchmark] {
     let chosen = variants.filter { name == nil || $0.name == name }
     guard !chosen.isEmpty, let input = S.benchmarkInput(size),

@@ -18,7 +18,7 @@ extension Exhibit {
           + " allowed is the tolerance on that probe.",
         rows: edition.registry.variants(of: stage),
         columns: [
-          .text("variant") { "`\($0.name)`" },
+          .text("variant") { code($0.name) },
           .text("form") { $0.form.rawValue },
           .text("claim") { $0.claim.text },
           .number("largest error") { variant in
@@ -51,7 +51,7 @@ extension Exhibit {
           + " confirms each formula on every probe.",
         rows: edition.registry.variants(of: stage),
         columns: [
-          .text("variant") { "`\($0.name)`" },
+          .text("variant") { code($0.name) },
           .text("multiply-adds") { $0.cost.multiplyAdds.description },
           .number("here") { value($0.cost.multiplyAdds) },
           .text("exp") { $0.cost.exponentials.description },

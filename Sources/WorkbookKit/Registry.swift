@@ -136,6 +136,7 @@ protocol Shelf: Sendable {
   func twins(among mistakes: [Mistake]) -> [Twins]
   func verify(_ variant: String?, laws: [String]?) -> [Verdict]
   func benchmarks(_ variant: String?, size: BenchmarkSize) -> [Benchmark]
+  func benchmarkNumbers(_ size: BenchmarkSize) -> Double
   func run(
     _ variant: String, on tensors: [StoredTensor], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])?

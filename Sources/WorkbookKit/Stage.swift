@@ -40,6 +40,8 @@ public protocol Stage: Oracle {
   static var laws: [Law<Self>] { get }
   /// A random input of some size, for benchmarks; nil if the stage has none of that kind.
   static func benchmarkInput(_ size: BenchmarkSize) -> Input?
+  /// How many numbers that input has, before it is made: sizes may be absurd.
+  static func benchmarkNumbers(_ size: BenchmarkSize) -> Double
   /// The multiply-adds that the work takes however it is done; nil if variants say it themselves.
   static func usefulMultiplyAdds(_ sizes: Sizes) -> Int?
   /// The output, computed by steps of which any may have been replaced; nil if the stage is not written
@@ -63,6 +65,8 @@ extension Stage {
   public static var defaultVariant: String { "multi-head" }
   /// None: the stage is not timed.
   public static func benchmarkInput(_ size: BenchmarkSize) -> Input? { nil }
+  /// None.
+  public static func benchmarkNumbers(_ size: BenchmarkSize) -> Double { 0 }
   /// What the variants say.
   public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? { nil }
   /// Not written in steps.

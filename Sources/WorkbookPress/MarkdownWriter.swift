@@ -1,13 +1,24 @@
+import RunningExample
 import WorkbookKit
 
 /// Tables, figures and code as Markdown.
 enum MarkdownWriter {
   static func table(_ table: Table, label: String) -> [String] {
-    let cell: (String) -> String = { $0.replacing("|", with: "\\|") }
-    let row: ([String]) -> String = { "| " + $0.map(cell).joined(separator: " | ") + " |" }
+    let row: ([String]) -> String = { "| " + $0.map(inCell).joined(separator: " | ") + " |" }
     return ["**\(label).** \(table.caption)", "", row(table.header)]
       + ["|" + table.numeric.map { $0 ? " ---: |" : " :--- |" }.joined()]
       + table.rows.map(row)
+  }
+
+  /// A cell's Markdown without bars that would end it; those that are escaped already stay so.
+  private static func inCell(_ markdown: String) -> String {
+    var (text, isEscaped) = ("", false)
+    for character in markdown {
+      if character == "|" && !isEscaped { text.append("\\") }
+      text.append(character)
+      isEscaped = character == "\\" && !isEscaped
+    }
+    return text
   }
 
   /// A picture by its file, or a drawing in characters with its description.
@@ -16,13 +27,13 @@ enum MarkdownWriter {
     if figure.drawing != nil {
       return [caption, "", "![\(alternative(figure.description))](figures/\(file))"]
     }
-    return [caption, "", "```text"] + figure.lines
-      + ["```", "", "*In words: \(figure.description)*"]
+    return [caption, ""] + code(figure.lines, language: "text")
+      + ["", "*In words: \(ReaderText(figure.description).markdown)*"]
   }
 
   /// A description as the text in place of a picture: on one line, with nothing that Markdown reads.
   static func alternative(_ description: String) -> String {
-    let marks: Set<Character> = ["\\", "[", "]", "*", "_", "`", "<", ">", "&", "$", "|"]
+    let marks: Set<Character> = ["\\", "[", "]", "*", "_", "`", "<", ">", "&", "$", "|", "~"]
     return description.reduce(into: "") { text, character in
       if character.isNewline {
         text.append(" ")
@@ -33,8 +44,11 @@ enum MarkdownWriter {
     }
   }
 
+  /// Code between fences of at least three backticks, and of more than any of its lines has.
   static func code(_ lines: [String], language: String = "swift") -> [String] {
-    ["```" + language] + lines + ["```"]
+    let runs = lines.flatMap { line in line.split { $0 != "`" }.map(\.count) }
+    let fence = String(repeating: "`", count: max(3, (runs.max() ?? 0) + 1))
+    return [fence + language] + lines + [fence]
   }
 
   /// A page's blocks, a blank line between any two.

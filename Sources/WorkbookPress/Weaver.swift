@@ -59,6 +59,7 @@ struct Weaver {
     var weaver = Weaver(chapter, edition: edition, sources: sources)
     weaver.weave()
     weaver.checkClaims()
+    weaver.faults += GitHubMath.faults(of: weaver.output)
     if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
     return weaver.output
   }

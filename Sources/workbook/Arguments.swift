@@ -8,6 +8,24 @@ struct Option: Sendable {
   let value: String?
   /// What it does, in one line.
   let summary: String
+  /// Which numbers it takes; nil for an option that takes none, or words.
+  var numbers: Numbers?
+
+  /// The numbers that an option takes: the help says them, and what reads the option asks no others.
+  enum Numbers: Sendable {
+    /// Whole numbers of a range.
+    case whole(ClosedRange<UInt64>)
+    /// What is positive and finite as a Float too.
+    case positive
+
+    /// What the help says of them.
+    var text: String {
+      switch self {
+      case .whole(let range): "\(range.lowerBound) to \(range.upperBound)"
+      case .positive: "above 0"
+      }
+    }
+  }
 }
 
 /// The words after a command's name, sorted into options and the rest.
@@ -16,10 +34,16 @@ struct Arguments {
   private var values: [String: String] = [:]
   /// The command's name, for messages.
   let command: String
+  private let options: [Option]
 
   /// Sorts `raw`. `--name value` and `--name=value` are the same; after `--` all are plain words.
-  init(_ raw: [String], of command: String, options: [Option]) throws(Failure) {
+  ///
+  /// - Parameter takesWords: whether the command takes words that are no options, for messages.
+  init(
+    _ raw: [String], of command: String, options: [Option], takesWords: Bool = false
+  ) throws(Failure) {
     self.command = command
+    self.options = options
     var rest = raw[...]
     while let word = rest.popFirst() {
       if word == "--" {
@@ -33,10 +57,13 @@ struct Arguments {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
       guard let option = options.first(where: { "--" + $0.name == parts[0] }) else {
-        let near = nearest(to: name, among: options.map(\.name) + ["help"])
+        // A name has two dashes and no spaces. All else is rather a text that begins with a dash.
+        let isName = word.hasPrefix("--") && !parts[0].contains(where: \.isWhitespace)
+        let near = isName ? nearest(to: name, among: options.map(\.name) + ["help"]) : nil
+        let hint = takesWords ? "; if it is no option, put -- before it" : ""
         throw .usage(
-          "\(command) has no option \(parts[0])" + (near.map { "; did you mean --\($0)?" } ?? ""),
-          of: command)
+          "\(command) has no option \(isName ? "\(parts[0])" : "“\(word)”")"
+            + (near.map { "; did you mean --\($0)?" } ?? hint), of: command)
       }
       if values[name] != nil { throw .usage("--\(name) is given twice", of: command) }
       guard option.value != nil else {
@@ -64,15 +91,33 @@ struct Arguments {
     return text
   }
 
-  /// A whole number of at least `least`, if the option is given.
-  func number<Number: FixedWidthInteger>(
-    _ name: String, atLeast least: Number
-  ) throws(Failure) -> Number? {
+  /// Whether the words ask for help: not where they are the value of an option, nor after `--`.
+  static func askForHelp(_ raw: [String], options: [Option]) -> Bool {
+    var rest = raw[...]
+    while let word = rest.popFirst(), word != "--" {
+      if word == "--help" || word == "-h" { return true }
+      let takesValue = options.contains { "--" + $0.name == word && $0.value != nil }
+      if takesValue { _ = rest.popFirst() }
+    }
+    return false
+  }
+
+  /// A whole number of those that the option takes, if it is given.
+  func number(_ name: String) throws(Failure) -> Int? {
+    // No range but that of seeds reaches beyond Int.
+    try seed(name).map { Int($0) }
+  }
+
+  /// A whole number of those that the option takes, which may be beyond Int, if it is given.
+  func seed(_ name: String) throws(Failure) -> UInt64? {
+    guard case .whole(let range) = options.first(where: { $0.name == name })?.numbers else {
+      preconditionFailure("\(command) does not say which whole numbers --\(name) takes")
+    }
     guard let text = values[name] else { return nil }
-    guard let number = Number(text), number >= least else {
+    guard let number = UInt64(text), range.contains(number) else {
       throw .usage(
-        "--\(name) must be a whole number, at least \(least) and at most \(Number.max), not “\(text)”",
-        of: command)
+        "--\(name) must be a whole number, at least \(range.lowerBound) and at most"
+          + " \(range.upperBound), not “\(text)”", of: command)
     }
     return number
   }
@@ -88,10 +133,13 @@ struct Arguments {
 
   /// A number that is positive and finite as a Float too, if the option is given.
   func positive(_ name: String) throws(Failure) -> Double? {
+    guard case .positive = options.first(where: { $0.name == name })?.numbers else {
+      preconditionFailure("\(command) does not say that --\(name) takes numbers above 0")
+    }
     guard let text = values[name] else { return nil }
     guard let number = Double(text), Float(number) > 0, Float(number).isFinite else {
       throw .usage(
-        "--\(name) must be a positive number that a Float can hold, not “\(text)”", of: command)
+        "--\(name) must be a number above 0 that a Float can hold, not “\(text)”", of: command)
     }
     return number
   }

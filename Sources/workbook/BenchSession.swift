@@ -10,8 +10,9 @@ struct BenchSession {
   private(set) var wrong: [(name: String, fault: String)] = []
   private var skipped: [String] = []
 
-  /// More floats than this are not asked of a machine: 8 GiB.
-  private static let mostFloats = 1 << 31
+  /// More than this is not asked of a machine.
+  static let mostGibibytes = 8
+  static let mostFloats = mostGibibytes << 28
 
   init(size: BenchmarkSize, threads: Int) {
     self.size = size

@@ -20,9 +20,13 @@ struct Command: Sendable {
   /// The text of `--help`.
   var help: String {
     let rows = options.map { option in
-      ("--" + option.name + (option.value.map { " " + $0 } ?? ""), option.summary)
+      (
+        "--" + option.name + (option.value.map { " " + $0 } ?? ""),
+        option.summary + (option.numbers.map { "; \($0.text)" } ?? "")
+      )
     }
-    let all = rows + [("--help", "shows this")]
+    let end = ("--", "ends the options: what follows may begin with a dash")
+    let all = rows + [("--help", "shows this")] + (words.isEmpty ? [] : [end])
     return
       ([
         "\(name): \(summary)", "",
@@ -35,9 +39,9 @@ struct Command: Sendable {
 
 /// Two columns of text, the second starting where the widest first ends.
 func aligned(_ rows: [(String, String)]) -> [String] {
-  let width = rows.map(\.0.count).max() ?? 0
+  let width = rows.map { displayWidth($0.0) }.max() ?? 0
   return rows.map { left, right in
-    "  " + left + String(repeating: " ", count: width - left.count + 2) + right
+    "  " + left + String(repeating: " ", count: width - displayWidth(left) + 2) + right
   }
 }
 
@@ -45,12 +49,12 @@ func aligned(_ rows: [(String, String)]) -> [String] {
 func plainTable(header: [String], numeric: [Bool], rows: [[String]]) -> String {
   let (header, rows) = (header.map(Terminal.shown), rows.map { $0.map(Terminal.shown) })
   let widths = header.indices.map { column in
-    ([header] + rows).map { $0[column].count }.max() ?? 0
+    ([header] + rows).map { displayWidth($0[column]) }.max() ?? 0
   }
   let line: ([String]) -> String = { cells in
     var text = ""
     for (column, cell) in cells.enumerated() {
-      let padding = String(repeating: " ", count: widths[column] - cell.count)
+      let padding = String(repeating: " ", count: widths[column] - displayWidth(cell))
       text += (numeric[column] ? padding + cell : cell + padding) + "  "
     }
     while text.last == " " { text.removeLast() }

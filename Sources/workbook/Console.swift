@@ -1,4 +1,6 @@
 import Files
+import WorkbookKit
+import WorkbookPress
 
 #if canImport(Glibc)
   import Glibc
@@ -17,14 +19,20 @@ enum Console {
     Descriptor.reserveStandard()
   }
 
-  /// Prints a message and a newline to standard output, in the characters that the locale has.
+  /// Prints a message and a newline to standard output, in the characters that the locale has. Words of
+  /// the reader's, or of what the reader's code prints, may stand in it.
   ///
   /// - Parameter names: paths in it, which stay as they are.
   static func print(_ text: String, naming names: [String] = []) {
     printExactly(Terminal.shown(text, naming: names))
   }
 
-  /// Prints text and a newline to standard output: pages and data, the same in every locale.
+  /// Prints a message and a newline whose escape sequences are this program's own: no words of others.
+  static func printStyled(_ text: String) {
+    printExactly(Terminal.showsUnicode ? text : TerminalStyle.ascii(text))
+  }
+
+  /// Prints text and a newline to standard output as it is: pages and data, the same in every locale.
   static func printExactly(_ text: String) { write(text + "\n") }
 
   /// Prints a question, without a newline.
@@ -34,8 +42,8 @@ enum Console {
   /// output is not a terminal.
   static func progress(_ text: String) {
     guard Terminal.isOutput, !Terminal.isDumb else { return }
-    let line = Terminal.shown(text)
-    write("\r\u{1B}[K" + Terminal.soft(String(line.prefix(Terminal.width - 1))))
+    let line = Terminal.shown(text).prefix(columns: Terminal.width - 1)
+    write("\r\u{1B}[K" + Terminal.soft(String(line)))
   }
 
   /// Takes the line of progress away.

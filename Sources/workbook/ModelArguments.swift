@@ -33,7 +33,8 @@ extension Option {
     summary: "runs the model with a known mistake, and measures what breaks")
   /// Threads.
   static let threads = Option(
-    name: "threads", value: "T", summary: "at most this many threads (all processors)")
+    name: "threads", value: "T", summary: "at most this many threads (all processors)",
+    numbers: .whole(1...1024))
 }
 
 extension Arguments {
@@ -126,7 +127,7 @@ extension Arguments {
 
   /// `--threads`.
   func threads() throws(Failure) -> Int {
-    try number("threads", atLeast: 1).map { min($0, 1024) } ?? Kernels.threads
+    try number("threads") ?? Kernels.threads
   }
 
   /// The sequence of a text, cut if `--cut` is given.

@@ -1,3 +1,4 @@
+import RunningExample
 import WorkbookPress
 
 #if canImport(Glibc)
@@ -49,20 +50,35 @@ enum Terminal {
       trueColor: ["truecolor", "24bit"].contains(environment("COLORTERM") ?? ""))
   }
 
-  /// A message in the characters that the locale has.
+  /// A message in the characters that the locale has. Whatever would steer the terminal or turn the
+  /// direction of what follows is escaped, but for the ends of lines.
   static func shown(_ text: String) -> String {
-    showsUnicode ? text : TerminalStyle.ascii(text)
+    showsUnicode ? printable(text) : TerminalStyle.ascii(printable(text))
+  }
+
+  private static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && $0.isHostile }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "\n" || !scalar.isHostile {
+        result.unicodeScalars.append(scalar)
+      } else {
+        result += scalar.escaped(asASCII: true)
+      }
+    }
   }
 
   /// A message in which paths stay as they are: in other letters they would name other files.
   static func shown(_ text: String, naming names: [String]) -> String {
     guard !showsUnicode, let name = names.first, !name.isEmpty else { return shown(text) }
     return text.split(separator: name, omittingEmptySubsequences: false)
-      .map { shown(String($0), naming: Array(names.dropFirst())) }.joined(separator: name)
+      .map { shown(String($0), naming: Array(names.dropFirst())) }
+      .joined(separator: printable(name))
   }
 
-  /// The text in bold, where output is coloured.
-  static func bold(_ text: String) -> String { showsColor ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  /// A message in bold, where output is coloured; to be printed as styled.
+  static func bold(_ text: String) -> String {
+    showsColor ? "\u{1B}[1m\(shown(text))\u{1B}[0m" : shown(text)
+  }
 
   /// The text in grey, where output is coloured; a grey that shows on black and on white.
   static func soft(_ text: String) -> String {

@@ -46,11 +46,12 @@ enum Workbook {
       }
     default:
       let command = try command(first)
-      if rest.prefix(while: { $0 != "--" }).contains(where: { $0 == "--help" || $0 == "-h" }) {
+      if Arguments.askForHelp(rest, options: command.options) {
         Console.print(command.help)
         return
       }
-      let arguments = try Arguments(rest, of: command.name, options: command.options)
+      let arguments = try Arguments(
+        rest, of: command.name, options: command.options, takesWords: !command.words.isEmpty)
       if command.computes { noteRefusedChoice() }
       try command.run(arguments)
     }

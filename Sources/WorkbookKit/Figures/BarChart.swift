@@ -59,7 +59,7 @@ public struct BarChart: Sketch {
   /// Bars of `█`, a letter for each series after the first.
   public var characters: [String] {
     let marks = ["█", "▒", "░", "▓", "▚", "·"]
-    let margin = bars.map(\.label.count).max() ?? 0
+    let margin = bars.map { displayWidth($0.label) }.max() ?? 0
     let most = max(range.upperBound, -range.lowerBound)
     let lines = bars.map { bar -> String in
       let drawn = bar.parts.enumerated().map { index, part -> String in

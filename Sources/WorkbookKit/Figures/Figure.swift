@@ -76,9 +76,9 @@ public enum Drawing: Sendable {
 }
 
 extension String {
-  /// Filled up with spaces to a width, at its end or at its start.
+  /// Filled up with spaces to some columns, at its end or at its start.
   func padded(_ width: Int, right: Bool = false) -> String {
-    let spaces = String(repeating: " ", count: max(0, width - count))
+    let spaces = String(repeating: " ", count: max(0, width - displayWidth(self)))
     return right ? spaces + self : self + spaces
   }
 }

@@ -93,7 +93,7 @@ public struct Heatmap: Sketch {
   public var characters: [String] {
     let signed = scale == .diverging
     let width = signed ? 6 : 1
-    let margin = queries.map(\.count).max() ?? 0
+    let margin = queries.map { displayWidth($0) }.max() ?? 0
     let head = String(repeating: " ", count: margin + 2)
     let step = "│" + String(repeating: " ", count: width)
     // Every key's name stands over its column, one line each, with a line down to the cells.

@@ -59,7 +59,7 @@ public struct LineChart: Sketch {
     for tick in up.ticks {
       names[height - Int((tick.place * Double(height)).rounded())] = tick.text
     }
-    let margin = names.map(\.count).max() ?? 0
+    let margin = names.map { displayWidth($0) }.max() ?? 0
     var lines = [y.name]
     for (name, row) in zip(names, grid) {
       var text = name.padded(margin, right: true) + " │" + row.joined()

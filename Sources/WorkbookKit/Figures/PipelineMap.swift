@@ -53,7 +53,7 @@ public struct PipelineMap: Sketch {
   /// One stage per line.
   public var characters: [String] {
     let all = [around] + line + [beside]
-    let width = all.map(\.name.count).max() ?? 0
+    let width = all.map { displayWidth($0.name) }.max() ?? 0
     let row: (Stop, String) -> String = { stop, indent in
       let mark = stop.number == highlighted ? "▶ " : "  "
       return mark + indent + "\(stop.number) \(stop.name.padded(width))  \(stop.formula)"

@@ -63,7 +63,7 @@ public struct StreamLedger: Sketch {
   /// The stream downwards, a bar at each state.
   public var characters: [String] {
     let names = [start.name] + entries.map(\.state.name) + entries.map { "  " + $0.step.name }
-    let width = names.map(\.count).max() ?? 0
+    let width = names.map { displayWidth($0) }.max() ?? 0
     let bar: (Double) -> String = { value in
       let length = value.isFinite ? Int((max(0, value) / most * 30).rounded()) : 0
       return String(repeating: "█", count: length) + " " + decimals(value, 2)

@@ -87,7 +87,7 @@ public struct TileSchedule: Sketch {
 
   /// One character per tile.
   public var characters: [String] {
-    let margin = queries.map(\.count).max() ?? 0
+    let margin = queries.map { displayWidth($0) }.max() ?? 0
     let head = String(repeating: " ", count: margin + 2)
     var lines = keys.indices.map { j in
       head + String(repeating: "│ ", count: j) + "┌ " + keys[j]

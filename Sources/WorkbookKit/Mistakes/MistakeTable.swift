@@ -21,7 +21,7 @@ extension Exhibit {
         "Each mistake against the reference. The error is the largest of all numbers of the output.",
         rows: own,
         columns: [
-          .text("mistake") { "\($0.id) `\($0.name)`" },
+          .text("mistake") { "\($0.id) \(code($0.name))" },
           .text("what was done") { $0.done },
           .number("error") { mistake in
             if mistake.symptom == .acceptsBadInput { return "–" }
@@ -44,7 +44,7 @@ extension Exhibit {
             }
           },
           .text("seen in") { mistake in
-            let places = mistake.seen.map { $0.contains(" ") ? $0 : "`\($0)`" }
+            let places = mistake.seen.map { $0.contains(" ") ? $0 : code($0) }
             return places.isEmpty ? "–" : places.joined(separator: ", ")
           },
         ])

@@ -22,6 +22,11 @@ public enum FigurePress {
       [.figure(figure, label: label, file: "", place: place)], style: style)
   }
 
+  /// The words of a caption, without its Markdown.
+  private static func plain(_ caption: String) -> String {
+    InlineReader.read(caption, file: "", line: 0).plainText
+  }
+
   /// A figure as an SVG document, and where its heatmaps stand in it.
   static func picture(
     of figure: Figure, label: String, prefix: String
@@ -40,8 +45,8 @@ public enum FigurePress {
     case .plane(let sketch): canvas.draw(sketch)
     }
     let svg = canvas.document(
-      title: "\(label). \(Lettering.plain(figure.caption))",
-      description: Lettering.plain(figure.description))
+      title: "\(label). \(plain(figure.caption))",
+      description: figure.description)
     return (svg, canvas.maps)
   }
 }

@@ -1,3 +1,5 @@
+import RunningExample
+
 /// How wide text may become, and what of it may stand in XML.
 enum Lettering {
   /// An estimate of the width in ems, rather too wide than too narrow.
@@ -54,11 +56,6 @@ enum Lettering {
     return escaped(String(text[..<mark]))
       + "<tspan dy=\"-4\" font-size=\"11\">\(escaped(String(above)))</tspan>"
       + (rest.isEmpty ? "" : "<tspan dy=\"4\">\(escaped(rest))</tspan>")
-  }
-
-  /// A caption without its Markdown: no backticks, stars or dollars.
-  static func plain(_ markdown: String) -> String {
-    markdown.filter { $0 != "`" && $0 != "*" && $0 != "$" }
   }
 }
 

@@ -84,7 +84,8 @@ enum TeXSymbols {
 
   /// Spaces, in eighteenths of an em.
   static let spaces: [String: Int] = [
-    ",": 3, "thinspace": 3, ":": 4, ">": 4, ";": 5, "!": -3, " ": 6, "quad": 18, "qquad": 36,
+    ",": 3, "thinspace": 3, ":": 4, ">": 4, "medspace": 4, ";": 5, "thickspace": 5, "!": -3,
+    "negthinspace": -3, " ": 6, "quad": 18, "qquad": 36,
   ]
 
   /// Marks over or under a base.

@@ -18,6 +18,36 @@ struct InlineReader {
     return reader.read()
   }
 
+  /// A stretch that Markdown's emphasis and links do not go into.
+  struct Piece: Equatable {
+    enum Kind { case code, math, element, escape }
+    let kind: Kind
+    let range: Range<Int>
+  }
+
+  /// The code, the formulas, the elements around a character and the escapes of a paragraph, in order.
+  static func pieces(of characters: [Character]) -> [Piece] {
+    let reader = InlineReader(
+      characters: characters, place: ("", 0), position: 0, end: characters.count, takesLinks: true)
+    var (pieces, index): ([Piece], Int) = ([], 0)
+    while index < characters.count {
+      guard let next = reader.past(index) else {
+        index += 1
+        continue
+      }
+      let kind: Piece.Kind =
+        switch characters[index] {
+        case "`": .code
+        case "$": .math
+        case "<": .element
+        default: .escape
+        }
+      pieces.append(Piece(kind: kind, range: index..<next))
+      index = next
+    }
+    return pieces
+  }
+
   private func inside(_ range: Range<Int>, takesLinks: Bool) -> [Inline] {
     var reader = InlineReader(
       characters: characters, place: place, position: range.lowerBound, end: range.upperBound,
@@ -61,9 +91,11 @@ struct InlineReader {
     case "$":
       guard let close = math(from: position) else { return nil }
       let line = place.line + characters[..<position].count { $0 == "\n" }
-      let tex = String(characters[(position + 1)..<close])
+      var tex = characters[(position + 1)..<close]
+      // $`…`$ is the form in which Markdown leaves the formula alone.
+      if tex.count > 2, tex.first == "`", tex.last == "`" { tex = tex.dropFirst().dropLast() }
       position = close + 1
-      return .math(TeXSource(tex: tex, file: place.file, line: line))
+      return .math(TeXSource(tex: String(tex), file: place.file, line: line))
     case "*":
       let width = run(at: position)
       if width > 3 { return plain(width) }
@@ -73,6 +105,11 @@ struct InlineReader {
       let follows = position > 0 && characters[position - 1].isWordLike
       return follows ? nil : emphasis("_", 1).map { .emphasis($0) }
     case "[": return takesLinks ? link() : nil
+    case "<":
+      // An element around a character keeps GitHub from reading more into it.
+      guard let close = span(from: position) else { return nil }
+      defer { position = close + Self.closingTag.count }
+      return .text(text((position + Self.openingTag.count)..<close))
     default: return nil
     }
   }
@@ -103,13 +140,22 @@ struct InlineReader {
 
 /// Where things end.
 extension InlineReader {
+  private static let openingTag = Array("<span>")
+  private static let closingTag = Array("</span>")
+
+  /// The end of the element `<span>` that begins at `start`.
+  private func span(from start: Int) -> Int? {
+    guard characters[start..<end].starts(with: Self.openingTag) else { return nil }
+    return (start..<end).first { characters[$0..<end].starts(with: Self.closingTag) }
+  }
+
   private func text(_ range: Range<Int>) -> String {
     String(characters[range].map { $0 == "\n" ? " " : $0 })
   }
 
   private func escapes(at index: Int) -> Bool {
     characters[index] == "\\" && index + 1 < end
-      && "\\`*_{}[]()#+-.!|$<>~\"'&".contains(characters[index + 1])
+      && "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".contains(characters[index + 1])
   }
 
   /// How often the character here is repeated.
@@ -152,11 +198,12 @@ extension InlineReader {
     return nil
   }
 
-  /// Past code, math or an escape that begins here; nil for anything else.
+  /// Past code, math, an element or an escape that begins here; nil for anything else.
   private func past(_ index: Int) -> Int? {
     switch characters[index] {
     case "`": code(from: index).map { $0 + run(at: index) } ?? index + run(at: index)
     case "$": math(from: index).map { $0 + 1 }
+    case "<": span(from: index).map { $0 + Self.closingTag.count }
     case "\\": escapes(at: index) ? index + 2 : nil
     default: nil
     }

@@ -1,3 +1,4 @@
+import RunningExample
 import Tensors
 import WorkbookKit
 

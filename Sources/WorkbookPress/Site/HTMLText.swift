@@ -1,3 +1,5 @@
+import RunningExample
+
 /// The inside of paragraphs as HTML.
 extension HTMLWriter {
   mutating func markup(_ inlines: [Inline]) -> String {

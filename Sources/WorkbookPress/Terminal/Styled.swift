@@ -1,3 +1,5 @@
+import WorkbookKit
+
 /// Text that may be dressed: escape sequences count for nothing in its width.
 struct Styled: Equatable {
   /// A run of text in one dress.

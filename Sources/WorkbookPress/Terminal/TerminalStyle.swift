@@ -1,3 +1,5 @@
+import RunningExample
+
 /// What a terminal can show.
 public struct TerminalStyle: Sendable {
   /// How many columns it has.
@@ -27,13 +29,7 @@ public struct TerminalStyle: Sendable {
   public static func ascii(_ text: String) -> String { Transliteration.ascii(text) }
 
   private static func harmless(_ text: String) -> String {
-    func steers(_ scalar: Unicode.Scalar) -> Bool {
-      switch scalar.value {
-      case 0x0A: false
-      case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-      default: false
-      }
-    }
+    func steers(_ scalar: Unicode.Scalar) -> Bool { scalar != "\n" && scalar.isHostile }
     guard text.unicodeScalars.contains(where: steers) else { return text }
     return text.unicodeScalars.reduce(into: "") { result, scalar in
       result.unicodeScalars.append(

@@ -1,3 +1,5 @@
+import WorkbookKit
+
 /// Breaking lines.
 extension Styled {
   /// The words, and the spaces between them gone.

@@ -14,8 +14,13 @@ extension Command {
       "after, the same piece, [CLS] and [SEP]. A head with more than half of it in one place is named.",
     ],
     options: [
-      .model, Option(name: "layer", value: "L", summary: "only this block, counted from 1"),
-      Option(name: "head", value: "H", summary: "only this head of the block, counted from 1"),
+      .model,
+      Option(
+        name: "layer", value: "L", summary: "only this block, counted from the first",
+        numbers: .whole(1...1000)),
+      Option(
+        name: "head", value: "H", summary: "only this head of the block, counted from the first",
+        numbers: .whole(1...1000)),
       Option(
         name: "figure", value: "FILE",
         summary: "draws an SVG file instead of the terminal's map; with - the picture goes to"
@@ -29,7 +34,7 @@ extension Command {
     let text = try arguments.oneText()
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
     let (layer, head) = (
-      try arguments.number("layer", atLeast: 1), try arguments.number("head", atLeast: 1)
+      try arguments.number("layer"), try arguments.number("head")
     )
     if head != nil && layer == nil { throw .usage("--head needs --layer", of: "attend") }
     let file = try arguments.text("figure") == nil ? nil : arguments.required("figure")

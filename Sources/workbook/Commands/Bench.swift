@@ -14,16 +14,21 @@ extension Command {
     options: [
       Option(name: "stage", value: "S", summary: "only one stage"),
       Option(name: "variant", value: "V", summary: "only the variants of this name"),
-      Option(name: "heads", value: "H", summary: "h (8)"),
+      Option(name: "heads", value: "H", summary: "h (8)", numbers: .whole(1...4096)),
       Option(
-        name: "head-width", value: "W", summary: "d_k = d_v (64); the model is h times as wide"),
-      Option(name: "n", value: "N", summary: "queries (512)"),
-      Option(name: "m", value: "M", summary: "keys (as many as queries)"),
+        name: "head-width", value: "W", summary: "d_k = d_v (64); the model is h times as wide",
+        numbers: .whole(1...65_536)),
+      Option(
+        name: "n", value: "N", summary: "queries (512)", numbers: .whole(1...16_777_216)),
+      Option(
+        name: "m", value: "M", summary: "keys (as many as queries)",
+        numbers: .whole(1...16_777_216)),
       Option(name: "causal", value: nil, summary: "under a causal mask; only the masking stage"),
       Option(
         name: "padding", value: "P",
-        summary: "the last P keys are padding (0); stages masking and encoder-block"),
-      Option(name: "threads", value: "T", summary: "at most this many threads (all processors)"),
+        summary: "the last P keys are padding (0); stages masking and encoder-block",
+        numbers: .whole(0...16_777_215)),
+      .threads,
       Option(name: "json", value: nil, summary: "as one JSON object"),
     ]
   ) { (arguments) throws(Failure) in
@@ -31,17 +36,25 @@ extension Command {
     let registry = try Book.registry()
     let stage = try arguments.stage(in: registry)
     let variant = try arguments.variant(of: stage, in: registry)
-    let queries = try arguments.number("n", atLeast: 1) ?? 512
+    let queries = try arguments.number("n") ?? 512
     let size = BenchmarkSize(
-      heads: try arguments.number("heads", atLeast: 1) ?? 8,
-      headWidth: try arguments.number("head-width", atLeast: 1) ?? 64, queries: queries,
-      keys: try arguments.number("m", atLeast: 1) ?? queries, causal: arguments.has("causal"),
-      padding: try arguments.number("padding", atLeast: 0) ?? 0)
+      heads: try arguments.number("heads") ?? 8,
+      headWidth: try arguments.number("head-width") ?? 64, queries: queries,
+      keys: try arguments.number("m") ?? queries, causal: arguments.has("causal"),
+      padding: try arguments.number("padding") ?? 0)
     if size.padding >= size.keys {
       throw .usage(
         "--padding \(size.padding) leaves none of \(size.keys) keys to be seen", of: "bench")
     }
-    let threads = try arguments.number("threads", atLeast: 1) ?? Kernels.threads
+    let threads = try arguments.threads()
+    let tooLarge = registry.tooLargeToTime(
+      stage: stage, variant: variant, size: size, most: BenchSession.mostFloats)
+    if let first = tooLarge.first {
+      throw .usage(
+        "the input of \(first.stage) would take \(first.gibibytes) GiB of numbers, more than"
+          + " \(BenchSession.mostGibibytes); choose a smaller --heads, --head-width, --n or --m, or"
+          + " another --stage", of: "bench")
+    }
     let benchmarks = registry.benchmarks(stage: stage, variant: variant, size: size)
     if benchmarks.isEmpty {
       let plain = BenchmarkSize(

@@ -14,9 +14,12 @@ extension Command {
       Option(
         name: "sentence", value: "\"…\"",
         summary: "another sentence, up to \(RunningExample.longestSentence) words"),
-      Option(name: "seed", value: "N", summary: "other random numbers; the book uses 1"),
       Option(
-        name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2"),
+        name: "seed", value: "N", summary: "other random numbers; the book uses 1",
+        numbers: .whole(0...UInt64.max)),
+      Option(
+        name: "heads", value: "H", summary: "1, 2, 4, 8 or 16 heads for the toy model; the book: 2",
+        numbers: .whole(1...16)),
       Option(
         name: "model", value: "DIR",
         summary: "chapter 10: computed from this pretrained encoder, not from the recording"),
@@ -44,8 +47,8 @@ extension Command {
           + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(
             separator: ", "))
     }
-    let seed = try arguments.number("seed", atLeast: UInt64(0)) ?? RunningExample.standard.seed
-    let heads = try arguments.number("heads", atLeast: 1) ?? RunningExample.standard.headCount
+    let seed = try arguments.seed("seed") ?? RunningExample.standard.seed
+    let heads = try arguments.number("heads") ?? RunningExample.standard.headCount
     let example: RunningExample
     do throws(ExampleProblem) {
       example = try RunningExample(

@@ -13,8 +13,12 @@ extension Command {
       "name. Exits 1 if an answer is wrong; an exercise that is not attempted is not.",
     ],
     options: [
-      Option(name: "seed", value: "N", summary: "the seed of the fresh cases, to see them again"),
-      Option(name: "limit", value: "S", summary: "seconds that one exercise may take (10)"),
+      Option(
+        name: "seed", value: "N", summary: "the seed of the fresh cases, to see them again",
+        numbers: .whole(0...UInt64.max)),
+      Option(
+        name: "limit", value: "S", summary: "seconds that one exercise may take (10)",
+        numbers: .whole(1...3600)),
       Option(
         name: "answer", value: "A",
         summary: "another answer than yours: solution, a mistake as M04, no-scale or M01+M04, or "
@@ -37,8 +41,8 @@ extension Command {
       }
     }
     let session = CheckSession(
-      seed: try arguments.number("seed", atLeast: UInt64(0)) ?? .random(in: 1...999_999),
-      answer: word, limit: .seconds(try Self.limit(arguments)))
+      seed: try arguments.seed("seed") ?? .random(in: 1...999_999),
+      answer: word, limit: .seconds(try arguments.number("limit") ?? 10))
     let book = try Book()
     if word == "mine" { try book.checkThatExercisesAreBuilt() }
     var findings: [Finding] = []
@@ -77,14 +81,6 @@ extension Command {
         ? "the answer to \(first.exercise) is not right yet"
         : "\(wrong.count) answers are not right yet",
       remedy: "change the file, then: swift run workbook check \(first.exercise)")
-  }
-
-  private static func limit(_ arguments: Arguments) throws(Failure) -> Int {
-    let limit = try arguments.number("limit", atLeast: 1) ?? 10
-    guard limit <= 3600 else {
-      throw .usage("--limit must be at most 3600 seconds, an hour, not \(limit)", of: "check")
-    }
-    return limit
   }
 
   private static func record(_ finding: Finding, root: String) throws(Failure) {

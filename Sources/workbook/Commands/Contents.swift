@@ -42,6 +42,6 @@ extension Command {
         + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [
           ("all commands", "swift run workbook --help")
         ])
-    Console.print(lines.joined(separator: "\n"))
+    Console.printStyled(lines.joined(separator: "\n"))
   }
 }

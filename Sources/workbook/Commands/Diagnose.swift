@@ -12,13 +12,15 @@ extension Command {
       "mistake's id or name; ? lists them, s shows the solution, q ends.",
     ],
     options: [
-      Option(name: "seed", value: "S", summary: "replays the game that began with this seed")
+      Option(
+        name: "seed", value: "S", summary: "replays the game that began with this seed",
+        numbers: .whole(0...UInt64.max))
     ]
   ) { (arguments) throws(Failure) in
     _ = try arguments.exactly([])
     let registry = try Book.registry()
     let seed =
-      try arguments.number("seed", atLeast: UInt64(0)) ?? UInt64.random(in: 1...9999)
+      try arguments.seed("seed") ?? UInt64.random(in: 1...9999)
     let mistakes = Diagnosis.mistakes(in: registry)
     var generator = SeededGenerator(seed: seed)
     Console.print(
@@ -26,8 +28,8 @@ extension Command {
         + "\n? lists them, s shows the solution, q ends. Again: workbook diagnose --seed \(seed)")
     var (named, rounds) = (0, 0)
     while let diagnosis = Diagnosis.drawn(from: mistakes, using: &generator) {
-      Console.print("\n" + Terminal.bold("Round \(rounds + 1)") + "\n")
-      Console.print(diagnosis.lines.joined(separator: "\n"))
+      Console.printStyled("\n" + Terminal.bold("Round \(rounds + 1)") + "\n")
+      Console.printStyled(diagnosis.lines.joined(separator: "\n"))
       guard let answer = try answer(to: diagnosis, mistakes, registry) else { break }
       rounds += 1
       if answer { named += 1 }

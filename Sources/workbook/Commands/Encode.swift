@@ -153,7 +153,7 @@ extension Command {
     var lines: [String] = []
     for sentence in sentences {
       do {
-        lines.append(String(decoding: try encoder.encode(sentence), as: UTF8.self))
+        lines.append(Console.escapedJSON(try encoder.encode(sentence)))
       } catch {
         throw Failure(
           .badData, "the vector of “\(oneLine(sentence.text, limit: 40))” has no form in JSON",

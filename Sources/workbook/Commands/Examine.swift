@@ -24,7 +24,9 @@ extension Command {
     summary: "examines one answer in this process and reports to file 3; for “workbook check”",
     details: [],
     options: [
-      Option(name: "seed", value: "N", summary: "the seed of the fresh cases"),
+      Option(
+        name: "seed", value: "N", summary: "the seed of the fresh cases",
+        numbers: .whole(0...UInt64.max)),
       Option(name: "answer", value: "A", summary: "whose answer"),
       Option(name: "without", value: "JSON", summary: "cases that ended the program before"),
     ],
@@ -52,8 +54,7 @@ extension Command {
     // The word that makes a line a report; the answer's code finds nothing more to read.
     let word = readLine() ?? ""
     let finding = exercise.examiner.examine(
-      answer, registry: registry, seed: try arguments.number("seed", atLeast: UInt64(0)) ?? 1,
-      without: ended
+      answer, registry: registry, seed: try arguments.seed("seed") ?? 1, without: ended
     ) { report($0, word) }
     report(finding, word)
   }

@@ -34,8 +34,11 @@ extension Command {
       Option(
         name: "output", value: "FILE",
         summary: "the safetensors file to write; - is standard output"),
-      Option(name: "heads", value: "H", summary: "h, where the shapes do not say it"),
-      Option(name: "epsilon", value: "E", summary: "ε of LayerNorm, above 0 (1e-5)"),
+      Option(
+        name: "heads", value: "H", summary: "h, where the shapes do not say it",
+        numbers: .whole(1...65_536)),
+      Option(
+        name: "epsilon", value: "E", summary: "ε of LayerNorm (1e-5)", numbers: .positive),
       Option(name: "activation", value: "A", summary: "gelu or relu, for the encoder block (gelu)"),
     ]
   ) { (arguments) throws(Failure) in
@@ -43,7 +46,7 @@ extension Command {
     let name = try arguments.exactly(["stage, or a stage/variant"])[0]
     let (stage, variant) = try target(name, in: registry)
     let (input, output) = (try arguments.required("input"), try arguments.required("output"))
-    var options = RunOptions(heads: try arguments.number("heads", atLeast: 1))
+    var options = RunOptions(heads: try arguments.number("heads"))
     options.epsilon = try arguments.positive("epsilon") ?? options.epsilon
     if let activation = arguments.text("activation") {
       guard ["gelu", "relu"].contains(activation) else {

@@ -13,13 +13,16 @@ extension Command {
       "total is one whole pass by the variant, from word pieces to vector, the best of --repeat.",
     ],
     options: [
-      .model, Option(name: "repeat", value: "N", summary: "passes that are timed (10)"),
+      .model,
+      Option(
+        name: "repeat", value: "N", summary: "passes that are timed (10)",
+        numbers: .whole(1...1_000_000)),
       .blockVariant, .with, .cut, .prompt, .threads,
       Option(name: "json", value: nil, summary: "as one JSON object, with seconds_total"),
     ]
   ) { (arguments) throws(Failure) in
     let text = try arguments.oneText()
-    let times = try arguments.number("repeat", atLeast: 1) ?? 10
+    let times = try arguments.number("repeat") ?? 10
     let choice = try arguments.blockChoice()
     let threads = try arguments.threads()
     let encoder = try arguments.encoder()

@@ -150,6 +150,23 @@ extension Arguments {
 }
 
 extension Console {
+  /// JSON whose strings have escapes in place of what would steer a terminal; the encoder leaves some of
+  /// it as it is. Outside of strings there is nothing of that kind but the ends of lines.
+  static func escapedJSON(_ data: Data) -> String {
+    let text = String(decoding: data, as: UTF8.self)
+    guard text.unicodeScalars.contains(where: { $0 != "\n" && $0.isHostile }) else { return text }
+    return text.unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "\n" || !scalar.isHostile {
+        result.unicodeScalars.append(scalar)
+      } else {
+        for unit in String(scalar).utf16 {
+          let digits = String(unit, radix: 16)
+          result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
+      }
+    }
+  }
+
   /// Prints a value as JSON, keys in order, one per line. JSON has no infinity and no NaN: they are the
   /// strings `inf`, `-inf` and `nan`.
   static func printJSON<Value: Encodable>(_ value: Value) throws(Failure) {
@@ -158,7 +175,7 @@ extension Console {
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
     do {
-      printExactly(String(decoding: try encoder.encode(value), as: UTF8.self))
+      printExactly(escapedJSON(try encoder.encode(value)))
     } catch {
       throw Failure(.checkFailed, "no JSON for this: \(error)", remedy: "leave out --json")
     }

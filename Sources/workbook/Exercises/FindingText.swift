@@ -1,6 +1,7 @@
 import AttentionWorkbook
 import ExerciseBook
 import Files
+import WorkbookKit
 
 /// A finding in words: at most ``longest`` lines, so that all of it is seen at once.
 struct FindingText {
@@ -99,9 +100,10 @@ struct FindingText {
   private var printed: [String] {
     guard !finding.printed.isEmpty else { return [] }
     let shown = finding.verdict == .passed ? 8 : 3
+    let lines = finding.printed.lines.filter { !$0.isEmpty }
+      .map { String($0).replacing("\t", with: "    ") }
     return ["", "  Your code printed:"]
-      + finding.printed.lines.filter { !$0.isEmpty }.map { "    " + $0.prefix(96) }
-      .limited(to: shown)
+      + lines.map { "    " + Terminal.shown($0).prefix(columns: 96) }.limited(to: shown)
   }
 
   /// One step to take, where it is taken, and how the same cases are seen again.
