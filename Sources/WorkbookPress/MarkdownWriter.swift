@@ -10,15 +10,19 @@ enum MarkdownWriter {
       + table.rows.map(row)
   }
 
-  /// A cell's Markdown without bars that would end it; those that are escaped already stay so.
+  /// A cell's Markdown without bars that would end it. One that is escaped already stays so, but not in
+  /// code, where a backslash is a backslash; GitHub takes away the one before a bar, and no other.
   private static func inCell(_ markdown: String) -> String {
-    var (text, isEscaped) = ("", false)
-    for character in markdown {
-      if character == "|" && !isEscaped { text.append("\\") }
-      text.append(character)
-      isEscaped = character == "\\" && !isEscaped
+    if !markdown.utf8.contains(0x7C) { return markdown }
+    let characters = Array(markdown)
+    var isEscaped = Set<Int>()
+    for piece in InlineReader.pieces(of: characters) where piece.kind == .escape {
+      isEscaped.insert(piece.range.upperBound - 1)
     }
-    return text
+    return characters.indices.reduce(into: "") { text, index in
+      if characters[index] == "|" && !isEscaped.contains(index) { text.append("\\") }
+      text.append(characters[index])
+    }
   }
 
   /// A picture by its file, or a drawing in characters with its description.

@@ -81,7 +81,9 @@ import WorkbookPress
   /// The lines of a page with a sign in place of every number.
   private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map {
-      String($0).replacing(/[−-]?[0-9][0-9.,]*( · 10[⁻⁰¹²³⁴-⁹]+)?/, with: "№")
+      String($0).replacing(/(< )?[−-]?[0-9][0-9.,]*[⁻⁰¹²³⁴-⁹]*/, with: "№")
+        // A curve is told by more points or fewer.
+        .replacing(/№ at №( № at №)+/, with: "№ at №")
     }
   }
 

@@ -35,10 +35,14 @@ import WorkbookKit
   @Test func aCellKeepsItsBars() throws {
     let table = try Table(
       "See.", rows: Self.nasty,
-      columns: [.text("w") { ReaderText($0).markdown }, .text("x") { _ in "a|b" }])
+      columns: [
+        .text("w") { ReaderText($0).markdown }, .text("x") { _ in "a|b" },
+        .text("y") { code($0) },
+      ])
     for (line, typed) in zip(MarkdownWriter.table(table, label: "T").dropFirst(4), Self.nasty) {
       let cells = Self.cells(line)
-      #expect(cells.map { read($0) } == [[.text(typed)], [.text("a|b")]], "\(line)")
+      #expect(
+        cells.map { read($0) } == [[.text(typed)], [.text("a|b")], [.code(typed)]], "\(line)")
     }
   }
 

@@ -86,8 +86,8 @@ struct GitHubMath {
       }
     }
     checkEmphasis(characters, isFormula, isRead) { line($0) }
-    let inlines = InlineReader.read(String(characters), file: "", line: 0)
-    if inlines.hasFormulaInLink {
+    let text = String(characters)
+    if text.contains("](") && InlineReader.read(text, file: "", line: 0).hasFormulaInLink {
       // https://github.com/nschloe/github-math-bugs: “Math doesn't render in links”.
       fault(line(0), "GitHub shows no formula inside a link; write the formula beside it")
     }
@@ -120,8 +120,7 @@ struct GitHubMath {
   ]
 
   private mutating func checkCommands(of tex: String, at line: ProseLine) {
-    for match in tex.matches(of: /\\([A-Za-z]+)/) {
-      let name = String(match.1)
+    for name in Self.commands(of: tex) {
       let refused = Self.refused.keys.filter { name.contains($0) }.max { $0.count < $1.count }
       if let instead = refused.flatMap({ Self.refused[$0] }) {
         fault(line, "GitHub refuses \\\(name) (github/markup#1688); write \(instead)")
@@ -129,6 +128,12 @@ struct GitHubMath {
         fault(line, "GitHub does not know \\\(name): write the formula without it")
       }
     }
+  }
+
+  /// The names of the commands in a formula.
+  private static func commands(of tex: String) -> [String] {
+    tex.split(separator: "\\", omittingEmptySubsequences: false).dropFirst()
+      .map { part in String(part.prefix { $0.isASCII && $0.isLetter }) }.filter { !$0.isEmpty }
   }
 
   // MARK: Markdown
@@ -143,17 +148,18 @@ struct GitHubMath {
   private mutating func checkMarkdown(of tex: String, at line: ProseLine) {
     let whole = "the formula as $`…`$"
     // https://github.com/github/markup/issues/1746
-    for match in tex.matches(of: /\\([!-\/:-@\[-`{-~])/) {
-      let sign = match.1.first ?? " "
+    let characters = Array(tex)
+    for (slash, sign) in zip(characters, characters.dropFirst())
+    where slash == "\\" && sign.isASCII && (sign.isPunctuation || sign.isSymbol) {
       let lost = "Markdown takes the backslash from \\\(sign) (github/markup#1746)"
       fault(line, lost + "; write " + (Self.named[sign].map { "\($0), or " } ?? "") + whole)
     }
     // https://nschloe.github.io/2022/06/27/math-on-github-follow-up.html: “$a <b > c$” and
     // “$[a+b](c+d)$”.
-    if tex.contains(/<[A-Za-z\/!?]/) {
+    if tex.contains("<"), tex.contains(/<[A-Za-z\/!?]/) {
       fault(line, "Markdown takes “<” and what follows for an element; write \\lt, or \(whole)")
     }
-    if tex.contains(/&#?[A-Za-z0-9]+;/) {
+    if tex.contains("&"), tex.contains(/&#?[A-Za-z0-9]+;/) {
       fault(line, "Markdown takes “&…;” for a character; write \(whole)")
     }
     if tex.contains("](") {
@@ -191,7 +197,8 @@ struct GitHubMath {
   private mutating func checkEmphasis(
     _ characters: [Character], _ isFormula: [Bool], _ isRead: [Bool], line: (Int) -> ProseLine
   ) {
-    for mark in ["*", "_", "~"] as [Character] {
+    for mark in ["*", "_", "~"] as [Character]
+    where characters.indices.contains(where: { isFormula[$0] && characters[$0] == mark }) {
       var open: [Int] = []
       for index in characters.indices where isRead[index] && characters[index] == mark {
         let sides = Flanks(
