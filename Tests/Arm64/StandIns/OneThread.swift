@@ -6,6 +6,8 @@ import Tensors
 extension Kernels {
   public static var threads: Int { 1 }
 
+  static func usable(_ threads: Int) -> Int { 1 }
+
   public static func forEach(_ count: Int, _ work: (Int) -> Void) {
     for index in 0..<count { work(index) }
   }

@@ -41,6 +41,8 @@ public struct Law<S: Stage>: Sendable {
   public static var attending: [Law] { [] }
   public static var weights: [Law] { [] }
   public static var masking: [Law] { [] }
+  public static func longRow(_ input: @escaping @Sendable () -> S.Input) -> Law { Law() }
+  public static func largeValues(_ input: @escaping @Sendable () -> S.Input) -> Law { Law() }
 }
 
 public enum Form: Sendable { case singleHead, multiHead, fused, other }
