@@ -65,7 +65,11 @@ struct Naming<Input: Sendable> {
   func clearest(among faults: [Fault?]) -> (trial: Trial<Input>, fault: Fault)? {
     guard let suspect, suspect.output != nil else { return nil }
     let large = cases.filter { index in
-      if case .drawn(let size, _, _) = trials[index].key { size.isAtLeast(question.smallest) } else { false }
+      if case .drawn(let size, _, _) = trials[index].key {
+        size.isAtLeast(question.smallest)
+      } else {
+        false
+      }
     }
     for index in large + cases {
       guard let fault = faults[index], fault.distance >= Sighting.clearDifference,

@@ -44,7 +44,9 @@ extension Book {
   }
 
   /// The files of the folder that are the book's.
-  private static let given = ["Asked", "Masks", "NotAttempted"].map { "Sources/Exercises/\($0).swift" }
+  private static let given = ["Asked", "Masks", "NotAttempted"].map {
+    "Sources/Exercises/\($0).swift"
+  }
 
   private static func holdsAnswers(_ module: String) -> Bool {
     ["Solutions", "ExerciseBook", "AttentionWorkbook", "Kernels", "KernelLoops"].contains(module)
