@@ -23,5 +23,5 @@ public func realEncoderChapter(_ recording: ModelRecording) -> Chapter {
       .section("SimilarityTask.swift"),
       .section("Damage.swift"),
     ],
-    exhibits: exhibits(recording), claims: [])
+    exhibits: exhibits(recording))
 }

@@ -14,7 +14,7 @@
 //: $b^Q \cdot k_j$, which differs from key to key: that one works. Random Q, K and V, and a random
 //: bias on one of them at a time:
 //:
-//: {{bias}}
+//: {{bias decides E29}}
 //:
 //: > **You may have read** formulas without biases next to code whose linear layers have them. For Q
 //: > and V the two are different functions; for K they are the same one. The key bias is $h d_k$

@@ -26,18 +26,4 @@ public let chapter1 = Chapter(
     .costs(
       of: Projections.self,
       at: [.heads: 8, .queries: 11, .modelWidth: 512, .headWidth: 64, .valueWidth: 64]),
-  ],
-  claims: [
-    SectionClaim("C20", section: "What the three are for", decidedBy: "qkv"),
-    SectionClaim("E24", section: "What the three are for", decidedBy: "shapes"),
-    SectionClaim("E23", section: "What the three are for", decidedBy: "projected-twice"),
-    SectionClaim("C7", section: "Several heads", decidedBy: "article-sizes"),
-    SectionClaim("C4", section: "Every head reads every feature", decidedBy: "slices"),
-    SectionClaim("E8", section: "Every head reads every feature", decidedBy: "slices"),
-    SectionClaim("E12", section: "Every head reads every feature", decidedBy: "slices"),
-    SectionClaim("E54", section: "Every head reads every feature", decidedBy: "slices"),
-    SectionClaim("E30", section: "One product, then cut", decidedBy: "packed-against-loop"),
-    SectionClaim("E29", section: "What a bias changes", decidedBy: "bias"),
-    SectionClaim("E22", section: "What is refused", decidedBy: "refused-columns"),
-    SectionClaim("E26", section: "What is refused", decidedBy: "refused-heads"),
   ])

@@ -11,7 +11,7 @@
 //: the special case of a **block-diagonal** $W$, all zeros but for a block per head; then a feature
 //: reaches one head, and what it says is lost on the others. For the first feature, in K and V as well:
 //:
-//: {{slices}}
+//: {{slices decides C4 E8 E12 E54}}
 //:
 //: > **You may have read** that multi-head attention splits the input into subspaces, or cuts a query
 //: > $q = [q_1 \ldots q_d]$ into eight pieces to make heads of the *input's* features. Cutting comes

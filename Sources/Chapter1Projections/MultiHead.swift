@@ -62,7 +62,7 @@ public func project(
 
 //: With the sizes of the 2017 paper, a sentence of 11 tokens passes through it in these shapes:
 //:
-//: {{article-sizes}}
+//: {{article-sizes decides C7}}
 
 extension Projections {
   /// A loop over the heads.

@@ -33,7 +33,7 @@ public func projectPacked(
 //: This is what most libraries do. It is also why their code shows one `[512, 512]` matrix where the
 //: formula speaks of eight `[512, 64]` ones.
 //:
-//: {{packed-against-loop}}
+//: {{packed-against-loop decides E30}}
 
 extension Projections {
   /// One product per projection.

@@ -86,18 +86,18 @@ public enum Projections: Stage {
 //: the toy model, columns 1 and 2 of Q ask for a living thing and for a thing without life. The same
 //: columns of K say whether the token is one. V carries what the asking token may want to know.
 //:
-//: {{qkv}}
+//: {{qkv decides C20}}
 //:
 //: A pronoun asks, louder for the living than for the rest; an adjective asks for what it fits; a noun
 //: asks for nothing and can be found. That takes three matrices: what a token looks for is not what it
 //: is, and what it can be found by need not be what it tells.
 //:
 //: > **You may have read** that attention maps query, key and value onto the input sequence. It is
-//: > the sequence that is mapped: {{shapes}}.
+//: > the sequence that is mapped: {{shapes decides E24}}.
 //:
 //: > **You may have read** $\mathrm{MultiHead}(Q, K, V)$ next to $Q = X W^Q$. Taken together they
 //: > project twice, since $\mathrm{MultiHead}$ projects its arguments itself. Its arguments are
-//: > $(X, X, X)$. Projecting the sentence twice makes Q wrong by up to {{projected-twice}}.
+//: > $(X, X, X)$. Projecting the sentence twice makes Q wrong by up to {{projected-twice decides E23}}.
 // snippet.hide
 
 extension Projections {

@@ -13,7 +13,7 @@
 //: anything is computed. Three cases are worth knowing.
 //:
 //: **The heads must divide the columns.** Ten columns cannot be cut into four heads:
-//: {{refused-heads}}.
+//: {{refused-heads decides E26}}.
 //:
 //: > **You may have read** code that computes the width of a head as `d // h` and then reshapes. With
 //: > ten columns, four heads and four tokens the width is {{floored-width}}, and a reshape that may
@@ -21,7 +21,7 @@
 //: > mixes up the tokens.
 //:
 //: **Rows are tokens.** $X$ with the tokens as *columns* does not fit the weights:
-//: {{refused-columns}}.
+//: {{refused-columns decides E22}}.
 //:
 //: > **You may have read** $X = (x_1, \ldots, x_n)$ with column vectors $x_i$, and then $X W^Q$. One
 //: > of the two must be transposed; this book has tokens as rows throughout.

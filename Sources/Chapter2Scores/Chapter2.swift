@@ -22,13 +22,4 @@ public let chapter2 = Chapter(
     .pipeline(at: 2),
     .agreement(of: Scores.self),
     .costs(of: Scores.self, at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64]),
-  ],
-  claims: [
-    SectionClaim("E9", section: "Scores are not weights", decidedBy: "not-weights"),
-    SectionClaim("E36", section: "Why divide by the root of the width", decidedBy: "spread"),
-    SectionClaim("E3", section: "Why divide by the root of the width", decidedBy: "unscaled"),
-    SectionClaim("E40", section: "Why divide by the root of the width", decidedBy: "unscaled"),
-    SectionClaim("E50", section: "Only the angle and the lengths count", decidedBy: "rotation"),
-    SectionClaim("C10", section: "A score needs its query", decidedBy: "query-ignored"),
-    SectionClaim("E45", section: "A score needs its query", decidedBy: "query-ignored"),
   ])

@@ -15,7 +15,7 @@
 //:
 //: The first two maps are the same, though Q and K are not:
 //:
-//: {{rotation}}
+//: {{rotation decides E50}}
 //:
 //: A single column of Q or K therefore means nothing by itself. That the toy model's columns can be
 //: read one by one is a courtesy of its maker.
@@ -36,4 +36,4 @@
 //:
 //: Random Q, K and V; first all queries are replaced by others, then all values:
 //:
-//: {{query-ignored}}
+//: {{query-ignored decides C10 E45}}

@@ -69,7 +69,7 @@ public enum Scores: Stage {
 //: Chapter 3 turns each row, by a function called softmax, into **weights**, which are not negative and
 //: sum to 1; chapter 4 averages values with them. Three different matrices, with random Q, K and V:
 //:
-//: {{not-weights}}
+//: {{not-weights decides E9}}
 //:
 //: > **You may have read** code that calls the result of an attention layer its *attention scores*.
 //: > That result is the last row of the table: as wide as a value, and its rows sum to anything.

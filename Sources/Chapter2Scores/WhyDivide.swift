@@ -12,7 +12,7 @@
 //: So an ordinary dot product is about as large as $\sqrt{d_k}$, and dividing by it makes the scores
 //: of every width alike. One query against sixteen random keys, many times over:
 //:
-//: {{spread}}
+//: {{spread decides E36}}
 //:
 //: What this does to the weights shows in the largest of them. Sixteen equal weights would be
 //: {{equal-weight}} each:
@@ -26,4 +26,4 @@
 //: > **You may have read** code or lists of steps that go from $QK^\top$ straight to the softmax. The
 //: > `Attention` layer of Keras does so by default, and its `use_scale=True` multiplies by one learned
 //: > number, which need not be $1/\sqrt{d_k}$. Without the division the largest of sixteen weights is
-//: > {{unscaled}} on average at $d_k = 64$, instead of {{scaled}}.
+//: > {{unscaled decides E3 E40}} on average at $d_k = 64$, instead of {{scaled}}.

@@ -23,16 +23,4 @@ public let chapter3 = Chapter(
   exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 3),
     .agreement(of: Softmax.self), exponentialCosts,
-  ],
-  claims: [
-    SectionClaim("C21", section: "Rows sum to 1, columns need not", decidedBy: "rows-columns"),
-    SectionClaim("E19", section: "A softmax needs the whole row", decidedBy: "alone"),
-    SectionClaim("E20", section: "A softmax needs the whole row", decidedBy: "alone-length"),
-    SectionClaim("E34", section: "Rows sum to 1, columns need not", decidedBy: "output-sums"),
-    SectionClaim(
-      "C18", section: "Why the scores are divided by √dₖ", decidedBy: "gradient-against-width"),
-    SectionClaim(
-      "E36", section: "Why the scores are divided by √dₖ", decidedBy: "gradient-against-width"),
-    SectionClaim("E41", section: "Rows sum to 1, columns need not", decidedBy: "rows-columns"),
-    SectionClaim("E53", section: "How much of the work is softmax?", decidedBy: "share-of-work"),
   ])

@@ -4,7 +4,7 @@
 //: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$,
 //: an exponential as one operation:
 //:
-//: {{share-of-work}}
+//: {{share-of-work decides E53}}
 //:
 //: > **You may have read** that self-attention takes time $n^2$ *because of the softmax*. The products
 //: > take $O(n^2 d)$ and softmax $O(h n^2)$, without the $d$. Even if an exponential costs as much as

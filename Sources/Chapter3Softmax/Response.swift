@@ -49,7 +49,7 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: product grows like $d_k$: the wider the head, the colder the softmax. What that does to the
 //: gradient, for random queries and keys, {{trial-size}}:
 //:
-//: {{gradient-against-width}}
+//: {{gradient-against-width decides C18 E36}}
 //:
 //: With the division, the largest derivative of a row is about the same at every width. Without it,
 //: it vanishes as the head grows: at $d_k = 1024$ it is {{gradient-unscaled}} instead of

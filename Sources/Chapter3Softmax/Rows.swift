@@ -7,7 +7,7 @@
 //:
 //: The same scores, put between 0 and 1 in three ways:
 //:
-//: {{rows-columns}}
+//: {{rows-columns decides C21 E41}}
 //:
 //: Only the first is sure to give each token an average. The second is a slip of the axis: it gives
 //: each *key* one unit to hand to the queries.
@@ -18,14 +18,14 @@
 //:
 //: > **You may have read** that the weights are $\mathrm{softmax}(QK^\top/\sqrt{d_k}) V$. The weights
 //: > end before the $V$: they are {{weights-shape}} with every row summing to 1. With the $V$ it is the
-//: > output, {{output-shape}}, whose rows sum to anything: here from {{output-sums}}.
+//: > output, {{output-shape}}, whose rows sum to anything: here from {{output-sums decides E34}}.
 //:
 //: ## A softmax needs the whole row
 //:
 //: A weight depends on every score of its row, through the sum. A softmax of one score alone has
 //: nothing to compare it with and gives 1, whatever the score. For the sentence and head 1:
 //:
-//: {{alone}}
+//: {{alone decides E19}}
 //:
 //: > **You may have read** $\alpha_{ij} = \mathrm{softmax}(q_i k_j^\top/\sqrt{d_k})$, the softmax of a
 //: > single number. Taken literally, every weight is 1, every row sums to the number of tokens, and
@@ -33,5 +33,5 @@
 //: > missing is the one the sum runs over: $\alpha_{ij} = \exp(s_{ij}) / \sum_l \exp(s_{il})$.
 //:
 //: > **You may have read** that $\alpha_i$ is the “score vector” of token $i$, as the softmax of one
-//: > scalar. One scalar gives a row of length {{alone-length}}; the row of a token here has
+//: > scalar. One scalar gives a row of length {{alone-length decides E20}}; the row of a token here has
 //: > length {{row-length}}. And $\alpha$ is the *weight*: the score is what goes in.

@@ -4,22 +4,22 @@
 //: every weight as it was, bit for bit, while the outputs change. On the sentence, with random values
 //: in place of the toy model's:
 //:
-//: {{values-changed}}
+//: {{values-changed decides E37}}
 //:
 //: > **You may have read** that attention *is* $\mathrm{softmax}(QK^\top/\sqrt{d_k})$. That formula
 //: > stops at the weights. Here it has shape {{shape-without-values}} and its entries sum to
-//: > {{sum-without-values}}, one for each query, whatever the sentence says; the output has shape
+//: > {{sum-without-values decides E1}}, one for each query, whatever the sentence says; the output has shape
 //: > {{shape-with-values}}.
 //:
 //: > **You may have read** a call `Attention()([Q, K, V])` in Keras code. Keras takes
 //: > *query, value, key*, in that order, so K and V change places: $\mathrm{softmax}(QV^\top)K$. Nothing
 //: > complains, because they have the same shape. For random Q, K and V of unit variance, and with
-//: > the scores of both divided by $\sqrt{d_k}$, the largest error is {{keys-values-swapped}}.
+//: > the scores of both divided by $\sqrt{d_k}$, the largest error is {{keys-values-swapped decides E2}}.
 //:
 //: > **You may have read** that K and V both “contain the information of the token”. They do
 //: > different work: K decides *where* a query looks, V decides *what* it finds there. Nor are the
 //: > values the embeddings themselves: averaging X instead of $XW^V$ is off by up to
-//: > {{embeddings-instead}} here. It is right for every X only if $W^V$ is the identity.
+//: > {{embeddings-instead decides E47}} here. It is right for every X only if $W^V$ is the identity.
 //:
 //: ## An average stays inside
 //:
@@ -35,7 +35,7 @@
 //:
 //: > **You may have read** that the weights multiply the values and that a *weighted sum* follows.
 //: > Taken literally this weights twice. The row of “{{followed}}” would then sum to
-//: > {{double-weighting}} instead of 1, and equal values would not come back as they went in.
+//: > {{double-weighting decides E48}} instead of 1, and equal values would not come back as they went in.
 //:
 //: ## Other weights, same output
 //:
@@ -45,10 +45,10 @@
 //: weight reaches zero. Eleven random values of width 4, one row of weights moved as far as it goes
 //: in both directions:
 //:
-//: {{same-output}}
+//: {{same-output decides E13}}
 //:
 //: The outputs are equal up to rounding ({{output-difference}} in `Double`), and the two rows
-//: have {{shared-weight}} of their weight in common.
+//: have {{shared-weight decides E43}} of their weight in common.
 //:
 //: > **You may have read** that attention weights are the *importance of features*, or that they make
 //: > the model easy to interpret. They are a distribution over *positions*, and nobody who sees only
@@ -60,7 +60,7 @@
 //: and V all come from X, so with X the weights move as well. Random X and Y, `[5, 8]`, all three
 //: projections random:
 //:
-//: {{linearity}}
+//: {{linearity decides E46}}
 //:
 //: > **You may have read** that self-attention is a linear map $f(x) = Ax$ with learned $A$. A is not
 //: > learned: it is computed from X, anew for every input. The table shows by how much the linear
@@ -71,14 +71,14 @@
 //: A single head averages over *all* tokens, near and far, the query's own included. Change the last
 //: word of the sentence and look at the first row; then hide each token from itself:
 //:
-//: {{one-head}}
+//: {{one-head decides E39 E51 C22}}
 //:
 //: > **You may have read** that one head sees only its own part of the sentence, or one feature, and
 //: > that several heads are needed for a global view. One head has *one distribution per query*: that
 //: > is its limit, but the distribution may be as wide as it likes. The entropies of the rows of
-//: > head 1 run from {{entropy-smallest}} to {{entropy-largest}} of the largest possible.
+//: > head 1 run from {{entropy-smallest}} to {{entropy-largest decides E14}} of the largest possible.
 //: > Chapter 5 shows what one distribution cannot do.
 //:
 //: > **You may have read** that self-attention needs no query. It needs none from *outside*: its
 //: > queries come from X itself, through $W^Q$. Set $W^Q$ to zero and there is nothing to ask for: every
-//: > score is zero and every weight is {{weight-without-queries}}, one over the number of tokens.
+//: > score is zero and every weight is {{weight-without-queries decides C19}}, one over the number of tokens.

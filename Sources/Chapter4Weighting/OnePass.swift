@@ -50,14 +50,14 @@ public func onePassAttention(
 //: The same multiply-adds and exponentials, now and then an output row to shrink, but nothing of size
 //: $n \cdot m$:
 //:
-//: {{floats-against-n}}
+//: {{floats-against-n decides E52}}
 //:
 //: On axes where equal steps are equal ratios, a square rises twice as steeply as a line:
 //:
 //: {{floats-drawn}}
 //:
 //: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h n^2$
-//: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory}}, not
+//: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory decides C24}}, not
 //: > {{claimed-memory}}. And in one pass it is none at all.
 
 extension Weighting {

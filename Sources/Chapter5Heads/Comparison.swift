@@ -7,7 +7,7 @@
 //: {{one-head-error}} against {{two-head-error}}.
 //:
 //: **What is the limitation?** There are h times as many attention weights to hold: at $n = 128$ they are
-//: {{weights-of-one}} floats for one head and {{weights-of-eight}} for eight. And heads get narrower,
+//: {{weights-of-one}} floats for one head and {{weights-of-eight decides C26}} for eight. And heads get narrower,
 //: since $d_k = d/h$: a head of width 1 can ask little. Multiply-adds and parameters are no limitation of
 //: *several* heads; they are the same for one.
 //:

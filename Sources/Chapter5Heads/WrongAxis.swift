@@ -6,7 +6,7 @@
 //: `[n, h, h]`, and no token takes anything from another. It is M16 of the list below; run beside the right
 //: steps on random Q, K and V of 5 tokens:
 //:
-//: {{wrong-axis}}
+//: {{wrong-axis decides E32 C13}}
 //:
 //: Who sees only the output must ask about content to find it. Change one token: which outputs move?
 //:

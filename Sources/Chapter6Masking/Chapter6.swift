@@ -34,12 +34,7 @@ public let chapter6 = Chapter(
       .pipeline(at: 6),
       .agreement(of: Masking.self),
       .costs(of: Masking.self, at: causalSizes),
-    ],
-  claims: [
-    SectionClaim("E27", section: "How negative is negative enough?", decidedBy: "fills"),
-    SectionClaim("C21", section: "How negative is negative enough?", decidedBy: "fills"),
-    SectionClaim("E28", section: "A mask per head, or per example?", decidedBy: "wrong-axis"),
-  ])
+    ])
 
 /// Eight heads of a sequence of 512 under a causal mask.
 private let causalSizes: Sizes = {

@@ -6,7 +6,7 @@
 //: scores twice, with the first two keys hidden and with all hidden, and what the output of the dead
 //: row does when the value of a forbidden key changes by 1:
 //:
-//: {{fills}}
+//: {{fills decides E27 C21}}
 //:
 //: With $-10^9$, mistake M26 further down, the dead row is a uniform average over forbidden keys, and
 //: whatever stands there leaks out. With $-\infty$ and a softmax that does not know dead rows it is not a

@@ -43,7 +43,7 @@ public struct MaskStack: Equatable, Sendable {
 //: Here are the latter, in random numbers. Example 2 is two tokens shorter, so its last two keys are
 //: padding:
 //:
-//: {{wrong-axis}}
+//: {{wrong-axis decides E28}}
 //:
 //: The padding of example 2 hides real words from example 1, where nobody asked for it, and head 1 of
 //: example 2 looks at the padding. Weights are off by up to {{wrong-axis-error}}, and no shape is wrong.

@@ -38,19 +38,4 @@ public let chapter7 = Chapter(
       .agreement(of: EncoderBlockStage.self),
       .costs(
         of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),
-    ],
-  claims: [
-    SectionClaim(
-      "E6", section: "A sub-layer adds to what was there", decidedBy: "silent-attention"),
-    SectionClaim("E7", section: "Dropout, in training only", decidedBy: "dropout"),
-    SectionClaim("E10", section: "Positions: “dog bites man”", decidedBy: "order-invisible"),
-    SectionClaim("E31", section: "No token waits for another", decidedBy: "path-length"),
-    SectionClaim("E49", section: "What an encoder block is made of", decidedBy: "sub-layers"),
-    SectionClaim("E58", section: "What a layer costs", decidedBy: "quadratic-share"),
-    SectionClaim("E58", section: "What a layer costs", decidedBy: "decoder-layer"),
-    SectionClaim("E59", section: "No token waits for another", decidedBy: "last-token"),
-    SectionClaim("E61", section: "A stack of blocks is the encoder", decidedBy: "depth"),
-    SectionClaim("E61", section: "No token waits for another", decidedBy: "last-token"),
-    SectionClaim("C17", section: "No token waits for another", decidedBy: "path-length"),
-    SectionClaim("C30", section: "What attention alone leaves out", decidedBy: "left-out"),
-  ])
+    ])

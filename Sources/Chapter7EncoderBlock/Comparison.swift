@@ -3,7 +3,7 @@
 //: Explanations of attention often end where this chapter began. What is missing there, and what its
 //: absence does, measured on the sentence with random blocks ($d = 16$, four heads, $f = 32$):
 //:
-//: {{left-out}}
+//: {{left-out decides C30}}
 //:
 //: ## Every variant, side by side
 //:

@@ -12,14 +12,14 @@
 //:
 //: The same in numbers, up to the length at which the pairs are half:
 //:
-//: {{quadratic-share}}
+//: {{quadratic-share decides E58}}
 //:
 //: > **You may have read** that a Transformer costs $O(n^2 d)$, and that the encoder is its bottleneck. At
 //: > $n = 128$ the part with $n^2$ is {{quadratic-share-short}} of a layer; the feed-forward layer, which
 //: > that formula leaves out, is {{feed-forward-work}}. And a *decoder* layer, which has a second attention
 //: > over the encoder's output, costs more than an encoder layer:
 //:
-//: {{decoder-layer}}
+//: {{decoder-layer decides E58}}
 //:
 //: ## No token waits for another
 //:
@@ -32,7 +32,7 @@
 //: The lower left corner is the way from token 1 to the last output. For sequences of different
 //: lengths:
 //:
-//: {{path-length}}
+//: {{path-length decides E31 C17}}
 //:
 //: The plain recurrence, with the small weights it has here, forgets by a factor per step; with large
 //: ones its gradients can blow up. An LSTM adds to a memory behind gates; with its forget gates held open
@@ -46,7 +46,7 @@
 //: The upper right corner of the figure is the way back, from the last token to the first output. A
 //: recurrence has none, because its first output was finished long before:
 //:
-//: {{last-token}}
+//: {{last-token decides E59 E61}}
 //:
 //: > **You may have read** that the Transformer replaced the CNN, and that its encoder and decoder both
 //: > take “the current step and the encoded history”. It replaced recurrence first of all, and

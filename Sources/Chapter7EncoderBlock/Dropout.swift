@@ -29,7 +29,7 @@ public func dropout(
 
 //: On ten thousand ones:
 //:
-//: {{dropout}}
+//: {{dropout decides E7}}
 //:
 //: The last column is mistake M33: dividing by $p$. At $p = \tfrac12$ nobody notices.
 //:

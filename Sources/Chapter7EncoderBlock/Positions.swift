@@ -10,7 +10,7 @@ public import WorkbookKit
 //: equivariance**, and it is one of the laws of this stage. For a sentence that is a defect. A random
 //: block, random embeddings of three words, and both sentences:
 //:
-//: {{order-invisible}}
+//: {{order-invisible decides E10}}
 //:
 //: Without positions each word comes out the same in both sentences, but for rounding, because sums are
 //: taken in another order. Who bites whom is lost.

@@ -11,7 +11,7 @@
 //: added to what went into it, and each has a normalisation. Read off the block that the rest of this
 //: chapter runs, which is the toy model's attention with a small feed-forward layer:
 //:
-//: {{sub-layers}}
+//: {{sub-layers decides E49}}
 //:
 //: > **You may have read** that the two sub-layers are “compute the scores” and “weight the values”.
 //: > Those are two halves of one attention. The second sub-layer is the feed-forward layer.
@@ -22,7 +22,7 @@
 //: runs from the input to the output is called the **residual stream**. If $F$ has nothing to say, the
 //: token goes on as it was. To see it, set $W^O = 0$, which silences attention:
 //:
-//: {{silent-attention}}
+//: {{silent-attention decides E6}}
 //:
 //: > **You may have read** code with the comment “add the residual connection” above a `Dense` layer.
 //: > A layer is not a residual connection. With its weights at zero such code returns its bias for

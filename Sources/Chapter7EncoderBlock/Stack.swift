@@ -50,7 +50,7 @@ public struct Encoder: Equatable, Sendable {
 //: What residual connections and norms do shows in a deep stack. Random blocks with $d = 16$, four
 //: heads, $f = 32$ and ReLU, as training would find them at its start, on the sentence:
 //:
-//: {{depth}}
+//: {{depth decides E61}}
 //:
 //: Post-norm holds the length at $\sqrt d$, pre-norm lets it grow slowly, and without norms it soon grows
 //: by a factor per block. The residual connections do something else:

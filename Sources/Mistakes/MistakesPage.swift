@@ -16,5 +16,4 @@ public let mistakesPage = Chapter(
     .section("BadProbes.swift"),
     .section("Exercises.swift"),
   ],
-  exhibits: matrixExhibits + setExhibits + probeExhibits + exerciseExhibits,
-  claims: [])
+  exhibits: matrixExhibits + setExhibits + probeExhibits + exerciseExhibits)

@@ -14,13 +14,11 @@ public struct Chapter: Sendable {
   public let parts: [Part]
   /// The tables, figures and values its prose names.
   public let exhibits: [Exhibit]
-  /// What its sections must keep deciding: claims that the source articles make.
-  public let claims: [SectionClaim]
 
   /// A chapter.
   public init(
     _ number: Int?, _ name: String, title: String, question: String, parts: [Part],
-    exhibits: [Exhibit], claims: [SectionClaim], fileID: String = #fileID
+    exhibits: [Exhibit], fileID: String = #fileID
   ) {
     self.number = number
     self.name = name
@@ -28,7 +26,6 @@ public struct Chapter: Sendable {
     self.question = question
     self.parts = parts
     self.exhibits = exhibits
-    self.claims = claims
     module = String(fileID.prefix { $0 != "/" })
   }
 

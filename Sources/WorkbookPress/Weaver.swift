@@ -39,8 +39,8 @@ struct Weaver {
   private var counts: [String: Int] = [:]
   private var exhibits: [String: Exhibit] = [:]
   private var output: [Block] = []
-  /// The headings of the page, each with the exhibits named below it.
-  private var sections: [(heading: String, exhibits: Set<String>)] = []
+  /// The headings of the page.
+  private var headings: Set<String> = []
   /// The line that opened the fenced block at hand.
   private var fence: Int?
   private var marks = Marks()
@@ -58,7 +58,7 @@ struct Weaver {
   ) throws(Faults) -> [Block] {
     var weaver = Weaver(chapter, edition: edition, sources: sources)
     weaver.weave()
-    weaver.checkClaims()
+    weaver.checkMistakes()
     weaver.faults += GitHubMath.faults(of: weaver.output)
     if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
     return weaver.output
@@ -153,7 +153,7 @@ struct Weaver {
   ) {
     if line.hasPrefix("```") { fence = fence == nil ? number : nil }
     if fence == nil, line.hasPrefix("#") {
-      sections.append((String(line.drop { $0 == "#" }.drop { $0 == " " }), []))
+      headings.insert(String(line.drop { $0 == "#" }.drop { $0 == " " }))
     }
     if fence != nil || !line.contains("{{") {
       print(line, number, file)
@@ -176,9 +176,9 @@ struct Weaver {
     print(text, number, file)
   }
 
-  private enum Piece { case text(String), directive(String), unclosed }
+  enum Piece { case text(String), directive(String), unclosed }
 
-  private static func pieces(of line: String) -> [Piece] {
+  static func pieces(of line: String) -> [Piece] {
     var pieces: [Piece] = []
     var rest = line[...]
     while let open = rest.firstRange(of: "{{") {
@@ -194,14 +194,17 @@ struct Weaver {
     return rest.isEmpty ? pieces : pieces + [.text(String(rest))]
   }
 
-  private mutating func show(_ name: String, _ number: Int, _ file: String) -> Exhibit.Content? {
+  private mutating func show(
+    _ directive: Directive, _ number: Int, _ file: String
+  ) -> Exhibit.Content? {
+    let name = directive.exhibit
+    if let problem = directive.problem { fault(file, number, problem) }
     guard let exhibit = exhibits[name] else {
       let known = nearest(to: name, among: Array(exhibits.keys))
       fault(file, number, "no exhibit is called “\(name)”" + (known.map { "; is it \($0)?" } ?? ""))
       return nil
     }
     used.insert(name)
-    if !sections.isEmpty { sections[sections.count - 1].exhibits.insert(name) }
     do {
       let content = try exhibit.content(edition)
       return mistaken.map { marked(exhibit, by: $0, against: content) } ?? content
@@ -222,7 +225,7 @@ struct Weaver {
   }
 
   private mutating func value(_ name: String, at number: Int, in file: String) -> String {
-    switch show(name, number, file) {
+    switch show(Directive(name), number, file) {
     case .value(let text): return text
     case .table, .figure:
       fault(file, number, "\(name) is a table or figure and needs a line of its own")
@@ -248,14 +251,15 @@ struct Weaver {
       snippet(words[1], at: number, in: file)
     } else {
       let place = ProseLine(text: directive, file: file, line: number)
-      switch show(directive, number, file) {
+      let shown = Directive(directive)
+      switch show(shown, number, file) {
       case .value(let text): print(text, number, file)
       case .table(let table):
         output.append(.table(table, label: label("Table"), place: place))
       case .figure(let figure):
         output.append(
           .figure(
-            figure, label: label("Figure"), file: "\(chapter.prefix)-\(directive).svg",
+            figure, label: label("Figure"), file: "\(chapter.prefix)-\(shown.exhibit).svg",
             place: place))
       case nil: break
       }
@@ -282,20 +286,10 @@ struct Weaver {
     output.append(.snippet(name: name, path: path))
   }
 
-  private mutating func checkClaims() {
-    for claim in chapter.claims {
-      guard let section = sections.first(where: { $0.heading == claim.section }) else {
-        fault(folder, nil, "\(claim.id) has its home in “\(claim.section)”, which is gone")
-        continue
-      }
-      if !section.exhibits.contains(claim.decidedBy) {
-        fault(
-          folder, nil,
-          "\(claim.id) is decided by {{\(claim.decidedBy)}}, which “\(claim.section)” lacks")
-      }
-    }
+  /// Every mistake sends its reader to a heading of the page.
+  private mutating func checkMistakes() {
     for mistake in chapter.parts.compactMap(\.mistake)
-    where !sections.contains(where: { $0.heading == mistake.section }) {
+    where !headings.contains(mistake.section) {
       fault(
         "Sources/\(mistake.source.file)", mistake.source.line,
         "\(mistake.id) sends its reader to “\(mistake.section)”, which is no heading of this chapter"

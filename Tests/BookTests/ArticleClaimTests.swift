@@ -1,10 +1,11 @@
 import AttentionWorkbook
 import Testing
+import WorkbookPress
 
 /// Where every claim and erratum of the source articles has its home.
 ///
-/// E1 to E61 are errata, C1 to C30 the lines of the checklist. Sections carry theirs in
-/// ``Chapter/claims``, and a page does not build when the section or its deciding exhibit is gone.
+/// E1 to E61 are errata, C1 to C30 the lines of the checklist. The prose names them where it places the
+/// exhibit that decides them: `{{double-weighting decides E48}}`.
 @Suite struct ArticleClaimTests {
   /// Those whose home is a chapter that is still to be written, and which.
   static let later: [String: String] = [
@@ -16,12 +17,21 @@ import Testing
     "C29": "12, outlook",
   ]
 
+  /// What each chapter decides.
+  static let decided: [(chapter: Chapter, claims: [DecidedClaim])] = {
+    let press = Press(
+      chapters: Catalog.chapters,
+      edition: Edition(example: .standard, registry: Catalog.registry),
+      sources: Sources { Checkout.text($0) })
+    return Catalog.chapters.map { ($0, press.claims(of: $0)) }
+  }()
+
   static let expected = (1...61).map { "E\($0)" } + (1...30).map { "C\($0)" }
 
   @Test(arguments: expected)
   func hasAHome(id: String) {
-    let homes = Catalog.chapters.flatMap { chapter in
-      chapter.claims.filter { $0.id == id }.map { "\(chapter.handle) \($0.section)" }
+    let homes = Self.decided.flatMap { chapter, claims in
+      claims.filter { $0.id == id }.map { "\(chapter.handle) \($0.section)" }
     }
     if Self.later[id] == nil {
       #expect(!homes.isEmpty, "\(id) has no section")
@@ -31,8 +41,8 @@ import Testing
   }
 
   @Test func noSectionClaimsWhatIsNotInTheRegister() {
-    for chapter in Catalog.chapters {
-      for claim in chapter.claims {
+    for (chapter, claims) in Self.decided {
+      for claim in claims {
         #expect(Self.expected.contains(claim.id), "chapter \(chapter.handle): \(claim.id)")
       }
     }

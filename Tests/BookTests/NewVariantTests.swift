@@ -42,7 +42,7 @@ extension Weighting {
     let parts = chapter4.parts + [.variant(Weighting.lastToFirst)]
     let chapter = Chapter(
       4, "weighting", title: "Weighting", question: "?", parts: parts, exhibits: chapter4.exhibits,
-      claims: chapter4.claims, fileID: "Chapter4Weighting/Chapter4.swift")
+      fileID: "Chapter4Weighting/Chapter4.swift")
     var registry = Registry()
     chapter.register(in: &registry)
     #expect(registry.faults == [])

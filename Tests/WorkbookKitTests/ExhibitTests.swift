@@ -37,8 +37,7 @@ import WorkbookKit
   @Test("A chapter's page is its number and name")
   func page() {
     let chapter = Chapter(
-      4, "weighting", title: "", question: "", parts: [.section("A.swift")], exhibits: [],
-      claims: [])
+      4, "weighting", title: "", question: "", parts: [.section("A.swift")], exhibits: [])
     #expect(chapter.page == "04-weighting.md" && chapter.module == "WorkbookKitTests")
     #expect(chapter.parts.map(\.file) == ["A.swift"])
   }

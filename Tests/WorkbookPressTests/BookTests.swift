@@ -7,7 +7,7 @@ import WorkbookPress
   static func chapter(_ number: Int, _ title: String, exhibits: [Exhibit] = []) -> Chapter {
     Chapter(
       number, title.lowercased(), title: title, question: "What is \(title)?",
-      parts: [.section("Page.swift")], exhibits: exhibits, claims: [],
+      parts: [.section("Page.swift")], exhibits: exhibits,
       fileID: "\(title)/Chapter.swift")
   }
 

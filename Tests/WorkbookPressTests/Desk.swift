@@ -6,27 +6,23 @@ import WorkbookPress
 struct Desk {
   var files: [(name: String, text: String)]
   var exhibits: [Exhibit] = []
-  var claims: [SectionClaim] = []
   /// Other files, by path: snippets.
   var others: [String: String] = [:]
 
   /// One source file, `Page.swift`.
-  init(_ text: String, exhibits: [Exhibit] = [], claims: [SectionClaim] = []) {
-    self.init(files: [("Page.swift", text)], exhibits: exhibits, claims: claims)
+  init(_ text: String, exhibits: [Exhibit] = []) {
+    self.init(files: [("Page.swift", text)], exhibits: exhibits)
   }
 
-  init(
-    files: [(name: String, text: String)], exhibits: [Exhibit] = [], claims: [SectionClaim] = []
-  ) {
+  init(files: [(name: String, text: String)], exhibits: [Exhibit] = []) {
     self.files = files
     self.exhibits = exhibits
-    self.claims = claims
   }
 
   var chapter: Chapter {
     Chapter(
       3, "probe", title: "Probe", question: "Does it weave?",
-      parts: files.map { .section($0.name) }, exhibits: exhibits, claims: claims,
+      parts: files.map { .section($0.name) }, exhibits: exhibits,
       fileID: "Probe/Chapter.swift")
   }
 
@@ -44,6 +40,9 @@ struct Desk {
       chapters: [chapter], edition: Edition(example: .standard, registry: Registry()),
       sources: Sources { all[$0] })
   }
+
+  /// What the prose decides.
+  var claims: [DecidedClaim] { press.claims(of: chapter) }
 
   /// What the sources themselves came to: no head, no foot, no links to the sources.
   func body() throws(Faults) -> String {

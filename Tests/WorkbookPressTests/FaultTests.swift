@@ -140,17 +140,13 @@ import WorkbookPress
 
   static let claims = [
     Case(
-      "a claim whose section is gone",
-      Desk(
-        "//: ## Old\n//: {{seven}}", exhibits: [Shown.value],
-        claims: [SectionClaim("E7", section: "New", decidedBy: "seven")]),
-      "Sources/Probe: E7 has its home in “New”, which is gone"),
+      "an exhibit that decides nothing",
+      Desk("//: {{seven decides}}", exhibits: [Shown.value]),
+      "\(file):1: “seven decides” decides nothing; name the claims: E48 C3"),
     Case(
-      "a claim whose exhibit is in another section",
-      Desk(
-        "//: ## First\n//: {{seven}}\n//: ## Second\n//: a", exhibits: [Shown.value],
-        claims: [SectionClaim("C3", section: "Second", decidedBy: "seven")]),
-      "Sources/Probe: C3 is decided by {{seven}}, which “Second” lacks"),
+      "a claim that has no number",
+      Desk("//: {{seven decides E48 this}}", exhibits: [Shown.value]),
+      "\(file):1: “this” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"),
   ]
 
   @Test(
@@ -176,15 +172,13 @@ import WorkbookPress
   func together() {
     let desk = Desk(
       files: [("A.swift", "//: {{x}}\n// snippet.show"), ("B.swift", "//: {{y}} {{broken}}")],
-      exhibits: [Shown.broken, Shown.value],
-      claims: [SectionClaim("E1", section: "Lost", decidedBy: "seven")])
+      exhibits: [Shown.broken, Shown.value])
     let expected = """
       Sources/Probe/A.swift:2: snippet.show without a snippet.hide before it
       Sources/Probe/A.swift:1: no exhibit is called “x”
       Sources/Probe/B.swift:1: no exhibit is called “y”
       Sources/Probe/B.swift:1: the exhibit broken failed: no such number
       Sources/Probe: the exhibit seven is declared, but no page shows it
-      Sources/Probe: E1 has its home in “Lost”, which is gone
       """
     #expect(desk.faults().joined(separator: "\n") == expected)
     let faults = #expect(throws: Faults.self) { try desk.page() }

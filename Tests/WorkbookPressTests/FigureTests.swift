@@ -95,7 +95,7 @@ import WorkbookKit
     let figure = FigureGallery.pipeline.figure
     let chapter = Chapter(
       3, "alpha", title: "Alpha", question: "What?", parts: [.section("Page.swift")],
-      exhibits: [.figure("map") { _ in figure }], claims: [], fileID: "Alpha/Chapter.swift")
+      exhibits: [.figure("map") { _ in figure }], fileID: "Alpha/Chapter.swift")
     let sources = [
       "Sources/Alpha/Page.swift":
         "//: <!-- excerpt -->\n//: {{map}}\n//: <!-- end excerpt -->\n//: {{map}}",

@@ -189,8 +189,6 @@ import WorkbookPress
       """
     let expected = "```math\nx_{{seven}} {{nothing}} {{\n\n\n# no heading\n```\n7"
     #expect(try Desk(source, exhibits: [Shown.value]).body() == expected)
-    let claim = SectionClaim("E1", section: "no heading", decidedBy: "seven")
-    #expect(Desk(source, exhibits: [Shown.value], claims: [claim]).faults().count == 1)
   }
 
   @Test("A snippet is shown without what it hides, with the command that runs it")
@@ -240,11 +238,16 @@ import WorkbookPress
     }
   }
 
-  @Test("A claim whose section shows its exhibit is satisfied")
+  @Test("A claim stands where the exhibit that decides it is placed")
   func claim() throws {
     let desk = Desk(
-      "//: ## A home, at last\n//:\n//: It is {{seven}}.\n//: ## Another", exhibits: [Shown.value],
-      claims: [SectionClaim("E1", section: "A home, at last", decidedBy: "seven")])
+      "//: ## A home\n//:\n//: It is {{seven decides E1 C30}}.\n//: ## Another\n//:\n//: {{squares}}"
+        + "\n//:\n//: {{slope decides E2}}",
+      exhibits: [Shown.value, Shown.table, Shown.figure])
     #expect(desk.faults() == [])
+    #expect(try desk.body().contains("It is 7."))
+    #expect(
+      desk.claims.map { "\($0.id) \($0.section) \($0.exhibit)" }
+        == ["E1 A home seven", "C30 A home seven", "E2 Another slope"])
   }
 }
