@@ -42,13 +42,3 @@ public let chapter5 = Chapter(
           .headWidth: 64, .valueWidth: 64,
         ]),
     ])
-
-// Sections that decide more than one claim.
-private let formula = "From several heads to one output"
-private let layer = "The layer, step by step"
-private let singleHead = "The same weights as one head"
-private let copyTask = "A task for two heads"
-private let sum = "The concatenation is a sum"
-private let cost = "What the number of heads costs"
-private let fullSize = "At full size"
-private let variants = "Every variant, side by side"

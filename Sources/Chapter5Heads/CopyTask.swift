@@ -27,13 +27,13 @@
 //: Nor does weight on other tokens. Eight random ones and a query that wants tokens 2 and 5; the search
 //: starts from equal scores and moves all eight against the slope of the error:
 //:
-//: {{copy-task}}
+//: {{copy-task decides C5}}
 //:
 //: Two heads have two rows of weights, and the error goes away. Here is the layer itself at the task:
 //: every token asks for the one before it and the one before that, with scores large enough to
 //: saturate the softmax. The matrices are the same in both rows; only h changes:
 //:
-//: {{copy-layer}}
+//: {{copy-layer decides E15}}
 //:
 //: One head adds up the two scores, finds a tie and splits its weight: it computes the best that one
 //: head can do.

@@ -16,7 +16,7 @@
 //: Picture and table are computed from the formulas that the variant `multi-head` declares. The last
 //: column is not: there the meter counted a real run at $n = 8$, $d = 64$.
 //:
-//: {{heads-cost}}
+//: {{heads-cost decides E16 E17 E57 C23 C25}}
 //:
 //: > **You may have read** that several heads cost more computation, or that they are fast because
 //: > their vectors are short, or that they take $O(n^2 d k)$ with $k$ the width of a head. Neither more
@@ -25,6 +25,6 @@
 //:
 //: > **You may have read** that it has many parameters, and overfits because its maps are linear. Its
 //: > {{attention-parameters}} at $d = 512$ are half of what the feed-forward layer next to it has
-//: > ({{feed-forward-parameters}}, chapter 7), they do not depend on the length of the text, nor on h:
+//: > ({{feed-forward-parameters decides E38}}, chapter 7), they do not depend on the length of the text, nor on h:
 //: > several heads have no more room to overfit than one. Nor is linearity a cause of it, and the layer
 //: > as a whole is not linear in X (chapter 4).

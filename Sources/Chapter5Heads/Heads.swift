@@ -29,9 +29,9 @@ public import WorkbookKit
 //: $W^O$, `[h·d_v, d]`, leads back to the width of the model. Usually $d_k = d_v = d/h$.
 //:
 //: > **You may have read** $\mathrm{Concat}(o_1, \ldots, o_h)$ where $o_i$ was the output of *token*
-//: > $i$ a line before. The concatenation runs over heads and leaves tokens apart: {{concat-shape}}
+//: > $i$ a line before. The concatenation runs over heads and leaves tokens apart: {{concat-shape decides C6}}
 //: > for this sentence. Setting the tokens of one head side by side would give one row,
-//: > {{tokens-side-by-side}}.
+//: > {{tokens-side-by-side decides E21}}.
 //:
 //: The reference does one head after the other, in plain loops:
 

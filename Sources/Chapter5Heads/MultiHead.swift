@@ -10,7 +10,7 @@ public import WorkbookKit
 //: A layer is its learned numbers and the number of heads to cut them into. Calling it takes eight
 //: steps, four of them products with a learned matrix. On the sentence, with the toy model:
 //:
-//: {{steps}}
+//: {{steps decides C9 C12 C14 C15}}
 
 /// The learned numbers of a multi-head attention layer.
 public struct AttentionWeights: Equatable, Sendable {
@@ -100,7 +100,7 @@ public struct MultiHeadAttention: Sendable {
 //:
 //: > **You may have read** that the number of heads is chosen for each training objective. It is a number
 //: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
-//: > columns into four heads is refused: {{refused}}.
+//: > columns into four heads is refused: {{refused decides E56}}.
 
 // snippet.hide
 extension Heads {

@@ -5,7 +5,7 @@
 //: once as cross-attention for a batch of two, with 4 queries and 6 keys each. Shapes and numbers are
 //: read off the arrays as they pass.
 //:
-//: {{full-size}}
+//: {{full-size decides C1 C2 C8}}
 //:
 //: The queries decide how long the output is, keys and values only what can be found: 4 queries in, 4
 //: rows out, whatever the 6. The parameters are one and the same for both calls.

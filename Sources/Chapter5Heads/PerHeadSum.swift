@@ -55,7 +55,7 @@ public func sumOfHeads(
 
 //: What the sum says, and what it does not, on a random layer:
 //:
-//: {{sum-of-heads}}
+//: {{sum-of-heads decides E35 E42 E55}}
 //:
 //: > **You may have read** that the concatenation of the heads is the final result, or that the
 //: > result is a weighted sum of the heads, or that the heads are computed one after the other. Without

@@ -19,7 +19,7 @@ public import WorkbookKit
 //: Over the whole sentence the largest difference of the two sides is {{scores-add-up}}. One row of
 //: scores makes one row of weights, and two wishes must share what sums to 1:
 //:
-//: {{shared-row}}
+//: {{shared-row decides C16}}
 //:
 //: > **You may have read** that one head cannot follow two sources, and that several can. One head can:
 //: > the last bar is free to put weight on both. But what one of them gets is lost to the other, and
@@ -49,12 +49,12 @@ extension Heads {
 //: That is also what a layer computes that is *given* a number of heads and never uses it. The shapes
 //: stay right, so nothing complains; the outputs tell. One set of random weights, two values of h:
 //:
-//: {{heads-ignored}}
+//: {{heads-ignored decides E4 C11}}
 //:
 //: What changes with h if each head keeps its width is the packed matrices. Heads of 64 at $d = 512$, with
 //: biases:
 //:
-//: {{two-heads-of-64}}
+//: {{two-heads-of-64 decides E5 C3}}
 //:
 //: > **You may have read** a class with a parameter `num_heads` whose projections are $d_k$ wide. Then
 //: > there is one head, whatever the parameter says: the first row above. Two need $2 d_k$ columns
