@@ -4,7 +4,8 @@ import Files
 ///
 /// Lines that begin with `//:` are prose, all others are code, in reading order. Four comments
 /// steer what is shown: `// snippet.hide`, `// snippet.show`, `// snippet.NAME` and
-/// `// snippet.end`. A named slice is not printed where it stands but where prose asks for it.
+/// `// snippet.end`. A named slice is not printed where it stands but where prose asks for it. The
+/// imports at the top of a chapter's file are for the compiler and are not shown.
 struct LiterateSource {
   /// A run of lines of one kind, with the number of its first line.
   struct Block: Equatable {
@@ -19,7 +20,8 @@ struct LiterateSource {
   private(set) var slices: [String: Block] = [:]
   private(set) var faults: [Fault] = []
 
-  init(file: String, text: String) {
+  /// - Parameter isProgram: whether the file is a whole program, whose imports are shown as well.
+  init(file: String, text: String, isProgram: Bool = false) {
     self.file = file
     var hidden: Int?
     var slice: (name: String, block: Block)?
@@ -55,6 +57,8 @@ struct LiterateSource {
         }
       } else if hidden != nil {
         continue
+      } else if blocks.isEmpty, bare.isEmpty || !isProgram && Self.isImport(bare) {
+        continue
       } else if slice != nil, !bare.hasPrefix("//:") {
         slice?.block.lines.append(line)
       } else if bare.hasPrefix("//:") {
@@ -80,6 +84,10 @@ struct LiterateSource {
 
   private mutating func fault(_ line: Int, _ message: String) {
     faults.append(Fault(file: file, line: line, message: message))
+  }
+
+  private static func isImport(_ line: Substring) -> Bool {
+    line.prefixMatch(of: /(@\w+ )*(public |internal |package )?import \w/) != nil
   }
 
   /// Without blank lines at either end and, for code, without the indentation all lines share.

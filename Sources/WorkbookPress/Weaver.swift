@@ -275,7 +275,7 @@ struct Weaver {
     let path = "Snippets/\(name).swift"
     let source: LiterateSource
     do throws(FileProblem) {
-      source = LiterateSource(file: path, text: try sources.read(path))
+      source = LiterateSource(file: path, text: try sources.read(path), isProgram: true)
     } catch {
       fault(file, number, "\(path) cannot be read: \(error.reason)")
       return

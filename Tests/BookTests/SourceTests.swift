@@ -70,6 +70,47 @@ import Testing
     #expect(Catalog.chapters.prefix(numbered.count).allSatisfy { $0.number != nil })
   }
 
+  /// Lines of a reading-order file that no page shows, the imports at its top not counted.
+  static func hiddenLines(_ text: String) -> (hidden: Int, all: Int) {
+    var (hidden, all, isHidden) = (0, 0, false)
+    for line in text.split(separator: "\n") where line.wholeMatch(of: /(\w+ )*import \w+/) == nil {
+      if line.hasSuffix("// snippet.hide") { isHidden = true }
+      all += 1
+      if isHidden { hidden += 1 }
+      if line.hasSuffix("// snippet.show") { isHidden = false }
+    }
+    return (hidden, all)
+  }
+
+  /// What is taught stands apart from what proves and prints it, which has a folder of its own.
+  @Test(arguments: Catalog.chapters.map(\.module))
+  func readingOrderFilesHideNextToNothing(module: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.module == module })
+    for part in chapter.parts where !part.isSlices {
+      let (hidden, all) = Self.hiddenLines(Checkout.text(part.path(in: module)) ?? "")
+      #expect(
+        hidden * 10 <= all,
+        "\(part.file) hides \(hidden) of \(all) lines; move them to the chapter's Backstage")
+    }
+  }
+
+  /// `ls` of a chapter is its table of contents.
+  @Test(arguments: Catalog.chapters.map(\.module))
+  func filesAreNumberedInReadingOrder(module: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.module == module })
+    let parts = chapter.parts.filter { !$0.isSlices }.map(\.file)
+    let numbered = parts.filter { !$0.hasPrefix("Mistakes/") }
+    for (index, file) in numbered.enumerated() {
+      let place = (index < 9 ? "0" : "") + "\(index + 1)-"
+      #expect(file.hasPrefix(place), "\(file) is number \(place.dropLast()) of \(module)")
+    }
+    for mistake in chapter.parts.compactMap(\.mistake) {
+      #expect(mistake.source.file.hasPrefix("\(module)/Mistakes/\(mistake.id)-"))
+    }
+    let rest = Checkout.swiftFiles(below: "Sources/\(module)").filter { !parts.contains($0) }
+    #expect(rest.allSatisfy { $0.hasPrefix("Backstage/") }, "\(rest)")
+  }
+
   // MARK: Typed numbers
 
   /// Decimals, and whole numbers of three or more digits, in a line of prose, outside math, code,

@@ -208,6 +208,12 @@ import WorkbookPress
     #expect(try desk.body() == expected)
   }
 
+  @Test("The imports at the top of a chapter's file are not shown; later ones are")
+  func imports() throws {
+    let source = "import A\npublic import B\n\n@preconcurrency import C\n//: Text.\n\nimport D\nlet a = 1\n"
+    #expect(try Desk(source).body() == "Text.\n\n```swift\nimport D\nlet a = 1\n```")
+  }
+
   @Test("Each file ends with a link to its source; a file listed twice is woven once")
   func sources() throws {
     let text = try Desk(files: [("A.swift", "//: a"), ("Deep/B.swift", "//: b")]).page().text
