@@ -159,17 +159,23 @@ enum UnicodeMath {
       }
       rows.append(row)
     }
-    let widths = (0..<(rows.map(\.count).max() ?? 0)).map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    // Types are spelled out: left to the compiler, these few lines took it five seconds.
+    let count: Int = rows.map(\.count).max() ?? 0
+    let widths: [Int] = (0..<count).map { (column: Int) -> Int in
+      rows.reduce(0) { widest, row in max(widest, column < row.count ? row[column].count : 0) }
     }
-    let lines = rows.map { row in
+    let lines: [String] = rows.map { (row: [String]) -> String in
       var line = ""
       for (column, text) in row.enumerated() {
         let padding = String(repeating: " ", count: widths[column] - text.count)
         if column % 2 == 0 {
-          line += (column > 0 ? "  " : "") + padding + text
+          if column > 0 { line += "  " }
+          line += padding
+          line += text
         } else {
-          line += " " + text + padding
+          line += " "
+          line += text
+          line += padding
         }
       }
       while line.last == " " { line.removeLast() }
