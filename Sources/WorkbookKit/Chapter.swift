@@ -84,9 +84,9 @@ public struct Chapter: Sendable {
       Part(file: file) { $0.add(stage) }
     }
 
-    /// The file of a variant.
-    public static func variant<S: Stage>(_ variant: Variant<S>) -> Part {
-      Part(file: variant.source.fileInModule) { $0.add(variant) }
+    /// A variant, and the file that teaches it: its own unless another is named.
+    public static func variant<S: Stage>(_ variant: Variant<S>, in file: String? = nil) -> Part {
+      Part(file: file ?? variant.source.fileInModule) { $0.add(variant) }
     }
 
     /// The file of a known mistake, at the stage it breaks.

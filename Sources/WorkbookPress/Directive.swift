@@ -1,3 +1,5 @@
+public import WorkbookKit
+
 /// What stands between `{{` and `}}`: the exhibit to place, and the claims of the source articles that it
 /// decides there: `{{by-hand}}`, `{{double-weighting decides E48}}`.
 struct Directive {
@@ -42,9 +44,9 @@ extension Press {
     var claims: [DecidedClaim] = []
     for part in chapter.parts where !part.isSlices {
       let path = part.path(in: chapter.module)
-      let source = LiterateSource(file: path, text: sources.read(path) ?? "")
+      let source = LiterateSource(file: path, text: (try? sources.read(path)) ?? "")
       var isFenced = false
-      for line in source.blocks.lazy.filter({ $0.kind == .prose }).flatMap(\.lines) {
+      for line in source.blocks.filter({ $0.kind == .prose }).flatMap({ $0.lines }) {
         if line.hasPrefix("```") { isFenced.toggle() }
         if isFenced { continue }
         if line.hasPrefix("#") { section = String(line.drop { $0 == "#" }.drop { $0 == " " }) }

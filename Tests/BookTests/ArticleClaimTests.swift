@@ -19,10 +19,7 @@ import WorkbookPress
 
   /// What each chapter decides.
   static let decided: [(chapter: Chapter, claims: [DecidedClaim])] = {
-    let press = Press(
-      chapters: Catalog.chapters,
-      edition: Edition(example: .standard, registry: Catalog.registry),
-      sources: Sources { Checkout.text($0) })
+    let press = Checkout.press()
     return Catalog.chapters.map { ($0, press.claims(of: $0)) }
   }()
 
