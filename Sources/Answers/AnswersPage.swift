@@ -9,4 +9,4 @@ public let answersPage = Chapter(
     .section("Guards.swift"),
     .section("Matrix.swift"),
   ],
-  exhibits: registerExhibits + kindExhibits + guardExhibits + matrixExhibits, claims: [])
+  exhibits: registerExhibits + kindExhibits + guardExhibits + matrixExhibits)

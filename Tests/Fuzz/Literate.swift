@@ -9,7 +9,7 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   let source = text(input(start, count))
   let chapter = Chapter(
     3, "probe", title: "Probe", question: "Does it weave?", parts: [.section("Page.swift")],
-    exhibits: exhibits.filter { source.contains($0.name) }, claims: [],
+    exhibits: exhibits.filter { source.contains($0.name) },
     fileID: "Probe/Chapter.swift")
   let press = Press(
     chapters: [chapter], edition: Edition(example: .standard, registry: Registry()),
