@@ -20,7 +20,8 @@ struct Directive {
     if claims.isEmpty {
       problem = "“\(text)” decides nothing; name the claims: E48 C3"
     } else if let wrong = claims.first(where: { !isClaim($0) }) {
-      problem = "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
+      problem =
+        "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
     } else {
       problem = nil
     }

@@ -22,7 +22,7 @@ import Testing
   @Test func aRecordingIsWrittenAsSwift() throws {
     let copy = try checkoutOfItsOwn()
     defer { copy.remove() }
-    let path = "Sources/Chapter10RealEncoder/Kept.swift"
+    let path = "Sources/Chapter10RealEncoder/Backstage/Kept.swift"
     let run = try copy.run("record --model '\(tinyModel)'")
     #expect(run.code == 0 && run.output.hasPrefix("\(path): "), "\(run.errors)")
     let file = try copy.text(path)
@@ -47,7 +47,7 @@ import Testing
   @Test func aRecordingThatCannotBeWrittenChangesNothing() throws {
     let copy = try checkoutOfItsOwn()
     defer { copy.remove() }
-    let path = "Sources/Chapter10RealEncoder/Kept.swift"
+    let path = "Sources/Chapter10RealEncoder/Backstage/Kept.swift"
     let line = "record --model '\(tinyModel)'"
     try copy.write("in the way", to: path + "/x")
     try copy.run(line).expectFailure(73, "Kept.swift: cannot be written: it is a directory")
@@ -74,7 +74,7 @@ import Testing
     let run = try copy.run("record --model \"$WORKBOOK_MODEL\"")
     #expect(run.code == 0, "\(run.errors)")
     let committed = try File.text(at: kept.path).withLineFeeds
-    #expect(try copy.text("Sources/Chapter10RealEncoder/Kept.swift") == committed)
+    #expect(try copy.text("Sources/Chapter10RealEncoder/Backstage/Kept.swift") == committed)
   }
 
   @Test func theChapterIsComputedFromTheModelAtHand() throws {
@@ -96,6 +96,6 @@ import Testing
   }
 
   private var kept: URL {
-    checkout.appendingPathComponent("Sources/Chapter10RealEncoder/Kept.swift")
+    checkout.appendingPathComponent("Sources/Chapter10RealEncoder/Backstage/Kept.swift")
   }
 }

@@ -34,7 +34,7 @@ import Testing
     }
     let copy = folder.appendingPathComponent("workbook")
     try files.copyItem(at: Workbook.executable, to: copy)
-    let path = "Sources/Chapter4Weighting/Weighting.swift"
+    let path = "Sources/Chapter4Weighting/01-Average.swift"
     let source = folder.appendingPathComponent(path)
     let text = try String(contentsOf: source, encoding: .utf8)
     try ("//: Here is $\\nonsense$.\n" + text).write(to: source, atomically: true, encoding: .utf8)

@@ -210,7 +210,8 @@ import WorkbookPress
 
   @Test("The imports at the top of a chapter's file are not shown; later ones are")
   func imports() throws {
-    let source = "import A\npublic import B\n\n@preconcurrency import C\n//: Text.\n\nimport D\nlet a = 1\n"
+    let source =
+      "import A\npublic import B\n\n@preconcurrency import C\n//: Text.\n\nimport D\nlet a = 1\n"
     #expect(try Desk(source).body() == "Text.\n\n```swift\nimport D\nlet a = 1\n```")
   }
 

@@ -10,7 +10,7 @@ extension Command {
       "keeps what chapter 10 shows of a pretrained encoder, with the checksum of its weights",
     details: [
       "Computes everything by the chapters' plain code, which takes a minute, and writes",
-      "Sources/Chapter10RealEncoder/Kept.swift; then: swift run workbook build.",
+      "Sources/Chapter10RealEncoder/Backstage/Kept.swift; then: swift run workbook build.",
     ],
     options: [
       .model,
@@ -32,7 +32,7 @@ extension Command {
       Console.print("The recording is what this model gives.")
       return
     }
-    let path = "Sources/Chapter10RealEncoder/Kept.swift"
+    let path = "Sources/Chapter10RealEncoder/Backstage/Kept.swift"
     try OutputFile.write(Array(recording.source.utf8), to: book.root + "/" + path)
     Console.print(
       "\(path): \(grouped(recording.text.utf8.count)) bytes kept. Now: swift run workbook build")

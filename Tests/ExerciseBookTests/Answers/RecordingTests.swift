@@ -24,7 +24,7 @@ import Testing
 
   @Test func theRecordingIsWhatTheCasesGive() throws {
     if ProcessInfo.processInfo.environment["WORKBOOK_RECORD_ANSWERS"] != nil {
-      let path = ListTests.root.appendingPathComponent("Sources/Answers/Kept.swift")
+      let path = ListTests.root.appendingPathComponent("Sources/Answers/Backstage/Kept.swift")
       try Self.file.write(to: path, atomically: true, encoding: .utf8)
       Issue.record("recorded; now: swift run workbook build, and read the diff")
       return

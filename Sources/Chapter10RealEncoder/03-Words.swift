@@ -1,0 +1,50 @@
+import Foundation
+
+//: First the text is cut into words. Everything here is convention, and all of it matters: the model has
+//: learned from text that was cut in exactly this way.
+
+/// Text to words: what is no text is dropped, letters are made plain, and spaces, punctuation and
+/// Chinese characters separate.
+///
+/// Source: Devlin et al. 2018, “BERT”, and the tokenizer published with it.
+struct BasicTokenizer: Sendable, Equatable {
+  /// Whether letters are made small, as uncased models want it.
+  var lowercases = true
+  /// Whether letters lose their accents; nil if they do where letters are made small.
+  var stripsAccents: Bool?
+  /// Whether a Chinese character is a word of its own.
+  var separatesChinese = true
+  // snippet.hide
+  /// Whether what is no text is dropped.
+  var cleans = true
+  /// Whether letters are made small before anything else, whatever else is done.
+  var lowercasesFirst = false
+  // snippet.show
+
+  /// The words of a text, each as its UTF-8.
+  func words(of text: some StringProtocol) -> [[UInt8]] {
+    words(in: plain(text.unicodeScalars))
+  }
+
+  /// The words of a text that is plain already.
+  func words(in plain: some Sequence<Unicode.Scalar>) -> [[UInt8]] {
+    var words: [[UInt8]] = []
+    var word: [UInt8] = []
+    func separate() {
+      if !word.isEmpty { words.append(word) }
+      word = []
+    }
+    for scalar in plain {
+      if scalar.properties.isWhitespace {
+        separate()
+      } else if isPunctuation(scalar) {
+        separate()
+        words.append(Array(String(scalar).utf8))
+      } else {
+        word.append(contentsOf: UTF8.encode(scalar) ?? .init())
+      }
+    }
+    separate()
+    return words
+  }
+}

@@ -1,0 +1,87 @@
+public import Tensors
+
+//: Nobody tells a head what to do, so a name for what it does must be measured. Five habits can be
+//: scored by the same number, the share of a token's weight that goes to a certain place, averaged over
+//: the tokens that have such a place. A head is called by the habit that takes more than half of its
+//: weight:
+
+/// A place that heads are known to look at.
+///
+/// Source: Clark et al. 2019, “What Does BERT Look At?”, section 3.
+public enum HeadHabit: String, CaseIterable, Sendable {
+  /// The word piece before.
+  case before = "the piece before"
+  /// The word piece after.
+  case after = "the piece after"
+  /// Itself, and the same piece elsewhere.
+  case same = "the same piece"
+  /// `[CLS]`.
+  case start = "[CLS]"
+  /// `[SEP]`.
+  case separator = "[SEP]"
+
+  /// Whether key j is the place that this habit has query i look at.
+  func isPlace(_ j: Int, for i: Int, in sequence: [Int]) -> Bool {
+    switch self {
+    case .before: j == i - 1
+    case .after: j == i + 1
+    case .same: sequence[j] == sequence[i]
+    case .start: j == 0
+    case .separator: j == sequence.count - 1
+    }
+  }
+
+  /// The share of the weight of all tokens between `[CLS]` and `[SEP]` that goes to the place.
+  ///
+  /// - Parameter weights: of one head, `[n, n]`.
+  public func score(_ weights: Matrix<Float>, _ sequence: [Int]) -> Double {
+    let tokens = 1..<max(1, sequence.count - 1)
+    let shares = tokens.map { i in
+      sequence.indices.filter { isPlace($0, for: i, in: sequence) }
+        .reduce(0) { $0 + Double(weights[i, $1]) }
+    }
+    return shares.isEmpty ? 0 : shares.reduce(0, +) / Double(shares.count)
+  }
+}
+
+/// What a head does, by its scores.
+public struct HeadPortrait: Equatable, Sendable {
+  /// The block, counted from 1.
+  public let layer: Int
+  /// The head, counted from 1.
+  public let head: Int
+  /// A score for each habit, in order.
+  public let scores: [Double]
+
+  /// The habit with more than half of the weight, if there is one.
+  public var habit: HeadHabit? {
+    let best = zip(HeadHabit.allCases, scores).max { $0.1 < $1.1 }
+    return best.flatMap { $0.1 > 0.5 ? $0.0 : nil }
+  }
+
+  /// The score of one habit.
+  public func score(_ habit: HeadHabit) -> Double {
+    zip(HeadHabit.allCases, scores).first { $0.0 == habit }?.1 ?? 0
+  }
+
+  /// Every head of every block.
+  ///
+  /// - Parameter attention: as ``RealEncoder/attention(_:steps:)`` returns it.
+  public static func all(_ attention: [HeadStack<Float>], _ sequence: [Int]) -> [HeadPortrait] {
+    attention.enumerated().flatMap { layer, heads in
+      heads.matrices.enumerated().map { head, weights in
+        HeadPortrait(
+          layer: layer + 1, head: head + 1,
+          scores: HeadHabit.allCases.map { $0.score(weights, sequence) })
+      }
+    }
+  }
+}
+
+//: {{habits}}
+//:
+//: {{unnamed}} heads have no such name. Many look at `[CLS]`, which says nothing about a sentence: weights
+//: must sum to 1, and a head that finds nothing to do has to put them somewhere. The clearest head of each
+//: habit that a head of this model has, on the book's sentence:
+//:
+//: {{maps}}

@@ -1,0 +1,32 @@
+//: ## What is it good for?
+//:
+//: For telling what means the same from what merely shares words. Here is a small task: each line is a
+//: sentence, one that says about the same in other words, and one that says something else with some of
+//: the same words. The encoder is right where the first two are closer than the first and the third:
+//:
+//: {{task}}
+//:
+//: The encoder is right in {{task-right}}.
+
+/// How well an encoder does on the task.
+struct TaskScore: Sendable {
+  /// For each triplet: the cosines of the sentence with the same and with the other.
+  let cosines: [(same: Float, other: Float)]
+
+  /// A score from the vectors of all sentences, three for each triplet.
+  init(_ vectors: [[Float]]) {
+    cosines = stride(from: 0, to: vectors.count, by: 3).map { start in
+      (
+        cosine(vectors[start], vectors[start + 1]), cosine(vectors[start], vectors[start + 2])
+      )
+    }
+  }
+
+  /// In how many triplets the same is closer.
+  var right: Int { cosines.count { $0.same > $0.other } }
+
+  /// By how much the same is closer, on average.
+  var margin: Double {
+    cosines.reduce(0) { $0 + Double($1.same - $1.other) } / Double(cosines.count)
+  }
+}

@@ -1,0 +1,38 @@
+public import Tensors
+public import WorkbookKit
+
+//: ## One head
+//:
+//: One head needs one matrix each, and a projection is one product:
+
+/// One projection, X W + b.
+///
+/// - Parameters:
+///   - x: `[n, d]`
+///   - weights: `[d, d_k]`
+///   - bias: `[d_k]`, or none
+/// - Returns: `[n, d_k]`. Takes n·d·d_k multiply-adds.
+public func projection(
+  _ x: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?
+) -> Matrix<Float> {
+  adding(bias, to: product(x, weights))
+}
+
+//: As a variant of this stage it takes packed weights for the weights of a *single* wide head. With
+//: $h = 1$ it equals the reference; with more it returns one head where several were asked for. The
+//: **laws**, the checks this book runs on every variant, hold it to both halves of that claim.
+
+extension Projections {
+  /// One head over the whole width.
+  public static let singleHead = Variant<Projections>(
+    "single-head", .singleHead, summary: "one product each: the packed columns as one wide head",
+    claim: .agrees(when: Condition("h = 1") { $0.headCount == 1 }),
+    cost: cost()
+  ) { input in
+    let (x, weights) = (input.x, input.weights)
+    return Projected(
+      queries: HeadStack([projection(x, weights.query, weights.queryBias)]),
+      keys: HeadStack([projection(x, weights.key, weights.keyBias)]),
+      values: HeadStack([projection(x, weights.value, weights.valueBias)]))
+  }
+}

@@ -1,0 +1,39 @@
+public import Kernels
+public import Tensors
+public import WorkbookKit
+
+//: ## The same products in the machine's vectors
+//:
+//: Large products are what a processor does best, if it is fed well. The kernel of this book takes them:
+//: sixteen columns in a vector, six rows of four vectors of results in registers, and a panel of a
+//: head's own columns copied so that its rows lie one behind the other. Each head's result is written where
+//: it belongs, so nothing has to be cut afterwards. The three projections are one queue of work, which
+//: all processors take from. Chapter 4 shows the inner loop, because attention uses the same.
+
+extension Kernels {
+  /// Q, K and V of every head, by the kernel.
+  ///
+  /// - Parameters:
+  ///   - x: `[n, d]`
+  ///   - weights: packed, `[d, h·d_k]` and `[d, h·d_v]`; h must divide their columns
+  ///   - heads: h
+  /// - Returns: queries and keys `[h, n, d_k]`, values `[h, n, d_v]`.
+  public static func project(
+    _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
+  ) -> Projected<Float> {
+    let factors = [
+      Factor(weights.query, bias: weights.queryBias), Factor(weights.key, bias: weights.keyBias),
+      Factor(weights.value, bias: weights.valueBias),
+    ]
+    let parts = projectHeads(x, factors, heads: heads)
+    return Projected(queries: parts[0], keys: parts[1], values: parts[2])
+  }
+}
+
+extension Projections {
+  /// One product per projection, by the kernel, each head written where it belongs.
+  public static let kernel = Variant<Projections>(
+    "kernel", .fused, summary: "the products in the machine's vectors, heads written in place",
+    claim: .reference, cost: cost(), isReproducible: false
+  ) { input in Kernels.project(input.x, input.weights, heads: input.headCount) }
+}

@@ -1,0 +1,42 @@
+public import Tensors
+public import WorkbookKit
+
+//: ## One head
+//:
+//: One head is one matrix of scores, every query against every key:
+
+/// The scores of one head, Q Kᵀ / √d_k.
+///
+/// - Parameters:
+///   - queries: `[n, d_k]`
+///   - keys: `[m, d_k]`
+/// - Returns: `[n, m]`. Takes n·m·d_k multiply-adds.
+public func scaledScores<Number: Scalar>(
+  _ queries: Matrix<Number>, _ keys: Matrix<Number>
+) -> Matrix<Number> {
+  let scale = 1 / Number(queries.columns).squareRoot()
+  return Matrix(rows: queries.rows, columns: keys.rows) { i, j in
+    dot(queries[i], keys[j]) * scale
+  }
+}
+
+//: As a variant of this stage it takes whatever heads it is given for *one*, all their columns side
+//: by side, and returns one matrix of scores. With $h = 1$ it equals the reference. With more, one
+//: score stands where there should be several: their sum, divided by $\sqrt{h}$, from which none of
+//: them can be told.
+
+extension Scores {
+  /// One head over the whole width.
+  public static let singleHead = Variant<Scores>(
+    "single-head", .singleHead, summary: "all columns as one head: one score for each pair",
+    claim: .agrees(when: Condition("h = 1") { $0.queries.count == 1 }),
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk,
+      intermediates: [
+        Intermediate("Q side by side", .h * .n * .dk),
+        Intermediate("K side by side", .h * .m * .dk),
+      ])
+  ) { input in
+    HeadStack([scaledScores(input.queries.concatenated, input.keys.concatenated)])
+  }
+}

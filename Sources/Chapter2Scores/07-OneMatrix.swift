@@ -1,0 +1,51 @@
+public import Tensors
+
+//: ## One matrix instead of two
+//:
+//: Of the two projections only their product matters. Write the queries and keys of a head out, and
+//: $W^Q$ and $W^K$ stand side by side:
+//:
+//: ```math
+//: S = \frac{(X W^Q)(X W^K)^\top}{\sqrt{d_k}} = X M X^\top, \qquad M = \frac{W^Q {W^K}^\top}{\sqrt{d_k}}
+//: ```
+//:
+//: $M$ is `[d, d]` and holds the scale as well: a **bilinear form**, which takes two tokens and
+//: returns their score. Without biases that is all; with them their terms come on top. With the sizes
+//: of the 2017 paper:
+//:
+//: {{form-drawn}}
+
+/// The bilinear form of a head, W^Q W^Kᵀ / √d_k: made once, when the weights are known.
+///
+/// - Parameters:
+///   - queryWeights: the head's W^Q, `[d, d_k]`
+///   - keyWeights: the head's W^K, `[d, d_k]`
+/// - Returns: `[d, d]`
+public func bilinearForm(
+  _ queryWeights: Matrix<Float>, _ keyWeights: Matrix<Float>
+) -> Matrix<Float> {
+  let scale = 1 / Float(queryWeights.columns).squareRoot()
+  return scale * productTransposed(queryWeights, keyWeights)
+}
+
+/// The scores of one head from the sequence itself, X M Xᵀ.
+///
+/// - Parameters:
+///   - x: `[n, d]`
+///   - form: `[d, d]`, from ``bilinearForm(_:_:)``
+/// - Returns: `[n, n]`. Takes n·d² + n²·d multiply-adds.
+public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<Float> {
+  productTransposed(product(x, form), x)
+}
+
+//: It starts from $X$ and not from Q and K, so it is no variant of this stage, only a way past it. On
+//: the sentence, the largest difference between the scores computed both ways, over all heads, is
+//: {{bilinear-difference}}. What it costs, as learned numbers of a head and as multiply-adds that the
+//: meter counts for {{bilinear-length}} tokens:
+//:
+//: {{bilinear}}
+//:
+//: A form has $d^2$ numbers, two projections have $2 d d_k$: with $d_k = d/h$ the form is $h/2$ times
+//: as large. That is why models keep the two projections. But the form explains two things. A head
+//: compares tokens by a matrix of rank at most $d_k$; that is what a narrow head gives up. And training
+//: can settle $W^Q$ and $W^K$ only up to what leaves $M$ alone, such as the rotation of the section above.

@@ -1,0 +1,48 @@
+import Chapter2Scores
+import Chapter3Softmax
+public import Tensors
+public import WorkbookKit
+
+//: ## One head
+//:
+//: One head computes one set of weights per query and one average per query. Chapters 2 and 3 wrote
+//: the parts; here they meet:
+
+/// Attention of one head, softmax(Q Kᵀ / √d_k) V, every step written down.
+///
+/// - Parameters:
+///   - queries: `[n, d_k]`
+///   - keys: `[m, d_k]`
+///   - values: `[m, d_v]`
+/// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds.
+public func attention<Number: Scalar>(
+  _ queries: Matrix<Number>, _ keys: Matrix<Number>, _ values: Matrix<Number>
+) -> Matrix<Number> {
+  let scores = scaledScores(queries, keys)  // [n, m]
+  let weights = softmax(scores)  // [n, m], each row sums to 1
+  return product(weights, values)  // [n, d_v]
+}
+
+//: As a variant of this stage, it takes whatever heads it is given for *one*: all features side by
+//: side, one score for each pair of tokens, one average. With $h = 1$ that is the reference; with
+//: more it is another function, and the laws hold it to both halves of that claim.
+
+extension Weighting {
+  /// One head over the whole width.
+  public static let singleHead = Variant<Weighting>(
+    "single-head", .singleHead, summary: "all features as one head: one set of weights per query",
+    claim: .agrees(when: Condition("h = 1") { $0.queries.count == 1 }),
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .n * .m,
+      intermediates: [
+        Intermediate("Q side by side", .h * .n * .dk),
+        Intermediate("K side by side", .h * .m * .dk),
+        Intermediate("V side by side", .h * .m * .dv), Intermediate("scores", .n * .m),
+        Intermediate("weights", .n * .m), Intermediate("output side by side", .h * .n * .dv),
+      ])
+  ) { input in
+    let output = attention(
+      input.queries.concatenated, input.keys.concatenated, input.values.concatenated)
+    return .split(output, into: input.queries.count)
+  }
+}

@@ -1,0 +1,22 @@
+public import Tensors
+import WorkbookKit
+
+//: ## Several heads
+//:
+//: Several heads are several such averages, each with its own Q, K and V, none of which sees the
+//: others. Chapter 5 is about what that is good for; as code it is a loop:
+
+/// Attention of several heads, each on its own.
+///
+/// - Parameters:
+///   - queries: `[h, n, d_k]`
+///   - keys: `[h, m, d_k]`
+///   - values: `[h, m, d_v]`
+/// - Returns: `[h, n, d_v]`. Takes h·n·m·(d_k + d_v) multiply-adds.
+public func scaledDotProductAttention<Number: Scalar>(
+  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>, _ values: HeadStack<Number>
+) -> HeadStack<Number> {
+  HeadStack(count: queries.count) { head in
+    attention(queries[head], keys[head], values[head])
+  }
+}

@@ -1,0 +1,76 @@
+public import Chapter1Projections
+public import Chapter4Weighting
+public import Tensors
+import WorkbookKit
+
+//: ## The layer, step by step
+//:
+//: A layer is its learned numbers and the number of heads to cut them into. Calling it takes eight
+//: steps, four of them products with a learned matrix. On the sentence, with the toy model:
+//:
+//: {{steps decides C9 C12 C14 C15}}
+
+/// The learned numbers of a multi-head attention layer.
+public struct AttentionWeights: Equatable, Sendable {
+  /// W^Q, W^K and W^V, packed, with their biases.
+  public var projections: ProjectionWeights
+  /// W^O `[h·d_v, d]`.
+  public var output: Matrix<Float>
+  /// b^O `[d]`, or none.
+  public var outputBias: [Float]?
+
+  /// How many numbers the layer learns.
+  public var parameterCount: Int {
+    let matrices = [projections.query, projections.key, projections.value, output]
+    return matrices.reduce(biasCount) { $0 + $1.elements.count }
+  }
+}
+
+/// Multi-head attention: project, attend in every head, concatenate, project back.
+///
+/// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.2.
+public struct MultiHeadAttention: Sendable {
+  /// The learned numbers.
+  public var weights: AttentionWeights
+  /// h.
+  public var headCount: Int
+
+  /// How heads turn queries, keys and values into outputs: `[h, n, d_k]`, `[h, m, d_k]`,
+  /// `[h, m, d_v]` → `[h, n, d_v]`.
+  public typealias Attend = (HeadStack<Float>, HeadStack<Float>, HeadStack<Float>) ->
+    HeadStack<Float>
+
+  /// One sequence of queries `[n, d]` against one of keys and values `[m, d]` → `[n, d]`.
+  ///
+  /// Takes n·h·d_k·d + m·h·(d_k + d_v)·d multiply-adds for the projections, h·n·m·(d_k + d_v) in the
+  /// heads and n·h·d_v·d for W^O.
+  ///
+  /// - Parameters:
+  ///   - queries: `[n, d]`
+  ///   - keys: `[m, d]`
+  ///   - values: `[m, d]`
+  ///   - attend: the attention of the heads; chapter 6 passes one with a mask.
+  public func callAsFunction(
+    queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>,
+    attend: Attend = scaledDotProductAttention
+  ) -> Matrix<Float> {
+    let p = weights.projections
+    let heads = attend(
+      projectHeads(queries, p.query, p.queryBias, heads: headCount),  // [h, n, d_k]
+      projectHeads(keys, p.key, p.keyBias, heads: headCount),  // [h, m, d_k]
+      projectHeads(values, p.value, p.valueBias, heads: headCount))  // [h, m, d_v]
+    let concatenated = heads.concatenated  // [n, h·d_v]
+    return adding(weights.outputBias, to: product(concatenated, weights.output))  // [n, d]
+  }
+}
+
+//: The variant `multi-head` calls the layer for each example of a batch; no example sees another.
+//:
+//: > **You may have read** classes that take three inputs, and classes that take one and cut a packed
+//: > product in three. They are the same layer: give X three times to the first, and chapter 1 showed
+//: > that packing is only a way to store the matrices. Hold any listing or list of steps against the
+//: > table: all eight rows must be there, in these shapes.
+//:
+//: > **You may have read** that the number of heads is chosen for each training objective. It is a number
+//: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
+//: > columns into four heads is refused: {{refused decides E56}}.

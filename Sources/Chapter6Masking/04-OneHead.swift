@@ -1,0 +1,57 @@
+import Chapter2Scores
+import Chapter3Softmax
+public import Tensors
+public import WorkbookKit
+
+//: ## One head
+//:
+//: In code the mask stands between the scores and the softmax, as a step that puts $-\infty$ where
+//: nothing may be seen. The softmax of chapter 3 knows the rest: $e^{-\infty} = 0$, and a row in which
+//: *every* score is $-\infty$ becomes zeros.
+
+/// Attention of one head in which a query sees only the keys its mask keeps.
+///
+/// A query that may see no key gets a row of zeros.
+///
+/// - Parameters:
+///   - queries: `[n, d_k]`
+///   - keys: `[m, d_k]`
+///   - values: `[m, d_v]`
+///   - mask: `[n, m]`, true keeps
+/// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds, whatever the mask.
+public func maskedAttention<Number: Scalar>(
+  _ queries: Matrix<Number>, _ keys: Matrix<Number>, _ values: Matrix<Number>, mask: Mask
+) -> Matrix<Number> {
+  mask.mustFit(queries: queries.rows, keys: keys.rows)
+  let scores = scaledScores(queries, keys)  // [n, m]
+  let seen = Matrix(rows: scores.rows, columns: scores.columns) { i, j in
+    mask[i, j] ? scores[i, j] : -.infinity
+  }
+  let weights = softmax(seen)  // [n, m], exactly 0 where the mask hides
+  return product(weights, values)  // [n, d_v]
+}
+
+//: As a variant of this stage it takes all heads for one, as in chapter 4. One head has one mask, so
+//: it uses the mask of head 1 and agrees with the reference when there is no other head.
+
+extension Masking {
+  /// One head over the whole width, with the mask of head 1.
+  public static let singleHead = Variant<Masking>(
+    "single-head", .singleHead, summary: "all features as one head, under the mask of head 1",
+    claim: .agrees(when: Condition("h = 1") { $0.queries.count == 1 }),
+    cost: Cost(
+      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: Formula(keptByFirst),
+      intermediates: [
+        Intermediate("Q side by side", .h * .n * .dk),
+        Intermediate("K side by side", .h * .m * .dk),
+        Intermediate("V side by side", .h * .m * .dv), Intermediate("scores", .n * .m),
+        Intermediate("masked scores", .n * .m), Intermediate("weights", .n * .m),
+        Intermediate("output side by side", .h * .n * .dv),
+      ])
+  ) { input in
+    let output = maskedAttention(
+      input.queries.concatenated, input.keys.concatenated, input.values.concatenated,
+      mask: input.masks[head: 0])
+    return .split(output, into: input.queries.count)
+  }
+}

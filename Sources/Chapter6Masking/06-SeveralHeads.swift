@@ -1,0 +1,26 @@
+public import Tensors
+import WorkbookKit
+
+//: ## Several heads
+//:
+//: Every head asks the stack for its mask; the rest is a loop:
+
+/// Attention of several heads, each under its own mask or under one they share.
+///
+/// - Parameters:
+///   - queries: `[h, n, d_k]`
+///   - keys: `[h, m, d_k]`
+///   - values: `[h, m, d_v]`
+///   - masks: `[1, h or 1, n, m]`; of a batch, those of one example
+/// - Returns: `[h, n, d_v]`. Takes h·n·m·(d_k + d_v) multiply-adds, whatever the masks.
+public func maskedAttention<Number: Scalar>(
+  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>, _ values: HeadStack<Number>,
+  masks: MaskStack
+) -> HeadStack<Number> {
+  precondition(
+    masks.heads == 1 || masks.heads == queries.count,
+    "masks \(masks.shape) for \(queries.count) heads")
+  return HeadStack(count: queries.count) { head in
+    maskedAttention(queries[head], keys[head], values[head], mask: masks[head: head])
+  }
+}

@@ -1,0 +1,41 @@
+public import WorkbookKit
+
+/// Chapter 7: how do the parts make an encoder?
+public let chapter7 = Chapter(
+  7, "encoder-block", title: "Encoder block", question: "How do the parts make an encoder?",
+  parts: [
+    .section("01-Residual.swift"),
+    .section("02-LayerNorm.swift"),
+    .section("03-FeedForward.swift"),
+    .stage(Dropout.self, "04-Dropout.swift"),
+    .variant(Dropout.inverted, in: "04-Dropout.swift"),
+    .stage(EncoderBlockStage.self, "05-TwoOrders.swift"),
+    .variant(EncoderBlockStage.postNorm, in: "06-PostNorm.swift"),
+    .variant(EncoderBlockStage.singleHead),
+    .variant(EncoderBlockStage.preNorm, in: "08-PreNorm.swift"),
+    .variant(EncoderBlockStage.fused, in: "09-Fused.swift"),
+    .variant(EncoderBlockStage.fusedPreNorm, in: "10-FusedPreNorm.swift"),
+    .variant(EncoderBlockStage.kernel, in: "11-Kernel.swift"),
+    .stage(Positions.self, "12-Positions.swift"),
+    .variant(Positions.sinusoidal, in: "12-Positions.swift"),
+    .section("13-Stack.swift"),
+    .section("14-TwoBlocks.swift"),
+    .section("15-Costs.swift"),
+    .section("16-WhatGoesWrong.swift"),
+    .mistake(EncoderBlockStage.self, .preNormAsPostNorm),
+    .mistake(EncoderBlockStage.self, .besselNorm),
+    .section("17-WhatGoesWrongWithPositions.swift"),
+    .mistake(Positions.self, .cosineOfTheNextPair),
+    .mistake(Positions.self, .indexDoubled),
+    .mistake(Positions.self, .rateInverted),
+    .section("18-WhatGoesWrongWithDropout.swift"),
+    .mistake(Dropout.self, .dividedByRate),
+    .section("19-SideBySide.swift"),
+  ],
+  exhibits: blockExhibits + orderExhibits + positionExhibits + costExhibits + blockPictures
+    + stackPictures + mistakeExhibits + [
+      .pipeline(at: 7),
+      .agreement(of: EncoderBlockStage.self),
+      .costs(
+        of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),
+    ])

@@ -1,0 +1,10 @@
+import Tensors
+
+extension Encoder {
+  /// A stack.
+  public init(blocks: [EncoderBlock], order: Order, finalNorm: LayerNorm? = nil) {
+    self.blocks = blocks
+    self.order = order
+    self.finalNorm = finalNorm
+  }
+}

@@ -1,0 +1,28 @@
+import Chapter1Projections
+import Chapter5Heads
+import Tensors
+import WorkbookKit
+
+//: ## Tests that know the answer
+//:
+//: A **reference** is the same function written again in the plainest way: a loop over the heads, in it a
+//: loop over the queries, in it loops over keys and features, all in `Double`. Chapter 5's is used here. It
+//: is asked with one head and with several. Two questions about sizes need an answer of another kind:
+
+extension [LayerTest] {
+  static let references: [LayerTest] = [
+    LayerTest("one head", "with h = 1, is it plain attention?") { code in
+      differ(try code.run(Bench.oneHead), Bench.exactOneHead)
+    },
+    LayerTest("loop of heads", "with several heads, is it the loop over heads?") { code in
+      differ(try code.output, Bench.exactLayer)
+    },
+    LayerTest("sizes all different", "with n ≠ m and d_k ≠ d_v, has it the right shape?") { code in
+      try code.run(Bench.cross).shape != Bench.cross.queries.shape
+    },
+    LayerTest("refuses a remainder", "are 4 heads for 10 columns refused?") { code in
+      let (x, weights) = (Matrix<Float>(rows: 4, columns: 10), Matrix<Float>.identity(10))
+      return (try? code.steps.project(code.steps, x, weights, nil, 4)) != nil
+    },
+  ]
+}

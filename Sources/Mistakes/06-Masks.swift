@@ -1,0 +1,48 @@
+import Chapter5Heads
+import Chapter6Masking
+import Tensors
+import WorkbookKit
+
+//: ## Tests of what is hidden
+//:
+//: A mask promises that hidden tokens have no influence. So change what is hidden, and nothing may
+//: move; or leave it out altogether, and nothing may move either:
+
+extension [LayerTest] {
+  static let masks: [LayerTest] = [
+    LayerTest("causal leak", "the last token changes: do earlier outputs stay?") { code in
+      let (mask, past) = (Mask.causal(queries: 5, keys: 5), [0, 1, 2, 3])
+      let changed = try code.run(Bench.layer.on(Bench.tokensInBatch.changing(row: 4)), mask)
+      return differ(
+        changed.selectingRows(past), try code.run(Bench.layer, mask).selectingRows(past))
+    },
+    LayerTest("padding leak", "the padding changes: do the real outputs stay?") { code in
+      let real = [0, 1, 2]
+      let before = try padded(code, Bench.layer)
+      let after = try padded(code, Bench.layer.on(Bench.tokensInBatch.changing(row: 4, of: 1)))
+      return differ(after[1].selectingRows(real), before[1].selectingRows(real))
+    },
+    LayerTest("padding = truncation", "is a padded example the shorter example?") { code in
+      let real = [0, 1, 2]
+      let shorter = try code.run(Bench.layer.on(Bench.tokensInBatch.only(1).selectingRows(real)))
+      return differ(try padded(code, Bench.layer)[1].selectingRows(real), shorter[0])
+    },
+    LayerTest("dead-row leak", "a query that sees no key: is its output free of all values?") {
+      code in
+      let mask = Mask(queries: 5, keys: 5) { i, _ in i != 2 }
+      var changed = Bench.layer
+      changed.values = changed.values.map { $0.map { 1 - 2 * $0 } }
+      return differ(
+        try code.run(changed, mask).selectingRows([2]),
+        try code.run(Bench.layer, mask).selectingRows([2]))
+    },
+  ]
+}
+
+/// The layer on a batch whose second example has two tokens of padding.
+private func padded(_ code: CodeUnderTest, _ input: HeadsInput) throws -> HeadStack<Float> {
+  let masks = [[true, true, true, true, true], [true, true, true, false, false]].map {
+    Mask.padding(queries: 5, real: $0)
+  }
+  return try code.steps.maskedLayer(code.steps, input, .perExample(masks))
+}

@@ -1,0 +1,19 @@
+public import WorkbookKit
+
+/// The page beside the chapters: which tests see which mistakes?
+public let mistakesPage = Chapter(
+  nil, "mistakes", title: "Mistakes", question: "Which tests see which mistakes?",
+  parts: [
+    .section("01-KillMatrix.swift"),
+    .section("02-LayerTest.swift"),
+    .section("03-Looks.swift"),
+    .section("04-Properties.swift"),
+    .section("05-References.swift"),
+    .section("06-Masks.swift"),
+    .section("07-AroundTheLayer.swift"),
+    .section("08-Results.swift"),
+    .section("09-SmallestSet.swift"),
+    .section("10-BadProbes.swift"),
+    .section("11-Exercises.swift"),
+  ],
+  exhibits: matrixExhibits + setExhibits + probeExhibits + exerciseExhibits)
