@@ -19,6 +19,13 @@ public struct AttentionWeights: Equatable, Sendable {
   /// b^O `[d]`, or none.
   public var outputBias: [Float]?
 
+  // snippet.hide
+  /// The weights of a layer.
+  public init(projections: ProjectionWeights, output: Matrix<Float>, outputBias: [Float]? = nil) {
+    (self.projections, self.output, self.outputBias) = (projections, output, outputBias)
+  }
+
+  // snippet.show
   /// How many numbers the layer learns.
   public var parameterCount: Int {
     let matrices = [projections.query, projections.key, projections.value, output]
@@ -35,6 +42,13 @@ public struct MultiHeadAttention: Sendable {
   /// h.
   public var headCount: Int
 
+  // snippet.hide
+  /// A layer.
+  public init(weights: AttentionWeights, headCount: Int) {
+    (self.weights, self.headCount) = (weights, headCount)
+  }
+
+  // snippet.show
   /// How heads turn queries, keys and values into outputs: `[h, n, d_k]`, `[h, m, d_k]`,
   /// `[h, m, d_v]` → `[h, n, d_v]`.
   public typealias Attend = (HeadStack<Float>, HeadStack<Float>, HeadStack<Float>) ->

@@ -34,6 +34,13 @@ public struct Encoder: Equatable, Sendable {
     }
     return finalNorm.map { $0(output) } ?? output
   }
+  // snippet.hide
+
+  /// A stack.
+  public init(blocks: [EncoderBlock], order: Order, finalNorm: LayerNorm? = nil) {
+    (self.blocks, self.order, self.finalNorm) = (blocks, order, finalNorm)
+  }
+  // snippet.show
 }
 
 //: What residual connections and norms do shows in a deep stack. Random blocks with $d = 16$, four

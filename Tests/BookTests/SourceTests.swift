@@ -88,10 +88,10 @@ import Testing
   static func hiddenLines(_ text: String) -> (hidden: Int, all: Int) {
     var (hidden, all, isHidden) = (0, 0, false)
     for line in text.split(separator: "\n") where line.wholeMatch(of: /(\w+ )*import \w+/) == nil {
-      if line.hasSuffix("// snippet.hide") { isHidden = true }
+      if line.hasSuffix("// snippet.show") { isHidden = false }
       all += 1
       if isHidden { hidden += 1 }
-      if line.hasSuffix("// snippet.show") { isHidden = false }
+      if line.hasSuffix("// snippet.hide") { isHidden = true }
     }
     return (hidden, all)
   }

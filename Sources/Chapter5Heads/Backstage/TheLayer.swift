@@ -43,26 +43,9 @@ extension Heads {
 }
 
 extension AttentionWeights {
-  /// The weights of a layer.
-  public init(
-    projections: ProjectionWeights, output: Matrix<Float>, outputBias: [Float]? = nil
-  ) {
-    self.projections = projections
-    self.output = output
-    self.outputBias = outputBias
-  }
-
   /// How many of them are biases.
   public var biasCount: Int {
     [projections.queryBias, projections.keyBias, projections.valueBias, outputBias]
       .reduce(0) { $0 + ($1?.count ?? 0) }
-  }
-}
-
-extension MultiHeadAttention {
-  /// A layer.
-  public init(weights: AttentionWeights, headCount: Int) {
-    self.weights = weights
-    self.headCount = headCount
   }
 }
