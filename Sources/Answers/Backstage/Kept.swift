@@ -666,11 +666,11 @@ extension AnswersRecording {
       wrong causal .xxxxxxxxxxx.xx hides the future, as a decoder does
       wrong heads-reversed .xxxxxxxxxxxxxx merges the heads from the last to the first
       wrong last-head-dropped xxxxxxxxxxxxxxx leaves the last head at 0
-      wrong first-head-everywhere .xxxxxxxxxxxxxx repeats the first head’s output in every block
+      known first-head-everywhere .xxxxxxxxxxxxxx repeats the first head’s output in every block
       wrong sum-of-heads .xxxxxxxxxxxxxx repeats the sum of the heads in every block
       wrong interleaved-merge .xxxxxxxxxxxxxx lets heads take turns in the columns
       wrong interleaved-everywhere .xxxxxxxxxxx.xx splits and merges by taking turns
-      wrong two-heads-always .xxxxxxxxxxx.xx cuts into two heads where that goes, whatever h is
+      wrong two-heads-always ....x.......... cuts into two heads where that goes, whatever h is
       wrong one-token-passes .xxxxxxxxxxxxxx returns X W^V W^O for one token, and X for more
       wrong output-before-merge xxxxxxxxxxxxxxx the softmax over what W^O returns, too
       known no-root .xxxxxxxxxxx.xx softmax(Q_i K_iᵀ) V_i
@@ -838,7 +838,7 @@ extension AnswersRecording {
       case nothing to see for one query: nothing to see for one query
       wrong maximum-of-hidden-too ........x..x....x. subtracts a maximum that may be hidden
       wrong renormalised ........x..x....x. softmax, mask, divide by what is left
-      wrong dead-row-uniform .xxx.xxxxxxxx.xxxx gives a dead row equal weights
+      known dead-row-uniform .xxx.xxxxxxxx.xxxx gives a dead row equal weights
       wrong dead-row-first-key .xxx.xxxxxxxx.xxxx lets a dead row see the first key
       wrong maximum-from-0 .........x.x...... looks for the maximum from 0 on
       wrong zero-is-hidden ..............x... hides scores of exactly 0
@@ -881,7 +881,7 @@ extension AnswersRecording {
       case nothing to see for one query: nothing to see for one query
       case inputs of the chapter’s tests: one head, dead rows: h 1, n 9, m 6, d_k 5, d_v 3
       case inputs of the chapter’s tests: packed: h 1, n 13, m 13, d_k 5, d_v 3
-      wrong dead-row-mean xxxx..xxxxxxx.xxxxx. gives a dead row the mean of the values
+      known dead-row-mean xxxx..xxxxxxx.xxxxx. gives a dead row the mean of the values
       wrong dead-row-query xxxx..xxxxxxx.xxxxx. gives a dead row its own query
       wrong maximum-from-0 .........x.....x.... looks for the maximum from 0 on
       wrong maximum-of-hidden-too ........x......xx... subtracts a maximum that may be hidden
@@ -893,7 +893,7 @@ extension AnswersRecording {
       wrong minus-10000 xxxx..xxxxxxx.xxxxx. adds −10⁴ to what is hidden
       wrong self-always-seen xxxxxxxxxxxxx.xxxxx. never hides the diagonal
       wrong root-of-values .....xx.xxxxx.xxxxxx divides by √d_v
-      wrong sum-of-visible .x..xxxxxxxxxxxxxxxx adds the visible values without weights
+      known sum-of-visible .x..xxxxxxxxxxxxxxxx adds the visible values without weights
       known no-root .x..xxxxxxxxx.xxxxxx softmax(hide(Q Kᵀ)) V
       known values-before-keys xxxxxxxxxxxxxxxxxxxx keys and values exchanged
       known self-hidden xx..xxxxxxxxxxxxxx.x hides the diagonal as well
