@@ -225,7 +225,7 @@ import Testing
     for (index, module) in modules.enumerated() {
       allowed[module] = Set(floors + modules[..<index])
     }
-    allowed["Mistakes"]?.insert("ExerciseBook")
+    for page in ["Mistakes", "Answers"] { allowed[page]?.insert("ExerciseBook") }
     // The chapter that reads a model from files, and runs sentences on several threads.
     allowed["Chapter10RealEncoder"]?.formUnion([
       "Files", "TensorFiles", "FoundationEssentials", "Foundation", "Synchronization",
