@@ -1,6 +1,6 @@
 import Chapter7EncoderBlock
 public import RunningExample
-import Tensors
+public import Tensors
 public import WorkbookKit
 
 extension ModelRecording {

@@ -1,6 +1,6 @@
-public import Chapter1Projections
+import Chapter1Projections
 import Chapter4Weighting
-public import Tensors
+import Tensors
 public import WorkbookKit
 
 extension Heads {

@@ -27,11 +27,13 @@ extension Sitting {
       }
     }
     for trial in trials {
-      let response = question.response(of: .reader, to: trial.input)
+      let response = question.response(
+        of: .reader, to: trial.input, exercise: examination.exercise)
       add(kind(trial.key), label(trial), Fault(response, trial.standard) != nil)
     }
     for probe in question.refusals.probes {
-      let response = question.response(of: .reader, to: probe.input)
+      let response = question.response(
+        of: .reader, to: probe.input, exercise: examination.exercise)
       let isTaken = if case .output = response { true } else { false }
       add("what must be refused", "refused: " + probe.label, isTaken)
     }
