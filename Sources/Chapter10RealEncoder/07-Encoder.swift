@@ -22,12 +22,12 @@ public struct RealEncoder: Sendable {
   public var blocks: [EncoderBlock]
   /// From rows to a vector.
   public internal(set) var head: SentenceHead
+  /// The longest sequence that the model takes, `[CLS]` and `[SEP]` among it.
+  public let limit: Int
   // snippet.hide
   let weights: ModelWeights
   /// What the folder says that changes nothing here, and which of two files decides: a line each.
   public let notes: [String]
-  /// The longest sequence that the model takes, `[CLS]` and `[SEP]` among it.
-  public let limit: Int
   /// The texts that the model knows to be put before others.
   public let prompts: Prompts
   /// The text that is put before every text; often empty.

@@ -82,6 +82,7 @@ import WorkbookPress
   private static func lines(_ text: String) -> [String] {
     text.split(separator: "\n", omittingEmptySubsequences: false).map {
       String($0).replacing(/(< )?[−-]?[0-9][0-9.,]*[⁻⁰¹²³⁴-⁹]*/, with: "№")
+        .replacing("№ · №", with: "№")
         // A curve is told by more points or fewer.
         .replacing(/№ at №( № at №)+/, with: "№ at №")
     }

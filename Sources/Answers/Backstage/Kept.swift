@@ -7,13 +7,13 @@ extension AnswersRecording {
     text: """
       exercise 1.1
       right 4
-      case one of everything: n 1, m 1, d 1
-      case different sizes: n 1, m 2, d 3
-      case equal sizes: n 2, m 2, d 2
-      case a single key: n 4, m 1, d 4
-      case different sizes: n 3, m 5, d 2
-      case different sizes: n 2, m 3, d 7
-      case equal sizes: n 4, m 4, d 4
+      case one of everything: n 1, d 1, w 1
+      case different sizes: n 1, d 3, w 2
+      case equal sizes: n 2, d 2, w 2
+      case a single key: n 4, d 4, w 1
+      case different sizes: n 3, d 2, w 5
+      case different sizes: n 2, d 7, w 3
+      case equal sizes: n 4, d 4, w 4
       case zeros among the numbers: zeros among the numbers
       case negative numbers: negative numbers
       case equal numbers: equal numbers
@@ -40,12 +40,12 @@ extension AnswersRecording {
       known without-bias xxxxxxxxxx X W
       exercise 1.2
       right 3
-      case one of everything: h 1, n 1, dₖ 1
-      case different sizes: h 2, n 1, dₖ 2
-      case equal sizes: h 2, n 2, dₖ 2
-      case different sizes: h 1, n 3, dₖ 4
-      case different sizes: h 3, n 4, dₖ 2
-      case different sizes: h 2, n 3, dₖ 5
+      case one of everything: n 1, h 1, w 1
+      case different sizes: n 1, h 2, w 2
+      case equal sizes: n 2, h 2, w 2
+      case different sizes: n 3, h 1, w 4
+      case different sizes: n 4, h 3, w 2
+      case different sizes: n 3, h 2, w 5
       case zeros among the numbers: zeros among the numbers
       case negative numbers: negative numbers
       case what must be refused: refused: 10 columns for 4 heads
@@ -74,12 +74,12 @@ extension AnswersRecording {
       known view ........x..... view(-1, h, w): the number of rows is whatever is left
       exercise 1.3
       right 2
-      case one of everything: h 1, n 1, d 1, dₖ 1
-      case different sizes: h 2, n 1, d 3, dₖ 2
-      case different sizes: h 2, n 2, d 4, dₖ 2
-      case different sizes: h 1, n 3, d 4, dₖ 4
-      case different sizes: h 2, n 3, d 4, dₖ 5
-      case different sizes: h 3, n 4, d 6, dₖ 2
+      case one of everything: n 1, d 1, h 1, w 1
+      case different sizes: n 1, d 3, h 2, w 2
+      case different sizes: n 2, d 4, h 2, w 2
+      case different sizes: n 3, d 4, h 1, w 4
+      case different sizes: n 3, d 4, h 2, w 5
+      case different sizes: n 4, d 6, h 3, w 2
       case zeros among the numbers: zeros among the numbers
       case negative numbers: negative numbers
       case equal numbers: equal numbers
@@ -99,12 +99,12 @@ extension AnswersRecording {
       known without-bias xxxxxxxxx X W, cut into heads
       exercise 1.4
       right 2
-      case one of everything: h 1, n 1, d 1, dₖ 1
-      case different sizes: h 2, n 1, d 3, dₖ 2
-      case different sizes: h 2, n 2, d 4, dₖ 2
-      case different sizes: h 1, n 3, d 4, dₖ 4
-      case different sizes: h 2, n 3, d 4, dₖ 5
-      case different sizes: h 3, n 4, d 6, dₖ 2
+      case one of everything: n 1, d 1, h 1, w 1
+      case different sizes: n 1, d 3, h 2, w 2
+      case different sizes: n 2, d 4, h 2, w 2
+      case different sizes: n 3, d 4, h 1, w 4
+      case different sizes: n 3, d 4, h 2, w 5
+      case different sizes: n 4, d 6, h 3, w 2
       case zeros among the numbers: zeros among the numbers
       case negative numbers: negative numbers
       case equal numbers: equal numbers
@@ -712,34 +712,35 @@ extension AnswersRecording {
       case inputs of the chapter’s tests: one query: B 3, h 2, n 1, m 5, d 6, d_k 4, d_v 7
       case inputs of the chapter’s tests: square: B 1, h 2, n 8, m 8, d 16, d_k 8, d_v 8
       case inputs of the chapter’s tests: one key: B 2, h 6, n 4, m 1, d 9, d_k 3, d_v 2
-      wrong one-example-only .xx.xxxxxxxxxxxxxxxx.x computes the first example and repeats it
-      wrong no-bias-of-queries .xxx.xxxxxxxx.xxx.x.x. leaves b^Q out
-      wrong no-bias-of-values xxxxxxxxxxxxxxxxx.x.x. leaves b^V out
-      wrong output-bias-for-each-head .xxxxxxxxxxxxxxxx..xx. adds b^O h times
-      wrong biases-of-queries-and-keys-exchanged .xxx.xxxxxxxx.xxx.xxx. adds b^K to Q and b^Q to K
-      wrong self-attention xxxxxxxxxxxxxxxxxxxxxx takes queries, keys and values from the queries
-      wrong keys-as-values xxxxxxxxxxxxxxxxxxxxxx takes the values from the sequence of the keys
-      wrong keys-of-the-first-example .xx.xxxxxxxxxxxxxxxx.x lets all queries see the first example
-      wrong examples-reversed .xx.xxxxxxxxxxxxxxxx.x returns the last example first
-      wrong mean-over-the-batch xxxxxxxxxxxxxxxxxxxxxx subtracts the mean of the examples
-      wrong all-keys-of-the-batch .xx.xxxxxxxxxxxxxxxx.x lets every example see the keys of all
-      wrong residual xxxxxxxxxxxxxxxxxxxxxx adds the queries
-      known across-the-batch .xxxxxxxxxxxxxxxxxxxxx dim=0 of [B, h, n, m]
-      known batch-second .xxxxxxxxxxxxxxxxxxxxx takes [B, n, d] for [n, B, d]
-      known keys-ask .xxxxxxxxxxxxxxxxxxxxx scores keys against queries
-      known values-before-keys xxxxxxxxxxxxxxxxxxxxxx gives the values for keys, and back
-      known without-biases xxxxxxxxxxxxxxxxx.xxx. no bias anywhere
-      known without-output-bias xxxxxxxxxxxxxxxxx..xx. forgets b^O
-      known reshaped-merge .xxxxxxxxxxxxxxxxx..xx merges by a reshape
+      case inputs of the chapter’s tests: two sets for six heads: B 2, h 6, n 3, m 5, d 8, d_k 2, d_v 4
+      wrong one-example-only .xx.xxxxxxxxxxxxxxxx.xx computes the first example and repeats it
+      wrong no-bias-of-queries .xxx.xxxxxxxx.xxx.x.x.x leaves b^Q out
+      wrong no-bias-of-values xxxxxxxxxxxxxxxxx.x.x.x leaves b^V out
+      wrong output-bias-for-each-head .xxxxxxxxxxxxxxxx..xx.x adds b^O h times
+      wrong biases-of-queries-and-keys-exchanged .xxx.xxxxxxxx.xxx.xxx.x adds b^K to Q and b^Q to K
+      wrong self-attention xxxxxxxxxxxxxxxxxxxxxxx takes queries, keys and values from the queries
+      wrong keys-as-values xxxxxxxxxxxxxxxxxxxxxxx takes the values from the sequence of the keys
+      wrong keys-of-the-first-example .xx.xxxxxxxxxxxxxxxx.xx lets all queries see the first example
+      wrong examples-reversed .xx.xxxxxxxxxxxxxxxx.xx returns the last example first
+      wrong mean-over-the-batch xxxxxxxxxxxxxxxxxxxxxxx subtracts the mean of the examples
+      wrong all-keys-of-the-batch .xx.xxxxxxxxxxxxxxxx.xx lets every example see the keys of all
+      wrong residual xxxxxxxxxxxxxxxxxxxxxxx adds the queries
+      known across-the-batch .xxxxxxxxxxxxxxxxxxxxxx dim=0 of [B, h, n, m]
+      known batch-second .xxxxxxxxxxxxxxxxxxxxxx takes [B, n, d] for [n, B, d]
+      known keys-ask .xxxxxxxxxxxxxxxxxxxxxx scores keys against queries
+      known values-before-keys xxxxxxxxxxxxxxxxxxxxxxx gives the values for keys, and back
+      known without-biases xxxxxxxxxxxxxxxxx.xxx.x no bias anywhere
+      known without-output-bias xxxxxxxxxxxxxxxxx..xx.x forgets b^O
+      known reshaped-merge .xxxxxxxxxxxxxxxxx..xxx merges by a reshape
       exercise 5.5
       right 2
-      case one of everything: h 1, n 1, dₖ 1
-      case different sizes: h 1, n 3, dₖ 4
-      case different sizes: h 4, n 3, dₖ 2
-      case different sizes: h 6, n 2, dₖ 3
-      case different sizes: h 2, n 5, dₖ 4
-      case different sizes: h 3, n 7, dₖ 5
-      case different sizes: h 8, n 11, dₖ 8
+      case one of everything: d 1, h 1, n 1
+      case different sizes: d 4, h 1, n 3
+      case different sizes: d 8, h 4, n 3
+      case different sizes: d 18, h 6, n 2
+      case different sizes: d 8, h 2, n 5
+      case different sizes: d 15, h 3, n 7
+      case different sizes: d 64, h 8, n 11
       case at the edge of what is allowed: at the edge of what is allowed
       wrong with-biases xxxxxxxx counts a bias for each matrix
       wrong width-of-a-head-squared ..xxxxxx counts [d / h, d / h] matrices
@@ -994,12 +995,12 @@ extension AnswersRecording {
       known not-normalised xxxxxxxxx x + F(x)
       exercise 7.3
       right 3
-      case one of everything: n 1, d 1, dᵥ 1
-      case different sizes: n 1, d 2, dᵥ 3
-      case equal sizes: n 2, d 2, dᵥ 2
-      case different sizes: n 2, d 5, dᵥ 4
-      case different sizes: n 3, d 2, dᵥ 7
-      case equal sizes: n 4, d 4, dᵥ 4
+      case one of everything: n 1, d 1, f 1
+      case different sizes: n 1, d 2, f 3
+      case equal sizes: n 2, d 2, f 2
+      case different sizes: n 2, d 5, f 4
+      case different sizes: n 3, d 2, f 7
+      case equal sizes: n 4, d 4, f 4
       case zeros among the numbers: zeros among the numbers
       case negative numbers: negative numbers
       case equal numbers: equal numbers
@@ -1023,35 +1024,36 @@ extension AnswersRecording {
       known gelu xxxxxxxxx GELU, where ReLU is asked for
       exercise 7.4
       right 3
-      case one of everything: n 1, d 1
-      case different sizes: n 1, d 2
-      case different sizes: n 2, d 1
-      case different sizes: n 3, d 2
-      case different sizes: n 4, d 3
-      case different sizes: n 9, d 4
-      case different sizes: n 12, d 8
+      case one of everything: n 1, d 2
+      case different sizes: n 1, d 4
+      case different sizes: n 2, d 2
+      case different sizes: n 3, d 4
+      case different sizes: n 4, d 6
+      case different sizes: n 9, d 8
+      case different sizes: n 12, d 16
       case at the edge of what is allowed: at the edge of what is allowed
       case inputs of the chapter’s tests: n 7, d 12
-      wrong whole-exponent ...xxxxxx divides integers, so that every exponent is 0
-      wrong sines-and-cosines-exchanged xxxxxxxxx begins with the cosine
-      wrong sines-only xxxxxxxxx sines in every column
-      wrong base-1000 ...xxxxxx takes 1000 for 10000
-      wrong pair-over-width ...xxxxxx i / d for 2i / d
-      wrong width-less-one ...xxxxxx divides by d − 1
-      wrong pairs-less-one ...xxxxxx lets the last pair turn with the full 10000
-      wrong pairs-from-one ..xxxxxxx counts pairs from 1
-      wrong degrees ..xxxxxxx takes the angle for degrees
-      wrong full-turns ..xxxxxxx multiplies the angle by 2π
-      wrong share-of-the-length ..xxxxxxx divides the place by n
-      wrong last-first ..xxxxxxx counts places from the end
-      wrong columns-last-first ...xxxxxx has the slowest pair first
-      wrong scaled-to-length-1 .x.xxxxxx divides each row by its length
-      wrong halves-by-place xxxxxxxxx sines in even rows and cosines in odd ones
-      known cosine-of-the-next-pair ..xxxxxxx sin with 2i/d, cos with 2(i + 1)/d
-      known column-for-pair ..xxxxxxx copies 2i with i the column
-      known multiplied ...xxxxxx p · 10000^(2i/d)
-      known halves .x.xxxxxx sines to the left, cosines to the right
-      known from-one xxxxxxxxx begins with place 1
+      case inputs of the chapter’s tests: n 3, d 2
+      wrong whole-exponent ...xxxxxx. divides integers, so that every exponent is 0
+      wrong sines-and-cosines-exchanged xxxxxxxxxx begins with the cosine
+      wrong sines-only xxxxxxxxxx sines in every column
+      wrong base-1000 ...xxxxxx. takes 1000 for 10000
+      wrong pair-over-width ...xxxxxx. i / d for 2i / d
+      wrong width-less-one ...xxxxxx. divides by d − 1
+      wrong pairs-less-one ...xxxxxx. lets the last pair turn with the full 10000
+      wrong pairs-from-one ..xxxxxxxx counts pairs from 1
+      wrong degrees ..xxxxxxxx takes the angle for degrees
+      wrong full-turns ..xxxxxxxx multiplies the angle by 2π
+      wrong share-of-the-length ..xxxxxxxx divides the place by n
+      wrong last-first ..xxxxxxxx counts places from the end
+      wrong columns-last-first ...xxxxxx. has the slowest pair first
+      wrong scaled-to-length-1 .x.xxxxxx. divides each row by its length
+      wrong halves-by-place xxxxxxxxxx sines in even rows and cosines in odd ones
+      known cosine-of-the-next-pair ..xxxxxxxx sin with 2i/d, cos with 2(i + 1)/d
+      known column-for-pair ..xxxxxxxx copies 2i with i the column
+      known multiplied ...xxxxxx. p · 10000^(2i/d)
+      known halves .x.xxxxxx. sines to the left, cosines to the right
+      known from-one xxxxxxxxxx begins with place 1
       exercise 7.5
       right 2
       case one of everything: n 1, d 1

@@ -15,7 +15,7 @@ struct HandedIn: Sendable {
   /// The exercise under a seed, for all its answers.
   let sitting: @Sendable (_ seed: UInt64) -> any Sendable
   /// Judges it at a sitting of its exercise.
-  let judge: @Sendable (_ sitting: any Sendable) -> Judged
+  let judge: @Sendable (_ sitting: any Sendable, _ names: Bool) -> Judged
   /// Examines it under a seed, as `workbook check` does.
   let examine: @Sendable (_ seed: UInt64) -> Finding
   /// Which kinds of case it fails at a sitting.
@@ -75,7 +75,7 @@ extension HandedIn {
       return sitting
     }
     sitting = { Sitting(examination(), seed: $0) }
-    judge = { known($0).judge(make()) }
+    judge = { known($0).judge(make(), names: $1) }
     outcomes = { known($0).outcomes(make()) }
     examine = { seed in
       var own = examination()

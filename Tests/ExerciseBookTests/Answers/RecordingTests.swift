@@ -61,9 +61,9 @@ import Testing
     var examination = try #require(
       ExerciseBook.exercise("3.1")?.examiner as? Examination<[Float]>)
     let answer = try #require(HandedIn.all.first { $0.title == "3.1 maximum-from-minus-100" })
-    #expect(answer.problem(answer.judge(Sitting(examination, seed: 1))) == nil)
+    #expect(answer.problem(answer.judge(Sitting(examination, seed: 1), true)) == nil)
     examination.question.special.removeAll { $0 == .below }
-    let problem = answer.problem(answer.judge(Sitting(examination, seed: 1)))
+    let problem = answer.problem(answer.judge(Sitting(examination, seed: 1), true))
     #expect(problem == "wrong, and accepted")
   }
 

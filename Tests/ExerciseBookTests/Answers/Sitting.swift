@@ -16,11 +16,16 @@ final class Sitting<Input: Sendable>: Sendable {
   }
 
   /// What is found of an answer, as ``Examination`` finds it, without a smallest case.
-  func judge(_ answer: @escaping @Sendable (Input) throws -> [NamedTensor<Float>]) -> Judged {
+  ///
+  /// - Parameter names: whether a wrong one is also given its name.
+  func judge(
+    _ answer: @escaping @Sendable (Input) throws -> [NamedTensor<Float>], names: Bool
+  ) -> Judged {
     var question = examination.question
     question.reader = answer
     let responses = responses(question)
     let fails = zip(trials, responses).contains { Fault($1, $0.standard) != nil }
+    if fails && !names { return Judged(fails: true, name: nil, isNamed: false) }
     if fails {
       let known = suspects.value {
         Suspects(question, trials: trials, mistakes: examination.mistakes(AnswerTests.registry))
@@ -66,4 +71,6 @@ struct Judged: Sendable {
   let fails: Bool
   /// What it is called by.
   let name: KnownAs?
+  /// Whether a name was asked for.
+  var isNamed = true
 }
