@@ -4,6 +4,7 @@ import PackageDescription
 // The book in reading order. A new chapter is one name here and one in
 // Sources/AttentionWorkbook/Catalog.swift.
 let chapters = [
+  "Chapter0Attention",
   "Chapter1Projections",
   "Chapter2Scores",
   "Chapter3Softmax",

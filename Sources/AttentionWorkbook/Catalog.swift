@@ -1,4 +1,5 @@
 @_exported public import Answers
+@_exported public import Chapter0Attention
 @_exported public import Chapter10RealEncoder
 @_exported public import Chapter1Projections
 @_exported public import Chapter2Scores
@@ -17,7 +18,7 @@
 public enum Catalog {
   /// The chapters, then the pages beside them.
   public static let chapters: [Chapter] = [
-    chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
+    chapter0, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
     mistakesPage, answersPage,
   ]
 
