@@ -57,8 +57,8 @@ struct Arguments {
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(parts[0].drop { $0 == "-" })
       guard let option = options.first(where: { "--" + $0.name == parts[0] }) else {
-        // A name has two dashes and no spaces. All else is rather a text that begins with a dash.
-        let isName = word.hasPrefix("--") && !parts[0].contains(where: \.isWhitespace)
+        // A name has no spaces. All else is rather a text that begins with a dash.
+        let isName = !parts[0].contains(where: \.isWhitespace)
         let near = isName ? nearest(to: name, among: options.map(\.name) + ["help"]) : nil
         let hint = takesWords ? "; if it is no option, put -- before it" : ""
         throw .usage(

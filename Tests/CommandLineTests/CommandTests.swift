@@ -87,13 +87,13 @@ import Testing
     (["run", "waiting", "--input", "a", "--output", "b"], "no stage is called “waiting”"),
     (["run", "weighting/tow-pass", "--input", "a", "--output", "b"], "did you mean one-pass?"),
     (["run", "weighting", "--input", "a", "--output", "b", "--heads", "0"], "at least 1"),
-    (["run", "weighting", "--input", "a", "--output", "b", "--epsilon", "-1"], "positive"),
-    (["run", "encoder-block", "--input", "a", "--output", "b", "--epsilon", "0"], "positive"),
+    (["run", "weighting", "--input", "a", "--output", "b", "--epsilon", "-1"], "above 0"),
+    (["run", "encoder-block", "--input", "a", "--output", "b", "--epsilon", "0"], "above 0"),
     (
       ["run", "heads", "--input", "a", "--output", "b", "--epsilon", "1e-60"],
       "that a Float can hold"
     ),
-    (["run", "heads", "--input", "a", "--output", "b", "--epsilon", "nan"], "positive"),
+    (["run", "heads", "--input", "a", "--output", "b", "--epsilon", "nan"], "above 0"),
     (
       ["run", "encoder-block", "--input", "a", "--output", "b", "--activation", "tanh"],
       "gelu or relu"
@@ -171,7 +171,7 @@ import Testing
     let text = try Workbook.run("variants", "--stage", "softmax").output
     let lists = text.components(separatedBy: "Known mistakes:")
     #expect(lists.count == 2 && !lists[0].contains("M04"))
-    #expect(lists[1].contains("M04") && lists[1].contains("Mistakes/SoftmaxOverQueries.swift:"))
+    #expect(lists[1].contains("M04") && lists[1].contains("Mistakes/M04-SoftmaxOverQueries.swift:"))
     #expect(try !Workbook.run("variants", "--json").output.contains("softmax-over-queries"))
     let alone = try Workbook.run("variants", "--mistakes", "--stage", "softmax")
     #expect(alone.code == 0 && "\n" + alone.output == String(lists[1].dropFirst(1)))

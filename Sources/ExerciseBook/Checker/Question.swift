@@ -177,7 +177,9 @@ extension Question {
         let plain = S.reference(input, in: Float.self)
         return single ? plain.map(\.withoutLeadingAxis) : plain
       },
-      otherWays: otherWays,
+      otherWays: otherWays.map { way -> @Sendable (S.Input) -> Output in
+        { input in single ? way(input).map(\.withoutLeadingAxis) : way(input) }
+      },
       steps: { input, steps in
         guard let output = try S.output(input, by: steps) else {
           throw InvalidInput.option(operation: S.name, problem: "not written in steps")

@@ -39,7 +39,7 @@ extension ExerciseBook {
         probes: Softmax.probes.map { probe in
           Probe("head 1 of " + probe.label, ScoreInput(scores: HeadStack([probe.input.scores[0]])))
         },
-        zerosAreExact: true,
+        zerosAreExact: true, otherWays: [{ byLogarithm($0.scores) }],
         draw: { size, draws in
           var scores: Matrix<Float> = draws.scores(size.queries, size.keys)
           for i in 0..<size.queries {
@@ -67,6 +67,7 @@ extension ExerciseBook {
           Size(heads: 3, queries: 4, keys: 2), Size(heads: 2, queries: 3, keys: 5),
         ], large: true, special: Numbers.ofSoftmax,
         probes: Softmax.probes.filter { $0.input.scores.elements.allSatisfy(\.isFinite) },
+        otherWays: [{ byLogarithm($0.scores) }],
         draw: { size, draws in
           ScoreInput(
             scores: HeadStack((0..<size.heads).map { _ in draws.scores(size.queries, size.keys) }))
@@ -106,11 +107,27 @@ extension ExerciseBook {
     shown: { [NamedTensor("scores", $0)] },
     exact: { weights(Softmax.reference($0.oneRow, in: Double.self)) },
     plain: { weights(Softmax.reference($0.oneRow, in: Float.self)) },
+    otherWays: [{ weights(byLogarithm($0.oneRow.scores)) }],
     steps: { row, steps in
       [NamedTensor("weights", try steps.softmax(row.oneRow.scores).elements)]
     },
     reader: { [NamedTensor("weights", try Asked.softmaxOfOneRow($0))] },
     solution: { [NamedTensor("weights", try Solutions.softmaxOfOneRow($0))] })
+
+  /// The softmax as exp(s − log Σ exp(s)): right, and rounded more where scores are large.
+  private static func byLogarithm(_ scores: HeadStack<Float>) -> [NamedTensor<Float>] {
+    let weights = scores.map { head in
+      var result = Matrix<Float>(rows: head.rows, columns: head.columns)
+      for i in 0..<head.rows {
+        guard let largest = head[i].max(), largest > -.infinity else { continue }
+        let sum = head[i].reduce(Float(0)) { $0 + exp($1 - largest) }
+        let logarithm = largest + Float(Elementary.logarithm(Double(sum)))
+        for j in 0..<head.columns { result[i, j] = exp(head[i, j] - logarithm) }
+      }
+      return result
+    }
+    return [NamedTensor("weights", weights)]
+  }
 
   private static func weights<Number: Scalar>(
     _ output: [NamedTensor<Number>]

@@ -176,6 +176,7 @@ extension ExerciseBook {
     },
     exact: { row(Weighting.reference(input($0), in: Double.self)) },
     plain: { row(Weighting.reference(input($0), in: Float.self)) },
+    otherWays: [alwaysDivided],
     steps: { single, steps in
       guard let output = try Weighting.output(input(single), by: steps) else { return [] }
       return [NamedTensor("output", output.elements)]
@@ -204,6 +205,21 @@ extension ExerciseBook {
           "output", try Solutions.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
       ]
     })
+
+  /// One pass whose output is divided after every key: right, and rounded more.
+  private static func alwaysDivided(_ input: Single) -> [NamedTensor<Float>] {
+    var (maximum, sum) = (-Float.infinity, Float(0))
+    var output = [Float](repeating: 0, count: input.v.columns)
+    for j in 0..<input.k.rows {
+      let score = dot(input.q[...], input.k[j]) * (1 / Float(input.q.count).squareRoot())
+      let larger = max(maximum, score)
+      sum = sum * exp(maximum - larger) + exp(score - larger)
+      let share = exp(score - larger) / sum
+      for c in output.indices { output[c] += share * (input.v[j, c] - output[c]) }
+      maximum = larger
+    }
+    return [NamedTensor("output", output)]
+  }
 
   /// One pass in which sum and output shrink by what is made of the right factor.
   private static func onePass(

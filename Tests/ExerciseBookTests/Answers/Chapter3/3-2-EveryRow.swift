@@ -4,6 +4,15 @@ extension HandedIn {
   static let everyRowAnswers: [HandedIn] = [
     // MARK: Right
 
+    everyRow("log-sum-exp", .right, "subtracts m + log Σ exp(s − m), and divides by nothing") { s in
+      Matrix(
+        (0..<s.rows).map { i in
+          guard let m = s[i].max(), m > -.infinity else { return s[i].map { _ in 0 } }
+          let z = s[i].reduce(Float(0)) { $0 + exp($1 - m) }
+          let log = m + Float(Elementary.logarithm(Double(z)))
+          return s[i].map { exp($0 - log) }
+        })
+    },
     everyRow("filter-then-scatter", .right, "takes the softmax of the visible scores alone") { s in
       var p = Matrix<Float>(rows: s.rows, columns: s.columns)
       for i in 0..<s.rows {
