@@ -29,7 +29,9 @@ public enum File {
     if number < 0 {
       let code = errno
       if code == ENOENT { throw .noSuchFile(path: path) }
-      throw .cannotRead(path: path, reason: SystemError(code: code).reason)
+      let isFolder = code == ENOTDIR && path.hasSuffix("/")
+      throw .cannotRead(
+        path: path, reason: isFolder ? "it names a directory" : SystemError(code: code).reason)
     }
     defer { close(number) }
     return try bytes(Descriptor(number: number), path, streamLimit)

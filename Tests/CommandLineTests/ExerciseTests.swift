@@ -373,7 +373,7 @@ struct ExerciseTests {
   @Test(arguments: [
     (["check", "3.9"], "3.1, 3.2, 3.3"), (["check", "9"], "there is no exercise or chapter"),
     (["check", "mistakes"], "“mistakes”"), (["check", "3.2", "3.9"], "“3.9”"),
-    (["check", "--limit", "9223372036854775807"], "at most 3600 seconds"),
+    (["check", "--limit", "9223372036854775807"], "at most 3600"),
     (["check", "3.2", "--answer", "M99"], "does not know “M99”"),
     (["check", "3.2", "--answer", "solutoin"], "did you mean solution?"),
     (["check", "3.2", "--answer", ""], "--answer is empty"),

@@ -15,7 +15,7 @@ import Testing
   private func checkoutOfItsOwn() throws -> ExerciseTests.Copy {
     let copy = try ExerciseTests.Copy()
     try FileManager.default.createDirectory(
-      at: copy.file("Sources/Chapter10RealEncoder"), withIntermediateDirectories: true)
+      at: copy.file("Sources/Chapter10RealEncoder/Backstage"), withIntermediateDirectories: true)
     return copy
   }
 

@@ -293,7 +293,7 @@ extension AnswersRecording {
       known logistic xxxxxxxxxxxxx 1 / (1 + exp(−s))
       known argmax .xxxx.xxxxxxx 1 at the first maximum, 0 elsewhere
       exercise 3.2
-      right 5
+      right 6
       case one of everything: n 1, m 1
       case different sizes: n 1, m 3
       case a single key: n 3, m 1
@@ -339,7 +339,7 @@ extension AnswersRecording {
       known argmax .xxxxxxxxxxxxxxxxxx.xxx. 1 at the first largest of a row
       known each-by-itself .x.xxxxxxxxxxxxxxxx.xxxx a softmax of one score: 1, or 0 where it is hidden
       exercise 3.3
-      right 3
+      right 4
       case one of everything: h 1, n 1, m 1
       case different sizes: h 1, n 1, m 2
       case a single key: h 2, n 3, m 1
