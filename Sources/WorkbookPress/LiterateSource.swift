@@ -117,7 +117,11 @@ public struct Fault: Error, Equatable, CustomStringConvertible, Sendable {
   public init(file: String, line: Int? = nil, message: String) {
     self.file = file
     self.line = line
-    self.message = message
+    // It may quote a source, and a terminal obeys control characters.
+    self.message = message.unicodeScalars.map { scalar in
+      scalar.properties.generalCategory == .control && scalar != "\n"
+        ? scalar.escaped(asASCII: true) : String(scalar)
+    }.joined()
   }
 
   /// `file:line: message`, the form editors understand.

@@ -16,7 +16,7 @@ extension ModelRecording {
       split softmax soft ##max
       split Zürich zurich
       split 注意力 [UNK] [UNK] 力
-      states 7×2 9.32 4.00 11.58 14.00 11.44 16.00 10.91 12.00 11.54 16.00 9.63 16.00 7.94 20.00
+      states 7×2 9.32 2.00 11.58 9.00 11.44 10.00 10.91 10.00 11.54 10.00 9.63 11.00 7.94 12.00
       compared The animal didn't cross the street because it was too tired
       compared The animal didn't cross the street because it was too wide
       compared A dog bites a man.
