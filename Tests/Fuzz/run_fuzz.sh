@@ -62,7 +62,7 @@ fuzz() { # runs a target; its last words go to a file
   local words=()
   if [ -f "$here/$name.dict" ]; then words=(-dict="$here/$name.dict"); fi
   SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 "$work/fuzz-$name" "${limit[@]}" \
-    -timeout=20 -rss_limit_mb=2048 -malloc_limit_mb=512 -max_len=4096 -print_final_stats=1 \
+    -seed="${FUZZ_SEED:-1}" -timeout=20 -rss_limit_mb=2048 -malloc_limit_mb=512 -max_len=4096 -print_final_stats=1 \
     -verbosity=1 -artifact_prefix="$work/$name-" "${words[@]}" "$new" "$here/Corpus/$name" \
     > "$work/$name.log" 2>&1
 }
