@@ -107,7 +107,7 @@ let package = Package(
     .target(name: "Tensors", swiftSettings: numeric),
     .target(name: "Files", swiftSettings: numeric),
     .target(name: "TensorFiles", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
-    .target(name: "RunningExample", dependencies: ["Tensors"], swiftSettings: numeric),
+    .target(name: "RunningExample", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(
       name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
   ] + book + [
@@ -142,7 +142,7 @@ let package = Package(
     tests("Files"),
     // The references in Double are optimised too: there are millions of numbers to compare.
     tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
-    tests("RunningExample", also: ["Tensors"]),
+    tests("RunningExample", also: ["Files", "Tensors"]),
     tests(
       "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"],
       resources: [.copy("Widths")]),

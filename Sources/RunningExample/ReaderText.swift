@@ -56,16 +56,3 @@ extension DefaultStringInterpolation {
     appendLiteral(text.markdown)
   }
 }
-
-extension Unicode.Scalar {
-  /// Whether it prints nothing and does something instead: a control character, a separator of lines,
-  /// one that turns the direction of the text around it, or none that a text may hold.
-  ///
-  /// Marks that only join letters or say which way they run are not among them.
-  public var isHostile: Bool {
-    switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x2028...0x202E, 0x2066...0x2069, 0xFDD0...0xFDEF: true
-    default: value & 0xFFFE == 0xFFFE
-    }
-  }
-}

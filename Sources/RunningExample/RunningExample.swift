@@ -1,3 +1,4 @@
+import Files
 public import Tensors
 
 /// The example that every chapter computes with: a sentence, the features of its words and a

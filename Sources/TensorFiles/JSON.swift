@@ -1,3 +1,5 @@
+import Files
+
 /// A JSON text as a tree.
 ///
 /// Foundation's decoders keep one of two equal keys in silence, and take two ways to write an accented

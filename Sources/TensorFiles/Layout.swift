@@ -1,3 +1,4 @@
+import Files
 import Tensors
 
 /// Which bytes of the data belong to which tensor, with everything checked: each tensor's range is

@@ -1,3 +1,5 @@
+import Files
+
 /// A safetensors file that is read tensor by tensor, for files too large to be read whole.
 ///
 /// Opening reads and checks the header alone. The data is mapped into memory: what nobody asks for is

@@ -117,11 +117,7 @@ public struct Fault: Error, Equatable, CustomStringConvertible, Sendable {
   public init(file: String, line: Int? = nil, message: String) {
     self.file = file
     self.line = line
-    // It may quote a source, and a terminal obeys control characters.
-    self.message = message.unicodeScalars.map { scalar in
-      scalar.properties.generalCategory == .control && scalar != "\n"
-        ? scalar.escaped(asASCII: true) : String(scalar)
-    }.joined()
+    self.message = printable(message)
   }
 
   /// `file:line: message`, the form editors understand.

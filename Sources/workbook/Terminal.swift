@@ -1,3 +1,4 @@
+import Files
 import RunningExample
 import WorkbookPress
 
@@ -54,17 +55,6 @@ enum Terminal {
   /// direction of what follows is escaped, but for the ends of lines.
   static func shown(_ text: String) -> String {
     showsUnicode ? printable(text) : TerminalStyle.ascii(printable(text))
-  }
-
-  private static func printable(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: { $0 != "\n" && $0.isHostile }) else { return text }
-    return text.unicodeScalars.reduce(into: "") { result, scalar in
-      if scalar == "\n" || !scalar.isHostile {
-        result.unicodeScalars.append(scalar)
-      } else {
-        result += scalar.escaped(asASCII: true)
-      }
-    }
   }
 
   /// A message in which paths stay as they are: in other letters they would name other files.

@@ -1,3 +1,4 @@
+import Files
 import KernelLoops
 import Kernels
 import TensorFiles

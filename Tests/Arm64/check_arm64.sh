@@ -69,6 +69,7 @@ done
 
 echo "-- compiling for arm64"
 module Tensors "$here/StandIns/Meter.swift" $(ls Sources/Tensors/*.swift | grep -v Meter)
+module Files Sources/Files/Printable.swift
 module RunningExample Sources/RunningExample/*.swift
 module KernelLoops Sources/KernelLoops/*.swift
 module KernelsBaseline Sources/KernelsBaseline/*.swift

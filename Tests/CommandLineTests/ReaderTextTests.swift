@@ -1,3 +1,4 @@
+import Files
 import AttentionWorkbook
 import Foundation
 import Testing

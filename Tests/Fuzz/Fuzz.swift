@@ -1,5 +1,7 @@
 // What every target asks of what it is given and of what it says.
 
+import Files
+
 /// The bytes of one input.
 func input(_ start: UnsafePointer<UInt8>, _ count: Int) -> [UInt8] {
   Array(UnsafeBufferPointer(start: start, count: count))
@@ -23,8 +25,7 @@ func checkMessage(_ message: String, limit: Int = 1000) {
 
 /// What is printed holds no control characters but those that are wanted.
 func checkNoControls(_ printed: String, but wanted: Set<Unicode.Scalar> = ["\n"]) {
-  for scalar in printed.unicodeScalars
-  where scalar.properties.generalCategory == .control && !wanted.contains(scalar) {
+  for scalar in printed.unicodeScalars where scalar.isHostile && !wanted.contains(scalar) {
     fatalError("U+\(String(scalar.value, radix: 16)) in: \(printed.debugDescription)")
   }
 }

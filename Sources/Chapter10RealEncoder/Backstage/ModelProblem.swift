@@ -1,3 +1,4 @@
+import Files
 import TensorFiles
 
 /// Why a model could not be read or run: what is wrong, and with which file.
@@ -24,13 +25,13 @@ public enum ModelProblem: Error, Equatable, CustomStringConvertible, Sendable {
   }
 
   /// One line: the file, then what is wrong.
-  public var description: String {
+  public var description: String { oneLine(words, limit: .max) }
+
+  private var words: String {
     switch self {
-    case .missing(let path): "\(oneLine(path, limit: .max)): no such file"
-    case .unreadable(let path, let reason):
-      "\(oneLine(path, limit: .max)): cannot be read: \(reason)"
-    case .damaged(let path, let reason), .unsupported(let path, let reason):
-      "\(oneLine(path, limit: .max)): \(reason)"
+    case .missing(let path): "\(path): no such file"
+    case .unreadable(let path, let reason): "\(path): cannot be read: \(reason)"
+    case .damaged(let path, let reason), .unsupported(let path, let reason): "\(path): \(reason)"
     case .tooLong(let text, let pieces, let limit):
       "“\(oneLine(text, limit: 40))” has \(pieces) word pieces, the model takes \(limit)"
     }

@@ -1,3 +1,4 @@
+import Files
 import TensorFiles
 
 /// The pieces that the files of a tokenizer list or name, beside the vocabulary.

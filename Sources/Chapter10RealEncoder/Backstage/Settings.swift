@@ -1,3 +1,4 @@
+import Files
 import TensorFiles
 
 /// The members of an object in a file of settings, each read as what it must be.

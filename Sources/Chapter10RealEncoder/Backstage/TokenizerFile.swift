@@ -1,3 +1,4 @@
+import Files
 import TensorFiles
 
 /// `tokenizer.json`: a whole tokenizer in one file, as the tokenizers library writes it.

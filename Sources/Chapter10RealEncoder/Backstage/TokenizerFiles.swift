@@ -1,3 +1,4 @@
+import Files
 import TensorFiles
 
 /// The tokenizer that the files of a model's folder describe together.

@@ -1,3 +1,5 @@
+import Files
+
 // Drawings of masks: read and printed.
 
 extension Mask: CustomStringConvertible {
@@ -56,21 +58,11 @@ public enum MaskDrawingProblem: Error, Equatable, CustomStringConvertible, Senda
     case .noRows: "the drawing has no rows; draw one row per query"
     case .noKeys: "row 1 is empty; draw one cell per key"
     case .unknownCharacter(let character, let row, let column):
-      "row \(row), column \(column): “\(shown(character))” is neither x (keep) nor . (hide)"
+      "row \(row), column \(column): “\(oneLine(String(character)))” is neither x (keep) nor . (hide)"
     case .unequalRows(let row, let column, let expected):
       "row \(row), column \(column): "
         + (column > expected ? "a cell too many" : "a cell is missing")
         + "; row 1 has \(expected)"
     }
-  }
-}
-
-extension MaskDrawingProblem {
-  /// A character as a message may show it: a terminal obeys control characters.
-  private func shown(_ character: Character) -> String {
-    character.unicodeScalars.map { scalar in
-      scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value
-        ? "\\u{\(String(scalar.value, radix: 16))}" : String(Character(scalar))
-    }.joined()
   }
 }

@@ -1,3 +1,4 @@
+import Files
 import RunningExample
 
 /// How wide text may become, and what of it may stand in XML.

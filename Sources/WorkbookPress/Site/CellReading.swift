@@ -1,3 +1,4 @@
+import Files
 import RunningExample
 import Tensors
 import WorkbookKit

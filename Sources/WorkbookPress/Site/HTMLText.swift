@@ -1,3 +1,4 @@
+import Files
 import RunningExample
 
 /// The inside of paragraphs as HTML.

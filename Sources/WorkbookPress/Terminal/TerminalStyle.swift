@@ -1,3 +1,4 @@
+import Files
 import RunningExample
 
 /// What a terminal can show.
