@@ -28,7 +28,7 @@ struct Embeddings: Sendable {
 
   /// X before the first block `[n, d]`.
   ///
-  /// - Throws: ``Tensors/InvalidInput`` if a piece's row is not finite.
+  /// - Throws: ``InvalidInput`` if a piece's row is not finite.
   func callAsFunction(_ sequence: [Int]) throws(InvalidInput) -> Matrix<Float> {
     norm(try sum(sequence))  // [n, d]
   }

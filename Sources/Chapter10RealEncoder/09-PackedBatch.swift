@@ -18,7 +18,7 @@ public struct KernelEncoder: Sendable {
   /// Every hidden state of sentences set one behind the other, N + 1 matrices `[n₁ + n₂ + …, d]`. No
   /// token is padding: chapter 6's packed mask keeps the sentences apart.
   ///
-  /// - Throws: ``Tensors/InvalidInput`` for a state that is not finite.
+  /// - Throws: ``InvalidInput`` for a state that is not finite.
   public func packedStates(_ sequences: [[Int]]) throws(InvalidInput) -> [Matrix<Float>] {
     let view = KeyView.packed(lengths: sequences.map(\.count))
     var states = [try embeddings.kernel(sequences)]
@@ -37,7 +37,7 @@ public struct KernelEncoder: Sendable {
   /// - Parameters:
   ///   - sequences: each of at least one piece.
   ///   - done: called now and then with how many are ready, from any thread, one call at a time.
-  /// - Throws: ``Tensors/InvalidInput`` for a state or a vector that is not finite.
+  /// - Throws: ``InvalidInput`` for a state or a vector that is not finite.
   public func vectors(
     _ sequences: [[Int]], done: @Sendable (Int) -> Void = { _ in }
   ) throws(InvalidInput) -> [[Float]] {

@@ -14,7 +14,8 @@ public struct Tally: Equatable, Sendable {
 ///
 /// Declared costs are checked with it, so they cannot drift from the code: every `dot`,
 /// `addScaled` and `product` reports its multiply-adds, `exp` reports itself, and each new
-/// ``Matrix`` its size. Code that multiplies by hand reports through ``count(multiplyAdds:)``.
+/// ``Matrix`` its size. Code that multiplies by hand reports through
+/// ``count(multiplyAdds:exponentials:floats:)``.
 public enum Meter {
   private static let active = Atomic<Int>(0)
   /// The meter that is running in this task, if any. A thread that works for the task has to be told of it.

@@ -53,6 +53,17 @@ public struct Law<S: Stage>: Sendable {
     self.measure = measure
   }
 
+  /// Asks the law of one variant, which the registry need not know.
+  public func verdict(on variant: Variant<S>) -> Verdict {
+    let reading: Reading?
+    do {
+      reading = try measure(variant)
+    } catch {
+      reading = .check(false, "refused a probe: \(error)")
+    }
+    return Verdict(stage: S.name, variant: variant.name, law: name, reading: reading)
+  }
+
   /// A law asked on every probe that the variant's claim covers; the worst reading counts.
   ///
   /// - Parameter reading: nil if the law has nothing to ask of this probe.

@@ -169,15 +169,7 @@ struct StageShelf<S: Stage>: Shelf {
   func verify(_ name: String?, laws: [String]?) -> [Verdict] {
     let asked = allLaws.filter { laws?.contains($0.name) ?? true }
     return variants.filter { name == nil || $0.name == name }.flatMap { variant in
-      asked.map { law in
-        let reading: Reading?
-        do {
-          reading = try law.measure(variant)
-        } catch {
-          reading = .check(false, "refused a probe: \(error)")
-        }
-        return Verdict(stage: S.name, variant: variant.name, law: law.name, reading: reading)
-      }
+      asked.map { law in law.verdict(on: variant) }
     }
   }
 

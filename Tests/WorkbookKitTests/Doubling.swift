@@ -26,14 +26,8 @@ enum Doubling: Stage {
     return input
   }
 
-  /// How many times each number counts.
-  enum FactorStep: Step {
-    typealias Function = @Sendable (Float) throws -> Float
-    static let correct: Function = { 2 * $0 }
-  }
-
   static func output(_ input: HeadStack<Float>, by steps: Steps) throws -> HeadStack<Float>? {
-    let factor = steps[FactorStep.self]
+    let factor = steps.factor
     try InputCheck("doubling").shape(factor(1) != 0, expected: "a factor", actual: "0")
     return try input.map { matrix throws in
       Matrix(
@@ -92,5 +86,13 @@ enum Doubling: Stage {
     ) -> [NamedTensor<Number>] {
       [NamedTensor("doubled", input.map { $0.map { 3 * Number($0) } })]
     }
+  }
+}
+
+extension Steps {
+  /// How many times each number counts.
+  var factor: @Sendable (Float) throws -> Float {
+    get { step { @Sendable (x) throws in 2 * x } }
+    set { replace(by: newValue) }
   }
 }

@@ -3,16 +3,14 @@ import Testing
 import WorkbookKit
 
 @Suite("Known mistakes") struct KnownMistakeTests {
-  typealias Factor = Doubling.FactorStep
-
   static func mistake(
     _ id: String = "M90", _ name: String = "thrice", symptom: Mistake.Symptom = .wrongOutput,
-    factor: @escaping Factor.Function
+    factor: @escaping @Sendable (Float) throws -> Float
   ) -> Mistake {
     Mistake(
       id, name, done: "takes it thrice", instead: "take it twice", section: "Twice",
       symptom: symptom
-    ) { $0[Factor.self] = factor }
+    ) { $0.factor = factor }
   }
 
   static let thrice = mistake { 3 * $0 }
@@ -28,21 +26,21 @@ import WorkbookKit
   @Test("steps are the chapters' own until they are replaced")
   func steps() throws {
     var steps = Steps()
-    #expect(try steps[Factor.self](5) == 10)
-    steps[Factor.self] = { 7 * $0 }
-    #expect(try steps[Factor.self](5) == 35)
-    #expect(try Steps()[Factor.self](5) == 10)
-    #expect(try Self.thrice.steps[Factor.self](5) == 15)
+    #expect(try steps.factor(5) == 10)
+    steps.factor = { 7 * $0 }
+    #expect(try steps.factor(5) == 35)
+    #expect(try Steps().factor(5) == 10)
+    #expect(try Self.thrice.steps.factor(5) == 15)
   }
 
   @Test("two mistakes are made one after the other, the second on top of the first")
   func pairs() throws {
     let plusOne = Mistake("M91", "plus-one", done: "", instead: "", section: "") { steps in
-      let factor = steps[Factor.self]
-      steps[Factor.self] = { try factor($0) + 1 }
+      let factor = steps.factor
+      steps.factor = { try factor($0) + 1 }
     }
-    #expect(try Steps(changedBy: [Self.thrice, plusOne])[Factor.self](5) == 16)
-    #expect(try Steps(changedBy: [plusOne, Self.thrice])[Factor.self](5) == 15)
+    #expect(try Steps(changedBy: [Self.thrice, plusOne]).factor(5) == 16)
+    #expect(try Steps(changedBy: [plusOne, Self.thrice]).factor(5) == 15)
   }
 
   @Test("a mistake is a variant that claims nothing but to be one")

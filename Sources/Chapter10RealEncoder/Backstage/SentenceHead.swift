@@ -22,7 +22,7 @@ public struct SentenceHead: Sendable, Equatable {
   /// - Parameters:
   ///   - hidden: the last hidden states `[n, d]`, all of them finite
   ///   - rows: those of the text, at least one.
-  /// - Throws: ``Tensors/InvalidInput`` if the vector is not finite.
+  /// - Throws: ``InvalidInput`` if the vector is not finite.
   func callAsFunction(
     _ hidden: Matrix<Float>, rows: Range<Int>
   ) throws(InvalidInput) -> [Float] {

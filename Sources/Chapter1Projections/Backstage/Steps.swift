@@ -4,47 +4,41 @@ public import WorkbookKit
 
 // The steps of this stage, for `Projections.output(_:by:)`.
 
-/// Cuts packed columns into heads: `[n, h·w]`, h → `[h, n, w]`.
-public enum SplitStep: Step {
-  /// The packed matrix and h.
-  public typealias Function = @Sendable (Matrix<Float>, Int) throws -> HeadStack<Float>
-  /// Block i of the columns is head i.
-  public static let correct: Function = { packed, heads in
-    try check(packed, heads)
-    return .split(packed, into: heads)
+extension Steps {
+  /// Cuts packed columns into heads: `[n, h·w]`, h → `[h, n, w]`. Block i of the columns is head i.
+  public var split: @Sendable (_ packed: Matrix<Float>, _ heads: Int) throws -> HeadStack<Float> {
+    get {
+      step { @Sendable packed, heads in
+        try Projections.checkSplit(packed, heads)
+        return .split(packed, into: heads)
+      }
+    }
+    set { replace(by: newValue) }
   }
 
+  /// One projection, cut into heads: X `[n, d]`, packed weights `[d, h·w]`, a bias `[h·w]` or none →
+  /// `[h, n, w]`. One product with all columns, cut afterwards.
+  public var project:
+    @Sendable (
+      _ steps: Steps, _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, _ heads: Int
+    ) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable steps, x, packed, bias, heads in
+        try InputCheck("project").fits(x, packed, bias)
+        return try steps.split(projection(x, packed, bias), heads)
+      }
+    }
+    set { replace(by: newValue) }
+  }
+}
+
+extension Projections {
   /// Throws unless h divides the columns.
-  public static func check(_ packed: Matrix<Float>, _ heads: Int) throws(InvalidInput) {
+  public static func checkSplit(_ packed: Matrix<Float>, _ heads: Int) throws(InvalidInput) {
     try InputCheck("split").shape(
       heads > 0 && packed.columns % heads == 0,
       expected: "a multiple of h = \(heads) columns", actual: "\(packed.shape)")
-  }
-}
-
-/// One projection, cut into heads: X `[n, d]`, packed weights `[d, h·w]` → `[h, n, w]`.
-public enum ProjectStep: Step {
-  /// The steps, X, the packed weights, their bias or none, and h.
-  public typealias Function =
-    @Sendable (Steps, Matrix<Float>, Matrix<Float>, [Float]?, Int) throws -> HeadStack<Float>
-  /// One product with all columns, cut afterwards.
-  public static let correct: Function = { steps, x, packed, bias, heads in
-    try InputCheck("project").fits(x, packed, bias)
-    return try steps.split(projection(x, packed, bias), heads)
-  }
-}
-
-extension Steps {
-  /// Cuts packed columns into heads.
-  public var split: SplitStep.Function {
-    get { self[SplitStep.self] }
-    set { self[SplitStep.self] = newValue }
-  }
-
-  /// Projects and cuts into heads.
-  public var project: ProjectStep.Function {
-    get { self[ProjectStep.self] }
-    set { self[ProjectStep.self] = newValue }
   }
 }
 
@@ -66,7 +60,7 @@ extension InputCheck {
 }
 
 extension Projections {
-  /// Q, K and V by steps: three times ``ProjectStep``.
+  /// Q, K and V by steps: three times ``Steps/project``.
   public static func output(
     _ input: ProjectionInput, by steps: Steps
   ) throws -> Projected<Float>? {

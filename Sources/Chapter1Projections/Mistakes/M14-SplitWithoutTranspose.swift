@@ -23,7 +23,7 @@ extension Mistake {
     section: "One product, then cut"
   ) { steps in
     steps.split = { packed, heads in
-      try SplitStep.check(packed, heads)
+      try Projections.checkSplit(packed, heads)
       let (n, width) = (packed.rows, packed.columns / heads)
       return HeadStack(count: heads) { head in
         let part = packed.elements[head * n * width..<(head + 1) * n * width]

@@ -4,41 +4,39 @@ public import WorkbookKit
 
 // The step of this stage, for `Scores.output(_:by:)`.
 
-/// Scores of queries and keys, head by head: `[h, n, d_k]`, `[h, m, d_k]` → `[h, n, m]`.
-public enum ScoreStep: Step {
-  /// Queries and keys.
-  public typealias Function =
-    @Sendable (HeadStack<Float>, HeadStack<Float>) throws -> HeadStack<Float>
+extension Steps {
+  /// Scores queries against keys, head by head: `[h, n, d_k]`, `[h, m, d_k]` → `[h, n, m]`, which is
   /// Q Kᵀ / √d_k.
-  public static let correct: Function = { queries, keys in
-    try check(queries, keys)
-    return scaledScores(queries, keys)
+  public var score:
+    @Sendable (_ queries: HeadStack<Float>, _ keys: HeadStack<Float>) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable queries, keys in
+        try Scores.checkHeads(queries, keys)
+        return scaledScores(queries, keys)
+      }
+    }
+    set { replace(by: newValue) }
   }
+}
 
+extension Scores {
   /// Q Kᵀ of each head, divided by nothing: what a wrong scale starts from.
   static func dotProducts(
     _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
   ) throws(InvalidInput) -> HeadStack<Float> {
-    try check(queries, keys)
+    try checkHeads(queries, keys)
     return HeadStack(count: queries.count) { productTransposed(queries[$0], keys[$0]) }
   }
 
   /// Throws unless there are as many heads of keys as of queries, of the same width.
-  public static func check(
+  public static func checkHeads(
     _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
   ) throws(InvalidInput) {
     try InputCheck("score").shape(
       keys.count == queries.count && keys.columns == queries.columns,
       expected: "as many heads of the same width in queries and keys",
       actual: "queries \(queries.shape), keys \(keys.shape)")
-  }
-}
-
-extension Steps {
-  /// Scores queries against keys.
-  public var score: ScoreStep.Function {
-    get { self[ScoreStep.self] }
-    set { self[ScoreStep.self] = newValue }
   }
 }
 

@@ -18,7 +18,7 @@ extension Mistake {
     section: "Why divide by the root of the width"
   ) { steps in
     steps.score = { queries, keys in
-      try ScoreStep.dotProducts(queries, keys).map { 1 / Float(queries.columns) * $0 }
+      try Scores.dotProducts(queries, keys).map { 1 / Float(queries.columns) * $0 }
     }
   }
 }

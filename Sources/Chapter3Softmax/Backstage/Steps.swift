@@ -3,19 +3,15 @@ public import WorkbookKit
 
 // The step of this stage, for `Softmax.output(_:by:)`.
 
-/// Scores to weights: `[h, n, m]` → `[h, n, m]`; a score of −∞ gets the weight 0.
-public enum SoftmaxStep: Step {
-  /// Scores.
-  public typealias Function = @Sendable (HeadStack<Float>) throws -> HeadStack<Float>
-  /// Each row of each head; a row of −∞ becomes zeros.
-  public static let correct: Function = { scores in softmax(scores) }
-}
-
 extension Steps {
-  /// Turns scores into weights.
-  public var softmax: SoftmaxStep.Function {
-    get { self[SoftmaxStep.self] }
-    set { self[SoftmaxStep.self] = newValue }
+  /// Scores to weights, row by row: `[h, n, m]` → `[h, n, m]`. A score of −∞ gets the weight 0, a row of
+  /// them becomes zeros.
+  public var softmax: @Sendable (_ scores: HeadStack<Float>) throws -> HeadStack<Float> {
+    get {
+      step { @Sendable (scores) throws in Chapter3Softmax.softmax(scores)
+      }
+    }
+    set { replace(by: newValue) }
   }
 }
 

@@ -20,13 +20,11 @@ struct FirstHead {
     example = edition.example
     let projected = try edition.projected
     (queries, keys, values) = (projected.queries[0], projected.keys[0], projected.values[0])
-    let recording = Recording<HeadStack<Float>>()
-    var steps = edition.steps
-    let average = steps.average
-    steps.average = { weights, values in try average(recording.note(weights), values) }
-    attended = try steps.attend(steps, projected.queries, projected.keys, projected.values) { $0 }[
-      0]
-    guard let weights = recording.values.first?[0], weights.rows == queries.rows,
+    let (output, recorded) = try edition.steps.recordingWeights { steps in
+      try steps.attend(steps, projected.queries, projected.keys, projected.values) { $0 }
+    }
+    attended = output[0]
+    guard let weights = recorded.first?[0], weights.rows == queries.rows,
       weights.columns == keys.rows
     else { throw NotComputed("a weight for every query and key") }
     self.weights = weights

@@ -5,47 +5,55 @@ public import WorkbookKit
 
 // The steps of this stage, for `Weighting.output(_:by:)`.
 
-/// Averages of values, head by head: weights `[h, n, m]`, values `[h, m, d_v]` → `[h, n, d_v]`.
-public enum AverageStep: Step {
-  /// Weights and values.
-  public typealias Function =
-    @Sendable (HeadStack<Float>, HeadStack<Float>) throws -> HeadStack<Float>
-  /// A V.
-  public static let correct: Function = { weights, values in
-    try InputCheck("average").shape(
-      weights.count == values.count && weights.columns == values.rows,
-      expected: "a weight for every row of values \(values.shape)",
-      actual: "weights \(weights.shape)")
-    return HeadStack(count: weights.count) { head in product(weights[head], values[head]) }
-  }
-}
-
-/// Attention of all heads: `[h, n, d_k]`, `[h, m, d_k]`, `[h, m, d_v]` → `[h, n, d_v]`.
-public enum AttendStep: Step {
+extension Steps {
   /// What happens to scores `[h, n, m]` before the softmax: nothing, or a mask.
   public typealias Hiding = @Sendable (HeadStack<Float>) throws -> HeadStack<Float>
-  /// The steps, queries, keys, values, and what hides scores.
-  public typealias Function =
-    @Sendable (Steps, HeadStack<Float>, HeadStack<Float>, HeadStack<Float>, Hiding) throws ->
-    HeadStack<Float>
-  /// Score, hide, softmax, average.
-  public static let correct: Function = { steps, queries, keys, values, hiding in
-    let scores = try hiding(steps.score(queries, keys))  // [h, n, m]
-    return try steps.average(steps.softmax(scores), values)  // [h, n, d_v]
+
+  /// Averages of values, head by head: weights A `[h, n, m]`, values V `[h, m, d_v]` → A V
+  /// `[h, n, d_v]`.
+  public var average:
+    @Sendable (_ weights: HeadStack<Float>, _ values: HeadStack<Float>) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable weights, values in
+        try InputCheck("average").shape(
+          weights.count == values.count && weights.columns == values.rows,
+          expected: "a weight for every row of values \(values.shape)",
+          actual: "weights \(weights.shape)")
+        return HeadStack(count: weights.count) { head in product(weights[head], values[head]) }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// Attention of all heads: `[h, n, d_k]`, `[h, m, d_k]`, `[h, m, d_v]` → `[h, n, d_v]`. Scores, what
+  /// hides them, softmax, averages.
+  public var attend:
+    @Sendable (
+      _ steps: Steps, _ queries: HeadStack<Float>, _ keys: HeadStack<Float>,
+      _ values: HeadStack<Float>, _ hiding: Hiding
+    ) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable steps, queries, keys, values, hiding in
+        let scores = try hiding(steps.score(queries, keys))  // [h, n, m]
+        return try steps.average(steps.softmax(scores), values)  // [h, n, d_v]
+      }
+    }
+    set { replace(by: newValue) }
   }
 }
 
 extension Steps {
-  /// Averages values by weights.
-  public var average: AverageStep.Function {
-    get { self[AverageStep.self] }
-    set { self[AverageStep.self] = newValue }
-  }
-
-  /// Queries, keys and values to outputs.
-  public var attend: AttendStep.Function {
-    get { self[AttendStep.self] }
-    set { self[AttendStep.self] = newValue }
+  /// Runs something by these steps and keeps the weights by which it averages values: `[h, n, m]` call
+  /// after call, and none where a mistake averages nothing.
+  public func recordingWeights<Output>(
+    _ run: (Steps) throws -> Output
+  ) rethrows -> (output: Output, weights: [HeadStack<Float>]) {
+    let recording = Recording<HeadStack<Float>>()
+    var watched = self
+    watched.average = { [average] weights, values in try average(recording.note(weights), values) }
+    return (try run(watched), recording.values)
   }
 }
 
@@ -68,7 +76,7 @@ extension Weighting {
 
   /// Throws if `hiding` does anything to scores.
   public static func checkNothingHidden(
-    _ stage: String, _ heads: Int, _ queries: Int, _ keys: Int, _ hiding: AttendStep.Hiding
+    _ stage: String, _ heads: Int, _ queries: Int, _ keys: Int, _ hiding: Steps.Hiding
   ) throws {
     let zeros = HeadStack(count: heads) { _ in Matrix<Float>(rows: queries, columns: keys) }
     if try hiding(zeros) != zeros {

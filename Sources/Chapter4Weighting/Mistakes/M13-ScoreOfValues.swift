@@ -21,7 +21,7 @@ extension Mistake {
     section: "V decides what, the weights decide where"
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in
-      try ScoreStep.check(queries, keys)
+      try Scores.checkHeads(queries, keys)
       try InputCheck("score of values").shape(
         queries.rows == keys.rows, expected: "as many queries as keys",
         actual: "queries \(queries.shape), keys \(keys.shape)")

@@ -5,46 +5,58 @@ public import WorkbookKit
 
 // The steps of this stage, for `Heads.output(_:by:)`.
 
-/// Heads set side by side: `[h, n, d_v]` → `[n, h·d_v]`.
-public enum MergeStep: Step {
-  /// The outputs of the heads.
-  public typealias Function = @Sendable (HeadStack<Float>) throws -> Matrix<Float>
-  /// Head i becomes block i of the columns.
-  public static let correct: Function = { heads in heads.concatenated }
-}
-
-/// The output projection: `[n, h·d_v]`, W^O `[h·d_v, d]`, b^O `[d]` or none → `[n, d]`.
-public enum OutputStep: Step {
-  /// The merged heads, W^O and b^O.
-  public typealias Function =
-    @Sendable (Matrix<Float>, Matrix<Float>, [Float]?) throws ->
-    Matrix<Float>
-  /// Concat W^O + b^O.
-  public static let correct: Function = { merged, weights, bias in
-    try InputCheck("output").fits(merged, weights, bias)
-    return adding(bias, to: product(merged, weights))
-  }
-}
-
-/// The whole layer for a batch: `[B, n, d]`, `[B, m, d]` → `[B, n, d]`.
-public enum LayerStep: Step {
+extension Steps {
   /// What happens to the scores `[h, n, m]` of one example, given by its number, before the softmax.
-  public typealias Hiding = @Sendable (Int, HeadStack<Float>) throws -> HeadStack<Float>
-  /// The steps, the batch with its weights, and what hides scores.
-  public typealias Function = @Sendable (Steps, HeadsInput, Hiding) throws -> Batch<Float>
-  /// Example by example: project, attend in every head, merge, project back.
-  public static let correct: Function = { steps, input, hiding in
-    try check(input)
-    return try Batch(count: input.queries.count) { example in
-      let p = try projected(steps, input, example)
-      let heads = try steps.attend(steps, p.queries, p.keys, p.values) { scores in
-        try hiding(example, scores)
+  public typealias HidingByExample = @Sendable (Int, HeadStack<Float>) throws -> HeadStack<Float>
+
+  /// Sets heads side by side: `[h, n, d_v]` → `[n, h·d_v]`. Head i becomes block i of the columns.
+  public var merge: @Sendable (_ heads: HeadStack<Float>) throws -> Matrix<Float> {
+    get {
+      step { @Sendable (heads) throws in heads.concatenated
       }
-      return try steps.output(
-        steps.merge(heads), input.weights.output, input.weights.outputBias)
     }
+    set { replace(by: newValue) }
   }
 
+  /// The output projection: merged heads `[n, h·d_v]`, W^O `[h·d_v, d]`, b^O `[d]` or none → `[n, d]`.
+  public var output:
+    @Sendable (_ merged: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?) throws ->
+      Matrix<Float>
+  {
+    get {
+      step { @Sendable merged, weights, bias in
+        try InputCheck("output").fits(merged, weights, bias)
+        return adding(bias, to: product(merged, weights))
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// The whole layer for a batch: `[B, n, d]`, `[B, m, d]` → `[B, n, d]`. Example by example: project,
+  /// attend in every head, merge, project back.
+  public var layer:
+    @Sendable (_ steps: Steps, _ input: HeadsInput, _ hiding: HidingByExample) throws -> Batch<
+      Float
+    >
+  {
+    get {
+      step { @Sendable steps, input, hiding in
+        try Heads.checkBatch(input)
+        return try Batch(count: input.queries.count) { example in
+          let p = try Heads.projected(steps, input, example)
+          let heads = try steps.attend(steps, p.queries, p.keys, p.values) { scores in
+            try hiding(example, scores)
+          }
+          return try steps.output(
+            steps.merge(heads), input.weights.output, input.weights.outputBias)
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+}
+
+extension Heads {
   /// Q, K and V of one example, cut into heads.
   static func projected(
     _ steps: Steps, _ input: HeadsInput, _ example: Int
@@ -57,32 +69,12 @@ public enum LayerStep: Step {
   }
 
   /// Throws unless queries, keys and values are of one batch.
-  static func check(_ input: HeadsInput) throws(InvalidInput) {
+  static func checkBatch(_ input: HeadsInput) throws(InvalidInput) {
     try InputCheck("layer").shape(
       input.keys.count == input.queries.count && input.values.count == input.queries.count,
       expected: "queries, keys and values of one batch",
       actual: "queries \(input.queries.shape), keys \(input.keys.shape), values"
         + " \(input.values.shape)")
-  }
-}
-
-extension Steps {
-  /// Sets heads side by side.
-  public var merge: MergeStep.Function {
-    get { self[MergeStep.self] }
-    set { self[MergeStep.self] = newValue }
-  }
-
-  /// Projects merged heads back to the width of the model.
-  public var output: OutputStep.Function {
-    get { self[OutputStep.self] }
-    set { self[OutputStep.self] = newValue }
-  }
-
-  /// The layer, for a batch.
-  public var layer: LayerStep.Function {
-    get { self[LayerStep.self] }
-    set { self[LayerStep.self] = newValue }
   }
 }
 

@@ -82,7 +82,7 @@ struct WrongAxisTrial {
   }
 
   private static func weights(_ input: HeadsInput, by steps: Steps) throws -> HeadStack<Float> {
-    let projected = try LayerStep.projected(steps, input, 0)
+    let projected = try Heads.projected(steps, input, 0)
     return try steps.softmax(steps.score(projected.queries, projected.keys))
   }
 }

@@ -23,9 +23,9 @@ extension Mistake {
     section: "The layer, step by step"
   ) { steps in
     steps.layer = { steps, input, hiding in
-      try LayerStep.check(input)
+      try Heads.checkBatch(input)
       let examples = try (0..<input.queries.count).map { example in
-        let p = try LayerStep.projected(steps, input, example)
+        let p = try Heads.projected(steps, input, example)
         return (values: p.values, scores: try hiding(example, steps.score(p.queries, p.keys)))
       }
       guard let first = examples.first?.scores else { return input.queries }

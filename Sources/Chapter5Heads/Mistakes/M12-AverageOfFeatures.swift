@@ -20,9 +20,9 @@ extension Mistake {
     section: "From several heads to one output"
   ) { steps in
     steps.layer = { steps, input, hiding in
-      try LayerStep.check(input)
+      try Heads.checkBatch(input)
       return try Batch(count: input.queries.count) { example in
-        let p = try LayerStep.projected(steps, input, example)
+        let p = try Heads.projected(steps, input, example)
         let features = try steps.split(input.values[example], input.headCount)  // W^V is missing
         let heads = try steps.attend(steps, p.queries, p.keys, features) { scores in
           try hiding(example, scores)

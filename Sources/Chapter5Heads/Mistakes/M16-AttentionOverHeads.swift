@@ -21,7 +21,7 @@ extension Mistake {
     section: "The heads as tokens"
   ) { steps in
     steps.split = { packed, heads in
-      try SplitStep.check(packed, heads)
+      try Projections.checkSplit(packed, heads)
       return HeadStack(count: packed.rows) { token in  // [n, h, w]
         Matrix(rows: heads, columns: packed.columns / heads, elements: Array(packed[token]))
       }

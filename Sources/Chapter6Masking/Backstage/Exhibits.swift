@@ -72,11 +72,11 @@ let openingExhibits: [Exhibit] = [
 extension Edition {
   /// The weights of head 1 on the sentence under a mask, by the edition's steps.
   func weights(under mask: Mask) throws -> Matrix<Float> {
-    let (p, recording) = (try projected, Recording<HeadStack<Float>>())
-    var watched = steps
-    watched.average = { try steps.average(recording.note($0), $1) }
-    _ = try watched.maskedAttend(watched, p.queries, p.keys, p.values, .shared(mask))
-    guard let weights = recording.values.first?[0], weights.rows == mask.queries,
+    let p = try projected
+    let recorded = try self.steps.recordingWeights { steps in
+      try steps.maskedAttend(steps, p.queries, p.keys, p.values, .shared(mask))
+    }.weights
+    guard let weights = recorded.first?[0], weights.rows == mask.queries,
       weights.columns == mask.keys
     else { throw NotComputed("a weight for every query and key") }
     return weights

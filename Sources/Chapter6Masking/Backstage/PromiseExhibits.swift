@@ -47,7 +47,7 @@ private func row(_ weights: [Float]) -> String {
 /// Something that code in the wild does to hidden scores, and the softmax that follows.
 struct Fill {
   let name: String
-  let hide: HideStep.Function
+  let hide: @Sendable (HeadStack<Float>, MaskStack) throws -> HeadStack<Float>
   /// Whether the softmax gives zeros for a row without kept keys, as chapter 3's does.
   let knowsDeadRows: Bool
 
@@ -55,7 +55,7 @@ struct Fill {
     Fill(name: "as they are: no mask", hide: { scores, _ in scores }, knowsDeadRows: false),
     Fill(
       name: "10⁻⁹, “very small”",
-      hide: { scores, masks in try HideStep.replacing(hidden: 1e-9, in: scores, masks) },
+      hide: { scores, masks in try Masking.replacing(hidden: 1e-9, in: scores, masks) },
       knowsDeadRows: false),
     Fill(name: "−10⁹", hide: Mistake.largeNegativeFill.steps.hide, knowsDeadRows: false),
     Fill(name: "−∞, naive softmax", hide: Steps().hide, knowsDeadRows: false),

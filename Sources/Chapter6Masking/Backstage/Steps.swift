@@ -5,15 +5,56 @@ public import WorkbookKit
 
 // The steps of this stage, for `Masking.output(_:by:)`, and the layer with a mask.
 
-/// Hides scores: `[h, n, m]`, masks of one example `[1, h or 1, n, m]` → `[h, n, m]`.
-public enum HideStep: Step {
-  /// Scores and the masks of one example; true keeps.
-  public typealias Function = @Sendable (HeadStack<Float>, MaskStack) throws -> HeadStack<Float>
-  /// −∞ where nothing may be seen.
-  public static let correct: Function = { scores, masks in
-    try replacing(hidden: -.infinity, in: scores, masks)
+extension Steps {
+  /// Hides scores: `[h, n, m]`, masks of one example `[1, h or 1, n, m]` (true keeps) → `[h, n, m]`, −∞
+  /// where nothing may be seen.
+  public var hide:
+    @Sendable (_ scores: HeadStack<Float>, _ masks: MaskStack) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable scores, masks in
+        try Masking.replacing(hidden: -.infinity, in: scores, masks)
+      }
+    }
+    set { replace(by: newValue) }
   }
 
+  /// Attention of all heads under the masks of one example: `[h, n, d_k]`, `[h, m, d_k]`, `[h, m, d_v]`,
+  /// `[1, h or 1, n, m]` → `[h, n, d_v]`. Attention that hides scores before the softmax.
+  public var maskedAttend:
+    @Sendable (
+      _ steps: Steps, _ queries: HeadStack<Float>, _ keys: HeadStack<Float>,
+      _ values: HeadStack<Float>, _ masks: MaskStack
+    ) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable steps, queries, keys, values, masks in
+        try steps.attend(steps, queries, keys, values) { scores in try steps.hide(scores, masks) }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// The whole layer for a batch, under masks `[B or 1, h or 1, n, m]`: the layer of chapter 5, each
+  /// example under its own masks.
+  public var maskedLayer:
+    @Sendable (_ steps: Steps, _ input: HeadsInput, _ masks: MaskStack) throws -> Batch<Float>
+  {
+    get {
+      step { @Sendable steps, input, masks in
+        try masks.check(
+          "masked layer", examples: input.queries.count, heads: input.headCount,
+          queries: input.queries.rows, keys: input.keys.rows)
+        return try steps.layer(steps, input) { example, scores in
+          try steps.hide(scores, masks.example(example))
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+}
+
+extension Masking {
   /// The scores, with `number` where the masks hide; throws if the masks do not fit.
   static func replacing(
     hidden number: Float, in scores: HeadStack<Float>, _ masks: MaskStack
@@ -26,54 +67,6 @@ public enum HideStep: Step {
         mask[i, j] ? scores[head][i, j] : number
       }
     }
-  }
-}
-
-/// Attention of all heads under masks: `[h, n, d_k]`, `[h, m, d_k]`, `[h, m, d_v]`,
-/// `[1, h or 1, n, m]` → `[h, n, d_v]`.
-public enum MaskedAttendStep: Step {
-  /// The steps, queries, keys, values, and the masks of one example.
-  public typealias Function =
-    @Sendable (Steps, HeadStack<Float>, HeadStack<Float>, HeadStack<Float>, MaskStack) throws ->
-    HeadStack<Float>
-  /// Attention that hides scores before the softmax.
-  public static let correct: Function = { steps, queries, keys, values, masks in
-    try steps.attend(steps, queries, keys, values) { scores in try steps.hide(scores, masks) }
-  }
-}
-
-/// The whole layer for a batch, under masks `[B or 1, h or 1, n, m]`.
-public enum MaskedLayerStep: Step {
-  /// The steps, the batch with its weights, and the masks.
-  public typealias Function = @Sendable (Steps, HeadsInput, MaskStack) throws -> Batch<Float>
-  /// The layer of chapter 5, each example under its own masks.
-  public static let correct: Function = { steps, input, masks in
-    try masks.check(
-      "masked layer", examples: input.queries.count, heads: input.headCount,
-      queries: input.queries.rows, keys: input.keys.rows)
-    return try steps.layer(steps, input) { example, scores in
-      try steps.hide(scores, masks.example(example))
-    }
-  }
-}
-
-extension Steps {
-  /// Hides scores where a mask says so.
-  public var hide: HideStep.Function {
-    get { self[HideStep.self] }
-    set { self[HideStep.self] = newValue }
-  }
-
-  /// Queries, keys, values and masks to outputs.
-  public var maskedAttend: MaskedAttendStep.Function {
-    get { self[MaskedAttendStep.self] }
-    set { self[MaskedAttendStep.self] = newValue }
-  }
-
-  /// The layer with masks, for a batch.
-  public var maskedLayer: MaskedLayerStep.Function {
-    get { self[MaskedLayerStep.self] }
-    set { self[MaskedLayerStep.self] = newValue }
   }
 }
 

@@ -18,6 +18,6 @@ extension Mistake {
     seen: ["pytorch/pytorch#163026"],
     section: "What a mask does"
   ) { steps in
-    steps.hide = { scores, masks in try HideStep.replacing(hidden: 0, in: scores, masks) }
+    steps.hide = { scores, masks in try Masking.replacing(hidden: 0, in: scores, masks) }
   }
 }

@@ -21,6 +21,6 @@ extension Mistake {
     ],
     section: "How negative is negative enough?"
   ) { steps in
-    steps.hide = { scores, masks in try HideStep.replacing(hidden: -1e9, in: scores, masks) }
+    steps.hide = { scores, masks in try Masking.replacing(hidden: -1e9, in: scores, masks) }
   }
 }

@@ -5,47 +5,86 @@ public import WorkbookKit
 
 // The steps of this stage, for `EncoderBlockStage.output(_:by:)`, and of the parts around a block.
 
-/// LayerNorm of every row of a batch: `[B, n, d]` → `[B, n, d]`.
-public enum NormStep: Step {
-  /// The batch; scale, shift and ε.
-  public typealias Function = @Sendable (Batch<Float>, LayerNorm) throws -> Batch<Float>
-  /// Mean 0 and biased variance 1, ε inside the root.
-  public static let correct: Function = { x, norm in
-    try check(x, norm)
-    return x.map { norm($0) }
+extension Steps {
+  /// A sub-layer or a norm: `[B, n, d]` → `[B, n, d]`.
+  public typealias Part = (Batch<Float>) throws -> Batch<Float>
+
+  /// LayerNorm of every row of a batch: `[B, n, d]` → `[B, n, d]`. Mean 0 and biased variance 1, ε inside
+  /// the root.
+  public var norm: @Sendable (_ x: Batch<Float>, _ norm: LayerNorm) throws -> Batch<Float> {
+    get {
+      step { @Sendable x, norm in
+        try EncoderBlockStage.checkNorm(x, norm)
+        return x.map { norm($0) }
+      }
+    }
+    set { replace(by: newValue) }
   }
 
+  /// The feed-forward layer, for a batch: g(x W₁ + b₁) W₂ + b₂, `[B, n, d]` → `[B, n, d]`.
+  public var feedForward: @Sendable (_ x: Batch<Float>, _ layer: FeedForward) throws -> Batch<Float>
+  {
+    get {
+      step { @Sendable x, layer in
+        try InputCheck("feed-forward").shape(
+          layer.first.rows == x.columns, expected: "W₁ [\(x.columns), f]",
+          actual: "\(layer.first.shape)")
+        return x.map { layer($0) }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// How a sub-layer F and its norm meet the residual stream: post-norm, LN(x + F(x)), `[B, n, d]` →
+  /// `[B, n, d]`.
+  public var residual:
+    @Sendable (_ x: Batch<Float>, _ sublayer: Part, _ norm: Part) throws -> Batch<Float>
+  {
+    get {
+      step { @Sendable x, sublayer, norm in
+        try norm(EncoderBlockStage.sum(x, sublayer(x)))
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// Positions to be added to embeddings, sines and cosines: n, d → `[n, d]`.
+  public var positions: @Sendable (_ count: Int, _ width: Int) throws -> Matrix<Float> {
+    get {
+      step { @Sendable count, width in
+        try Positions.check(count, width)
+        return positionalEncoding(count: count, width: width)
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// Dropout of a matrix with the probability p, in training or not: `[n, d]` → `[n, d]`. Survivors grow by
+  /// 1/(1 − p).
+  public var dropout:
+    @Sendable (
+      _ x: Matrix<Float>, _ probability: Double, _ training: Bool,
+      _ generator: inout SeededGenerator
+    ) throws -> Matrix<Float>
+  {
+    get {
+      step { @Sendable x, probability, training, generator in
+        try Dropout.check(probability: probability)
+        return Chapter7EncoderBlock.dropout(
+          x, probability: probability, training: training, using: &generator)
+      }
+    }
+    set { replace(by: newValue) }
+  }
+}
+
+extension EncoderBlockStage {
   /// Throws unless there is a scale and a shift for each column.
-  static func check(_ x: Batch<Float>, _ norm: LayerNorm) throws(InvalidInput) {
+  static func checkNorm(_ x: Batch<Float>, _ norm: LayerNorm) throws(InvalidInput) {
     try InputCheck("norm").shape(
       norm.scale.count == x.columns && norm.shift.count == x.columns,
       expected: "a scale and a shift for each of \(x.columns) columns",
       actual: "scale [\(norm.scale.count)], shift [\(norm.shift.count)]")
-  }
-}
-
-/// The feed-forward layer, for a batch: `[B, n, d]` → `[B, n, d]`.
-public enum FeedForwardStep: Step {
-  /// The batch; W₁, b₁, W₂, b₂ and the activation.
-  public typealias Function = @Sendable (Batch<Float>, FeedForward) throws -> Batch<Float>
-  /// g(x W₁ + b₁) W₂ + b₂.
-  public static let correct: Function = { x, layer in
-    try InputCheck("feed-forward").shape(
-      layer.first.rows == x.columns, expected: "W₁ [\(x.columns), f]",
-      actual: "\(layer.first.shape)")
-    return x.map { layer($0) }
-  }
-}
-
-/// How a sub-layer F and its norm meet the residual stream: `[B, n, d]` → `[B, n, d]`.
-public enum ResidualStep: Step {
-  /// `[B, n, d]` → `[B, n, d]`.
-  public typealias Part = (Batch<Float>) throws -> Batch<Float>
-  /// The stream, the sub-layer F, and the norm.
-  public typealias Function = @Sendable (Batch<Float>, Part, Part) throws -> Batch<Float>
-  /// Post-norm: LN(x + F(x)).
-  public static let correct: Function = { x, sublayer, norm in
-    try norm(sum(x, sublayer(x)))
   }
 
   /// x + F(x); throws if the sub-layer's output has another shape.
@@ -54,71 +93,6 @@ public enum ResidualStep: Step {
       change.count == x.count && change.rows == x.rows && change.columns == x.columns,
       expected: "a sub-layer's output \(x.shape), to be added", actual: change.shape)
     return HeadStack(count: x.count) { x[$0] + change[$0] }
-  }
-}
-
-/// Positions to be added to embeddings: n, d → `[n, d]`.
-public enum PositionsStep: Step {
-  /// n and d.
-  public typealias Function = @Sendable (Int, Int) throws -> Matrix<Float>
-  /// Sines and cosines.
-  public static let correct: Function = { count, width in
-    try check(count, width)
-    return positionalEncoding(count: count, width: width)
-  }
-
-  /// Throws unless there is at least one place and one column.
-  static func check(_ count: Int, _ width: Int) throws(InvalidInput) {
-    try Positions.check(count, width)
-  }
-}
-
-/// Dropout of a matrix: `[n, d]` → `[n, d]`.
-public enum DropoutStep: Step {
-  /// The matrix, p, whether this is training, and the source of chance.
-  public typealias Function =
-    @Sendable (Matrix<Float>, Double, Bool, inout SeededGenerator) throws -> Matrix<Float>
-  /// Survivors grow by 1/(1 − p).
-  public static let correct: Function = { x, probability, training, generator in
-    try check(probability)
-    return dropout(x, probability: probability, training: training, using: &generator)
-  }
-
-  /// Throws unless 0 ≤ p < 1.
-  static func check(_ probability: Double) throws(InvalidInput) {
-    try Dropout.check(probability: probability)
-  }
-}
-
-extension Steps {
-  /// Normalises every row.
-  public var norm: NormStep.Function {
-    get { self[NormStep.self] }
-    set { self[NormStep.self] = newValue }
-  }
-
-  /// The feed-forward layer.
-  public var feedForward: FeedForwardStep.Function {
-    get { self[FeedForwardStep.self] }
-    set { self[FeedForwardStep.self] = newValue }
-  }
-
-  /// Adds a sub-layer to the stream, and normalises.
-  public var residual: ResidualStep.Function {
-    get { self[ResidualStep.self] }
-    set { self[ResidualStep.self] = newValue }
-  }
-
-  /// Positions to be added to embeddings.
-  public var positions: PositionsStep.Function {
-    get { self[PositionsStep.self] }
-    set { self[PositionsStep.self] = newValue }
-  }
-
-  /// Dropout.
-  public var dropout: DropoutStep.Function {
-    get { self[DropoutStep.self] }
-    set { self[DropoutStep.self] = newValue }
   }
 }
 

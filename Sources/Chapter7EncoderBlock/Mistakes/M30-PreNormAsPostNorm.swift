@@ -22,6 +22,6 @@ extension Mistake {
     ],
     section: "Where the norm stands: two orders"
   ) { steps in
-    steps.residual = { x, sublayer, norm in try ResidualStep.sum(x, sublayer(norm(x))) }
+    steps.residual = { x, sublayer, norm in try EncoderBlockStage.sum(x, sublayer(norm(x))) }
   }
 }

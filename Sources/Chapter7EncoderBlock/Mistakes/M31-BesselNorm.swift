@@ -20,7 +20,7 @@ extension Mistake {
     section: "LayerNorm keeps every row in bounds"
   ) { steps in
     steps.norm = { x, norm in
-      try NormStep.check(x, norm)
+      try EncoderBlockStage.checkNorm(x, norm)
       return x.map { x in
         var output = x
         for i in 0..<x.rows {

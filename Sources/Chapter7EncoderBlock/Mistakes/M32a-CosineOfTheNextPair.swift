@@ -19,7 +19,7 @@ extension Mistake {
     section: "Positions: “dog bites man”"
   ) { steps in
     steps.positions = { count, width in
-      try PositionsStep.check(count, width)
+      try Positions.check(count, width)
       return Matrix(rows: count, columns: width) { place, column in
         let pair = column / 2 + column % 2
         let angle = Double(place) * angularStep(pair: pair, width: width)

@@ -22,7 +22,7 @@ extension Mistake {
     section: "Positions: “dog bites man”"
   ) { steps in
     steps.positions = { count, width in
-      try PositionsStep.check(count, width)
+      try Positions.check(count, width)
       return Matrix(rows: count, columns: width) { place, column in
         let angle = Double(place) * angularStep(pair: column, width: width)
         return Float(column % 2 == 0 ? Elementary.sine(angle) : Elementary.cosine(angle))

@@ -20,7 +20,7 @@ extension Mistake {
     section: "Positions: “dog bites man”"
   ) { steps in
     steps.positions = { count, width in
-      try PositionsStep.check(count, width)
+      try Positions.check(count, width)
       return Matrix(rows: count, columns: width) { place, column in
         let angle = Double(place) / angularStep(pair: column / 2, width: width)
         return Float(column % 2 == 0 ? Elementary.sine(angle) : Elementary.cosine(angle))

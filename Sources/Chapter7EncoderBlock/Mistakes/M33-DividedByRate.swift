@@ -19,7 +19,7 @@ extension Mistake {
     section: "Dropout, in training only"
   ) { steps in
     steps.dropout = { x, probability, training, generator in
-      try DropoutStep.check(probability)
+      try Dropout.check(probability: probability)
       if !training || probability == 0 { return x }
       let scale = Float(1 / probability)
       return x.map { generator.uniform() < probability ? 0 : $0 * scale }

@@ -123,11 +123,6 @@ final class CodeUnderTest {
   /// The weights by which the layer averages values: `[h, n, m]` for each example. Empty where values
   /// are not averaged.
   func weights(_ input: HeadsInput, _ mask: Mask? = nil) throws -> [HeadStack<Float>] {
-    let recording = Recording<HeadStack<Float>>()
-    var watched = steps
-    let average = steps.average
-    watched.average = { weights, values in try average(recording.note(weights), values) }
-    _ = try Self.run(watched, input, mask)
-    return recording.values
+    try steps.recordingWeights { watched in try Self.run(watched, input, mask) }.weights
   }
 }

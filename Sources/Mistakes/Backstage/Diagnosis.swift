@@ -119,12 +119,10 @@ public struct Diagnosis: Sendable {
   }
 
   private static func run(_ steps: Steps, _ input: HeadsInput, _ masks: [Mask]) throws -> Run {
-    let recording = Recording<HeadStack<Float>>()
-    var watched = steps
-    let average = steps.average
-    watched.average = { weights, values in try average(recording.note(weights), values) }
-    let output = try watched.maskedLayer(watched, input, .perExample(masks))
-    return Run(weights: recording.values, output: output)
+    let (output, weights) = try steps.recordingWeights { steps in
+      try steps.maskedLayer(steps, input, .perExample(masks))
+    }
+    return Run(weights: weights, output: output)
   }
 
   /// The largest difference; infinite for a NaN on one side only or another shape.
