@@ -90,10 +90,10 @@ echo "the kernels have $count vector multiply-adds"
 
 echo "-- the numbers of the book: here and on arm64"
 bin=$(swift build --show-bin-path)
-objects=$(for name in Tensors Files TensorFiles RunningExample KernelLoops KernelsBaseline KernelsAVX2 \
-  KernelsAVX512 Kernels WorkbookKit "${chapters[@]}"; do
-  find "$bin/$name.build" -name '*.o' 2> /dev/null || true
-done)
+# shellcheck source=Tests/objects_of.sh
+. Tests/objects_of.sh
+objects=$(objects_of "$bin" Tensors Files TensorFiles RunningExample KernelLoops KernelsBaseline KernelsAVX2 \
+  KernelsAVX512 Kernels WorkbookKit "${chapters[@]}")
 # shellcheck disable=SC2086
 swiftc "${flags[@]}" -I "$bin/Modules" "$here/Numbers.swift" $objects -o "$work/native" -lm
 "$work/native" > "$work/here.txt"

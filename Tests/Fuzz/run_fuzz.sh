@@ -15,6 +15,8 @@ here=Tests/Fuzz
 work=.build/fuzz
 mkdir -p "$work"
 bin=$(swift build --show-bin-path)
+# shellcheck source=Tests/objects_of.sh
+. Tests/objects_of.sh
 
 # Each target and the module it reads with.
 declare -A modules=([Safetensors]=TensorFiles [JSON]=TensorFiles [Vocabulary]=Chapter10RealEncoder
@@ -45,9 +47,8 @@ watched() { # compiles a module to be watched, unless nothing in it has changed
 
 program() { # links a target
   local name=$1 module=${modules[$1]} objects
-  objects=$(for library in ${below[$module]}; do
-    find "$bin/$library.build" -name '*.o' 2> /dev/null || true
-  done)
+  # shellcheck disable=SC2086
+  objects=$(objects_of "$bin" ${below[$module]})
   # shellcheck disable=SC2086
   swiftc "${flags[@]}" -module-name "Fuzz$name" -I "$work/$module" -I "$bin/Modules" \
     "$here/Fuzz.swift" "$here/$name.swift" "$work/$module/$module.o" $objects \
