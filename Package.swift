@@ -111,14 +111,18 @@ let package = Package(
     .target(
       name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
   ] + book + [
-    // The reader edits Exercises: there a warning stops nobody.
+    // The reader edits Exercises: there a warning stops nobody, and what does not compile stops the
+    // program `examine` alone, which `workbook check` builds.
     .target(name: "Exercises", dependencies: typesOfExercises),
+    .executableTarget(
+      name: "examine", dependencies: ["Exercises", "ExerciseBook", "AttentionWorkbook", "Files"],
+      swiftSettings: strict),
     .target(
       name: "Solutions", dependencies: typesOfExercises,
       swiftSettings: [.treatAllWarnings(as: .error)]),
     .target(
       name: "ExerciseBook",
-      dependencies: ["Exercises", "Solutions"] + floors(below: "Chapter10RealEncoder"),
+      dependencies: ["Solutions"] + floors(below: "Chapter10RealEncoder"),
       swiftSettings: numeric),
     .target(
       name: "AttentionWorkbook",
@@ -151,7 +155,8 @@ let package = Package(
       resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
     tests(
-      "ExerciseBook", also: ["AttentionWorkbook", "Files", "Solutions"] + typesOfExercises,
+      "ExerciseBook",
+      also: ["AttentionWorkbook", "Files", "Solutions", "examine"] + typesOfExercises,
       settings: numeric),
     tests("WorkbookPress", also: ["WorkbookKit", "Files", "Tensors", "RunningExample"]),
     .testTarget(
@@ -163,7 +168,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "workbook", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Files", "Kernels",
+        "workbook", "examine", "AttentionWorkbook", "ExerciseBook", "TensorFiles", "Files",
+        "Kernels",
         "KernelLoops",
       ],
       swiftSettings: strict),

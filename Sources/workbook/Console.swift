@@ -85,9 +85,14 @@ enum Console {
   /// Whether somebody sits at standard input.
   static var hasReader: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Says what is wrong and what to do.
+  static func complain(_ failure: Failure) {
+    complain("workbook: \(failure.problem)\n  \(failure.remedy)", naming: failure.names)
+  }
+
   /// Ends the program for a failure: what is wrong, what to do, the exit code.
   static func stop(_ failure: Failure) -> Never {
-    complain("workbook: \(failure.problem)\n  \(failure.remedy)", naming: failure.names)
+    complain(failure)
     exit(failure.code.rawValue)
   }
 }

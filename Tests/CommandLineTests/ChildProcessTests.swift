@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import ExerciseBook
 @testable import workbook
 
 @Suite("A child process: its output, its end, its time")

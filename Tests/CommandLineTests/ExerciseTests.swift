@@ -22,34 +22,64 @@ let everyExerciseIsAStub =
 /// is set, as `.ci/run` does.
 @Suite(.enabled(if: everyExerciseIsAStub, "exercises have been begun in this checkout"))
 struct ExerciseTests {
-  /// The program above a copy of the exercises and their solutions.
+  /// The programs above a copy of the exercises and their solutions.
   struct Copy {
     let root: URL
     var environment: [String: String] {
-      ["WORKBOOK": root.appendingPathComponent("build/workbook").path]
+      ["WORKBOOK": file("build/workbook").path, "PATH": path]
+    }
+    /// Where a stand-in for the compiler is found first, if there is one.
+    var path: String {
+      file("bin").path + ":" + (ProcessInfo.processInfo.environment["PATH"] ?? "")
     }
 
     init() throws {
       root = try Workbook.temporaryFolder()
       let files = FileManager.default
-      for folder in ["build", "Sources/AttentionWorkbook"] {
+      for folder in ["build", "Sources/AttentionWorkbook", "Sources/examine"] {
         try files.createDirectory(
           at: root.appendingPathComponent(folder), withIntermediateDirectories: true)
       }
-      try files.copyItem(
-        at: Workbook.executable, to: root.appendingPathComponent("build/workbook"))
+      for program in ["workbook", "examine"] {
+        let built = Workbook.executable.deletingLastPathComponent().appendingPathComponent(program)
+        try files.copyItem(at: built, to: file("build/" + program))
+      }
       defer { try? built() }
-      for path in ["Exercises", "Solutions", "AttentionWorkbook/Catalog.swift"] {
+      for path in [
+        "Exercises", "Solutions", "AttentionWorkbook/Catalog.swift", "examine/Asked.swift",
+      ] {
         try files.copyItem(
           at: checkout.appendingPathComponent("Sources/" + path),
           to: root.appendingPathComponent("Sources/" + path))
       }
     }
 
-    /// Makes the program newer than all files, as if it had been built now.
+    /// Makes the reader's program newer than all files, as if it had been built now.
     func built() throws {
       try FileManager.default.setAttributes(
-        [.modificationDate: Date.now + 1], ofItemAtPath: file("build/workbook").path)
+        [.modificationDate: Date.now + 1], ofItemAtPath: file("build/examine").path)
+    }
+
+    /// Makes the reader's program newer than whatever is saved in this test.
+    func willBeBuilt() throws {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date.now + 3600], ofItemAtPath: file("build/examine").path)
+    }
+
+    /// Puts a program in the compiler's place, which writes its arguments down, says something and ends
+    /// with a code.
+    func compiler(says text: String, code: Int) throws {
+      try write(text, to: "says")
+      try write(
+        """
+        #!/bin/sh
+        echo "$*" >> '\(root.path)/asked'
+        cat '\(root.path)/says'
+        exit \(code)
+
+        """, to: "bin/swift")
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: file("bin/swift").path)
     }
 
     func run(_ words: String) throws -> Run {
@@ -75,16 +105,18 @@ struct ExerciseTests {
   @Test func nothingIsAttemptedAtFirst() throws {
     let copy = try Copy()
     defer { copy.remove() }
-    let all = try copy.run("check")
+    let all = try copy.run("check --skip-build")
     #expect(all.code == 0, "\(all.errors)")
     for exercise in ExerciseBook.exercises {
       #expect(all.output.contains("· \(exercise.id)  \(exercise.title): not attempted\n"))
     }
     #expect(all.output.contains("0 of \(ExerciseBook.exercises.count) exercises passed"))
-    let one = try copy.run("check 3.2")
+    let one = try copy.run("check 3.2 --skip-build")
     #expect(one.code == 0)
     #expect(one.output.contains("Write it here: Sources/Exercises/Chapter3/3-2-EveryRow.swift"))
-    #expect(try copy.run("check softmax").output == (try copy.run("check 3").output))
+    #expect(
+      try copy.run("check softmax --skip-build").output
+        == (try copy.run("check 3 --skip-build").output))
     // Stubs are no attempts.
     #expect(!FileManager.default.fileExists(atPath: copy.file(".workbook").path))
   }
@@ -198,7 +230,7 @@ struct ExerciseTests {
     ] {
       try copy.write(line + "\n" + stub, to: path)
       try copy.built()
-      let run = try copy.run("check 3.2 3.3")
+      let run = try copy.run("check 3.2 3.3 --skip-build")
       #expect(run.code == 1)
       #expect(run.output.contains("3-2-EveryRow.swift imports \(module)"), "\(run.output)")
       #expect(run.output.contains("· 3.3  Softmax of all heads: not attempted"))
@@ -211,9 +243,14 @@ struct ExerciseTests {
     let path = "Sources/Exercises/Chapter3/3-2-EveryRow.swift"
     try FileManager.default.setAttributes(
       [.modificationDate: Date.now + 60], ofItemAtPath: copy.file(path).path)
-    try copy.run("check 3.1").expectFailure(
-      64, "\(path) was changed after this program was built")
+    let old = "\(path) was changed after your exercises were built"
+    try copy.run("check 3.1 --skip-build").expectFailure(64, old)
+    // A build that builds nothing makes it no newer.
+    try copy.compiler(says: "", code: 0)
+    try copy.run("check 3.1").expectFailure(64, old)
     #expect(try copy.run("check 3.1 --answer solution").code == 0)
+    try FileManager.default.removeItem(at: copy.file("build/examine"))
+    try copy.run("check 3.1 --skip-build").expectFailure(66, "build/examine")
   }
 
   @Test func memoryHasALimit() throws {
@@ -261,7 +298,7 @@ struct ExerciseTests {
     let record = try #require((json as? [String: [String: Any]])?["3.2"])
     #expect(record["passed"] as? Bool == true && record["hints"] as? Int == 1)
     // The answer that passed is gone; that it passed is not.
-    #expect(try copy.run("check 3.2").code == 0)
+    #expect(try copy.run("check 3.2 --skip-build").code == 0)
     #expect(try copy.run("progress").output.contains("passed, now not attempted"))
   }
 
@@ -382,7 +419,7 @@ struct ExerciseTests {
     (["hint"], "such as 3.2"), (["hint", "3"], "there is no exercise “3”"),
     (["solution", "3.7"], "3.1, 3.2"), (["reset"], "needs an exercise or a chapter"),
     (["progress", "3"], "does not know what to do"), (["watch", "nope"], "“nope”"),
-    (["examine", "3.2"], "file 3"),
+    (["examine"], "file 3"),
   ])
   func wrongUsageIsSixtyFour(arguments: [String], fragment: String) throws {
     try Workbook.run(arguments).expectFailure(64, fragment)

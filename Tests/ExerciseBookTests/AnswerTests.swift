@@ -2,6 +2,7 @@ import AttentionWorkbook
 import Testing
 
 @testable import ExerciseBook
+@testable import examine
 
 /// Right answers pass, however they are written, and the stubs are not attempted.
 @Suite("Right answers pass") struct AnswerTests {
@@ -16,7 +17,7 @@ import Testing
 
   @Test(arguments: ListTests.untouched)
   func everyStubIsNotAttempted(id: String) throws {
-    #expect(try Self.finding(id, .reader).verdict == .notAttempted)
+    #expect(try Self.finding(id, .by(Asked.functions)).verdict == .notAttempted)
   }
 
   @Test(

@@ -85,13 +85,13 @@ import Testing
   }
 
   @Test func theCheckerCallsWhatTheTasksSay() throws {
-    let asked = try Self.text("Sources/Exercises/Asked.swift").filter { !$0.isWhitespace }
+    let asked = try Self.text("Sources/examine/Asked.swift")
     for exercise in ExerciseBook.exercises {
       let source = try Self.text("Sources/Solutions/" + exercise.file)
-      let start = try #require(source.range(of: "public func "))
-      let end = try #require(source.range(of: " {\n", range: start.upperBound..<source.endIndex))
-      let signature = source[start.upperBound..<end.lowerBound].filter { !$0.isWhitespace }
-      #expect(asked.contains("publicstaticfunc\(signature){"), "\(exercise.id)")
+      let function = try #require(source.firstMatch(of: /public func (\w+)\(/)).output.1
+      let line = try #require(
+        asked.split(separator: "\n").first { $0.hasSuffix("// \(exercise.id)") })
+      #expect(line.hasPrefix("    asked.\(function) = \(function)("), "\(exercise.id)")
     }
   }
 

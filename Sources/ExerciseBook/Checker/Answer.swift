@@ -1,13 +1,10 @@
-import Exercises
 import Tensors
 public import WorkbookKit
 
 /// Whose answer is examined.
 public enum Answer: Sendable {
-  /// The reader's.
-  case reader
-  /// The book's.
-  case solution
+  /// That of some functions: the reader's, or the book's.
+  case by(Functions)
   /// A right one: plain loops in `Float`.
   case plain
   /// A right one: computed in `Double` and rounded.
@@ -16,6 +13,9 @@ public enum Answer: Sendable {
   case mistakes([Mistake])
   /// Code that fails in some other way.
   case broken(Breakage)
+
+  /// The book's.
+  public static var solution: Answer { .by(Functions()) }
 
   /// Ways to fail without a wrong number.
   public enum Breakage: String, CaseIterable, Sendable {
@@ -59,8 +59,7 @@ extension Question {
   func response(of answer: Answer, to input: Input, exercise: String) -> Response {
     do {
       switch answer {
-      case .reader: return .output(try reader(input))
-      case .solution: return .output(try solution(input))
+      case .by(let functions): return .output(try self.answer(input, functions))
       case .plain: return .output(plain(input))
       case .rounded:
         return .output(
@@ -73,12 +72,13 @@ extension Question {
         return .output(try steps(input, Steps(changedBy: mistakes)))
       case .broken(let breakage): return .output(try broken(breakage, input))
       }
-    } catch let missing as NotAttempted {
-      let id = missing.file.split(separator: "/").last?.prefix(3).replacing("-", with: ".") ?? ""
+    } catch {
+      guard case .by(let functions) = answer, let file = functions.unwrittenFile(error) else {
+        return .threw("\(error)")
+      }
+      let id = file.split(separator: "/").last?.prefix(3).replacing("-", with: ".") ?? ""
       return id == exercise
         ? .notAttempted : .threw("exercise \(id) is not written yet, and this answer calls it")
-    } catch {
-      return .threw("\(error)")
     }
   }
 }

@@ -11,7 +11,7 @@ import Tensors
 extension Question {
   /// The right output, broken on purpose: how the checker is tried on code that fails.
   func broken(_ breakage: Answer.Breakage, _ input: Input) throws -> Output {
-    let right = try solution(input)
+    let right = try answer(input, Functions())
     switch breakage {
     case .crash:
       Swift.print("reading past the end", terminator: "")

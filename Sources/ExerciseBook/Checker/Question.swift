@@ -38,10 +38,8 @@ struct Question<Input: Sendable>: Sendable {
   var steps: (@Sendable (Input, Steps) throws -> Output)?
   /// Wrong ways of this exercise alone.
   var slips: [Slip<Input>] = []
-  /// The reader's function.
-  var reader: @Sendable (Input) throws -> Output
-  /// The book's solution.
-  var solution: @Sendable (Input) throws -> Output
+  /// What somebody's functions give.
+  var answer: @Sendable (Input, Functions) throws -> Output
 
   /// What must come out for an input, and how far from it an answer may be: the errors of right ways
   /// to compute it in `Float`, and what comes of numbers that differ in their last places, say it.
@@ -159,8 +157,7 @@ extension Question {
     otherWays: [@Sendable (S.Input) -> Output] = [],
     draw: @escaping @Sendable (Size, inout Draws) -> S.Input,
     shown: @escaping @Sendable (S.Input) -> Output, slips: [Slip<S.Input>] = [],
-    reader: @escaping @Sendable (S.Input) throws -> S.Output,
-    solution: @escaping @Sendable (S.Input) throws -> S.Output
+    answer: @escaping @Sendable (S.Input, Functions) throws -> S.Output
   ) where Input == S.Input {
     let unwrap: @Sendable (S.Output) -> Output = { output in
       single ? S.tensors(output).map(\.withoutLeadingAxis) : S.tensors(output)
@@ -186,7 +183,7 @@ extension Question {
         }
         return unwrap(output)
       },
-      slips: slips, reader: { unwrap(try reader($0)) }, solution: { unwrap(try solution($0)) })
+      slips: slips, answer: { unwrap(try answer($0, $1)) })
   }
 }
 

@@ -1,6 +1,4 @@
 import Chapter1Projections
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -73,11 +71,8 @@ extension ExerciseBook {
         [NamedTensor("output", affine(input.x, input.w, nil, as: Float.self))]
       }
     ],
-    reader: {
-      [NamedTensor("output", try Asked.projectRows($0.x, weights: $0.w, bias: $0.b))]
-    },
-    solution: {
-      [NamedTensor("output", try Solutions.projectRows($0.x, weights: $0.w, bias: $0.b))]
+    answer: {
+      [NamedTensor("output", try $1.projectRows($0.x, $0.w, $0.b))]
     })
 
   private static let split = Question<(packed: Matrix<Float>, heads: Int)>(
@@ -102,11 +97,8 @@ extension ExerciseBook {
     exact: { [NamedTensor("heads", cut($0.packed.map { Double($0) }, into: $0.heads))] },
     plain: { [NamedTensor("heads", cut($0.packed, into: $0.heads))] },
     steps: { [NamedTensor("heads", try $1.split($0.packed, $0.heads))] },
-    reader: {
-      [NamedTensor("heads", try Asked.splitColumnsIntoHeads($0.packed, heads: $0.heads))]
-    },
-    solution: {
-      [NamedTensor("heads", try Solutions.splitColumnsIntoHeads($0.packed, heads: $0.heads))]
+    answer: {
+      [NamedTensor("heads", try $1.splitColumnsIntoHeads($0.packed, $0.heads))]
     })
 
   private typealias Packed = (x: Matrix<Float>, w: Matrix<Float>, b: [Float], heads: Int)
@@ -149,12 +141,8 @@ extension ExerciseBook {
         [NamedTensor("heads", cut(affine($0.x, $0.w, nil, as: Float.self), into: $0.heads))]
       }
     ],
-    reader: {
-      let heads = try Asked.projectIntoHeads($0.x, weights: $0.w, bias: $0.b, heads: $0.heads)
-      return [NamedTensor("heads", heads)]
-    },
-    solution: {
-      let heads = try Solutions.projectIntoHeads($0.x, weights: $0.w, bias: $0.b, heads: $0.heads)
+    answer: {
+      let heads = try $1.projectIntoHeads($0.x, $0.w, $0.b, $0.heads)
       return [NamedTensor("heads", heads)]
     })
 
@@ -198,12 +186,8 @@ extension ExerciseBook {
         return named([all[1], all[0], all[2]])
       },
     ],
-    reader: { input in
-      let all = try Asked.projectOnce(input.x, weights: input.w, heads: input.heads)
-      return named([all.queries, all.keys, all.values])
-    },
-    solution: { input in
-      let all = try Solutions.projectOnce(input.x, weights: input.w, heads: input.heads)
+    answer: { input, asked in
+      let all = try asked.projectOnce(input.x, input.w, input.heads)
       return named([all.queries, all.keys, all.values])
     })
 

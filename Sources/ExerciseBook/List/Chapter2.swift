@@ -1,6 +1,4 @@
 import Chapter2Scores
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -32,11 +30,8 @@ extension ExerciseBook {
           Size(queries: 4, keys: 4, headWidth: 4),
         ], special: special,
         probes: Scores.probes.filter { $0.input.queries.count == 1 }, draw: draw, shown: shown,
-        reader: {
-          HeadStack([try Asked.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
-        },
-        solution: {
-          HeadStack([try Solutions.scoresOfPairs(queries: $0.queries[0], keys: $0.keys[0])])
+        answer: {
+          HeadStack([try $1.scoresOfPairs($0.queries[0], $0.keys[0])])
         })),
     Exercise(
       "2.3", "The scores of several heads", file: "AllHeads", stage: Scores.name, minutes: 8, .easy,
@@ -56,8 +51,7 @@ extension ExerciseBook {
           Size(heads: 2, queries: 4, keys: 3, headWidth: 5),
         ], special: special,
         draw: draw, shown: shown,
-        reader: { try Asked.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) },
-        solution: { try Solutions.scoresOfAllHeads(queries: $0.queries, keys: $0.keys) })),
+        answer: { try $1.scoresOfAllHeads($0.queries, $0.keys) })),
     Exercise(
       "2.4", "One matrix in place of two", file: "OneMatrix", stage: Scores.name, minutes: 15,
       .medium, about: [], section: "One matrix instead of two",
@@ -113,8 +107,7 @@ extension ExerciseBook {
       let pair = pair(input)
       return [NamedTensor("score", try steps.score(pair.queries, pair.keys).elements)]
     },
-    reader: { [NamedTensor("score", [try Asked.scoreOfPair(query: $0.q, key: $0.k)])] },
-    solution: { [NamedTensor("score", [try Solutions.scoreOfPair(query: $0.q, key: $0.k)])] })
+    answer: { [NamedTensor("score", [try $1.scoreOfPair($0.q, $0.k)])] })
 
   private typealias Pair = (q: Matrix<Float>, k: Matrix<Float>)
 
@@ -160,10 +153,7 @@ extension ExerciseBook {
         return [NamedTensor("matrix", form.map { $0 / Float(input.q.columns).squareRoot() })]
       },
     ],
-    reader: {
-      [NamedTensor("matrix", try Asked.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
-    },
-    solution: {
-      [NamedTensor("matrix", try Solutions.bilinearMatrix(queryWeights: $0.q, keyWeights: $0.k))]
+    answer: {
+      [NamedTensor("matrix", try $1.bilinearMatrix($0.q, $0.k))]
     })
 }

@@ -1,6 +1,4 @@
 import Chapter3Softmax
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -49,8 +47,7 @@ extension ExerciseBook {
           }
           return ScoreInput(scores: HeadStack([scores]))
         }, shown: { [NamedTensor("scores", $0.scores)] },
-        reader: { HeadStack([try Asked.softmaxOfEveryRow($0.scores[0])]) },
-        solution: { HeadStack([try Solutions.softmaxOfEveryRow($0.scores[0])]) })),
+        answer: { HeadStack([try $1.softmaxOfEveryRow($0.scores[0])]) })),
     Exercise(
       "3.3", "Softmax of all heads", file: "EveryHead", stage: Softmax.name, minutes: 8, .easy,
       about: ["M04", "M05a"], section: "Every row of every head",
@@ -72,8 +69,7 @@ extension ExerciseBook {
           ScoreInput(
             scores: HeadStack((0..<size.heads).map { _ in draws.scores(size.queries, size.keys) }))
         }, shown: { [NamedTensor("scores", $0.scores)] },
-        reader: { try Asked.softmaxOfAllHeads($0.scores) },
-        solution: { try Solutions.softmaxOfAllHeads($0.scores) })),
+        answer: { try $1.softmaxOfAllHeads($0.scores) })),
     Exercise(
       "3.4", "Maximum and sum in one pass", file: "OnePass", stage: Softmax.name, minutes: 15,
       .medium, about: [], section: "Maximum and sum in one pass",
@@ -111,8 +107,7 @@ extension ExerciseBook {
     steps: { row, steps in
       [NamedTensor("weights", try steps.softmax(row.oneRow.scores).elements)]
     },
-    reader: { [NamedTensor("weights", try Asked.softmaxOfOneRow($0))] },
-    solution: { [NamedTensor("weights", try Solutions.softmaxOfOneRow($0))] })
+    answer: { [NamedTensor("weights", try $1.softmaxOfOneRow($0))] })
 
   /// The softmax as exp(s − log Σ exp(s)): right, and rounded more where scores are large.
   private static func byLogarithm(_ scores: HeadStack<Float>) -> [NamedTensor<Float>] {
@@ -164,12 +159,8 @@ extension ExerciseBook {
         ]
       },
     ],
-    reader: { scores in
-      let (maximum, sum) = try Asked.maximumAndSum(scores)
-      return [NamedTensor("maximum", [maximum]), NamedTensor("sum", [sum])]
-    },
-    solution: { scores in
-      let (maximum, sum) = try Solutions.maximumAndSum(scores)
+    answer: { scores, asked in
+      let (maximum, sum) = try asked.maximumAndSum(scores)
       return [NamedTensor("maximum", [maximum]), NamedTensor("sum", [sum])]
     })
 
@@ -204,8 +195,7 @@ extension ExerciseBook {
         [NamedTensor("jacobian", Matrix(rows: p.count, columns: p.count) { -p[$0] * p[$1] })]
       },
     ],
-    reader: { [NamedTensor("jacobian", try Asked.softmaxJacobianOfRow($0))] },
-    solution: { [NamedTensor("jacobian", try Solutions.softmaxJacobianOfRow($0))] })
+    answer: { [NamedTensor("jacobian", try $1.softmaxJacobianOfRow($0))] })
 
   private static func jacobian<Number: Scalar>(_ p: [Number]) -> Matrix<Number> {
     Matrix(rows: p.count, columns: p.count) { i, j in p[i] * ((i == j ? 1 : 0) - p[j]) }

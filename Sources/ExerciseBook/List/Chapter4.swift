@@ -1,6 +1,4 @@
 import Chapter4Weighting
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -40,13 +38,9 @@ extension ExerciseBook {
         ], large: true, special: Numbers.ofSoftmax,
         probes: Weighting.probes.filter { $0.input.queries.count == 1 },
         draw: drawAttention, shown: showAttention,
-        reader: { input in
+        answer: { input, asked in
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
-          return HeadStack([try Asked.attentionOfOneHead(queries: q, keys: k, values: v)])
-        },
-        solution: { input in
-          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
-          return HeadStack([try Solutions.attentionOfOneHead(queries: q, keys: k, values: v)])
+          return HeadStack([try asked.attentionOfOneHead(q, k, v)])
         })),
     Exercise(
       "4.3", "Attention of several heads", file: "AllHeads", stage: Weighting.name, minutes: 10,
@@ -66,11 +60,8 @@ extension ExerciseBook {
           Size(heads: 2, queries: 4, keys: 3, headWidth: 2, valueWidth: 5),
           Size(heads: 3, queries: 3, keys: 3, headWidth: 3, valueWidth: 3),
         ], large: true, special: Numbers.ofSoftmax, draw: drawAttention, shown: showAttention,
-        reader: {
-          try Asked.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
-        },
-        solution: {
-          try Solutions.attentionOfAllHeads(queries: $0.queries, keys: $0.keys, values: $0.values)
+        answer: {
+          try $1.attentionOfAllHeads($0.queries, $0.keys, $0.values)
         })),
     Exercise(
       "4.4", "Attention in one pass", file: "OnePass", stage: Weighting.name, minutes: 25, .hard,
@@ -135,11 +126,8 @@ extension ExerciseBook {
         return [NamedTensor("output", average(input.a.transposed, input.v, as: Float.self))]
       }
     ],
-    reader: {
-      [NamedTensor("output", try Asked.averageOfValues(weights: $0.a, values: $0.v))]
-    },
-    solution: {
-      [NamedTensor("output", try Solutions.averageOfValues(weights: $0.a, values: $0.v))]
+    answer: {
+      [NamedTensor("output", try $1.averageOfValues($0.a, $0.v))]
     })
 
   private typealias Single = (q: [Float], k: Matrix<Float>, v: Matrix<Float>)
@@ -193,16 +181,10 @@ extension ExerciseBook {
         instead: "multiply both by exp(old maximum − new maximum)"
       ) { onePass($0) { _ in (sum: 1, output: 1) } },
     ],
-    reader: {
+    answer: {
       [
         NamedTensor(
-          "output", try Asked.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
-      ]
-    },
-    solution: {
-      [
-        NamedTensor(
-          "output", try Solutions.attentionInOnePass(query: $0.q, keys: $0.k, values: $0.v))
+          "output", try $1.attentionInOnePass($0.q, $0.k, $0.v))
       ]
     })
 

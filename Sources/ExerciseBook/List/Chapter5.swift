@@ -1,7 +1,5 @@
 import Chapter1Projections
 import Chapter5Heads
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -48,20 +46,12 @@ extension ExerciseBook {
           return input
         },
         shown: { [NamedTensor("x", $0.queries)] + show($0.weights, heads: $0.headCount) },
-        reader: { input in
+        answer: { input, asked in
           let p = input.weights.projections
           return Batch([
-            try Asked.multiHeadSelfAttention(
-              input.queries[0], query: p.query, key: p.key, value: p.value,
-              output: input.weights.output, heads: input.headCount)
-          ])
-        },
-        solution: { input in
-          let p = input.weights.projections
-          return Batch([
-            try Solutions.multiHeadSelfAttention(
-              input.queries[0], query: p.query, key: p.key, value: p.value,
-              output: input.weights.output, heads: input.headCount)
+            try asked.multiHeadSelfAttention(
+              input.queries[0], p.query, p.key, p.value,
+              input.weights.output, input.headCount)
           ])
         })),
     Exercise(
@@ -100,15 +90,10 @@ extension ExerciseBook {
             return Heads.reference(input, in: Float.self)
           },
         ],
-        reader: {
-          try Asked.multiHeadLayer(
-            queries: $0.queries, keys: $0.keys, values: $0.values, weights: $0.weights,
-            heads: $0.headCount)
-        },
-        solution: {
-          try Solutions.multiHeadLayer(
-            queries: $0.queries, keys: $0.keys, values: $0.values, weights: $0.weights,
-            heads: $0.headCount)
+        answer: {
+          try $1.multiHeadLayer(
+            $0.queries, $0.keys, $0.values, $0.weights,
+            $0.headCount)
         })),
     Exercise(
       "5.5", "What more heads cost", file: "Count", stage: Heads.name, minutes: 10, .easy,
@@ -182,8 +167,7 @@ extension ExerciseBook {
     exact: { [NamedTensor("merged", sideBySide($0.map { $0.map { Double($0) } }))] },
     plain: { [NamedTensor("merged", sideBySide($0))] },
     steps: { [NamedTensor("merged", try $1.merge($0))] },
-    reader: { [NamedTensor("merged", try Asked.mergeHeads($0))] },
-    solution: { [NamedTensor("merged", try Solutions.mergeHeads($0))] })
+    answer: { [NamedTensor("merged", try $1.mergeHeads($0))] })
 
   private static let output = Question<(heads: HeadStack<Float>, w: Matrix<Float>, b: [Float])>(
     sizes: headSizes, special: [.zeros, .negative, .equal], refusals: .fits,
@@ -207,11 +191,8 @@ extension ExerciseBook {
         [NamedTensor("output", affine(sideBySide(input.heads), input.w, nil, as: Float.self))]
       }
     ],
-    reader: {
-      [NamedTensor("output", try Asked.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
-    },
-    solution: {
-      [NamedTensor("output", try Solutions.outputOfHeads($0.heads, weights: $0.w, bias: $0.b))]
+    answer: {
+      [NamedTensor("output", try $1.outputOfHeads($0.heads, $0.w, $0.b))]
     })
 
   private typealias Count = (d: Int, h: Int, n: Int)
@@ -257,12 +238,8 @@ extension ExerciseBook {
         instead: "every head has a score for each pair of tokens"
       ) { counts(4 * $0.d * $0.d, $0.n * $0.n) },
     ],
-    reader: {
-      let (parameters, scores) = try Asked.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
-      return counts(parameters, scores)
-    },
-    solution: {
-      let (parameters, scores) = try Solutions.costOfHeads(width: $0.d, heads: $0.h, tokens: $0.n)
+    answer: {
+      let (parameters, scores) = try $1.costOfHeads($0.d, $0.h, $0.n)
       return counts(parameters, scores)
     })
 }

@@ -4,8 +4,6 @@ import Chapter3Softmax
 import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -74,18 +72,11 @@ extension ExerciseBook {
             NamedTensor("values", $0.values), NamedTensor("mask", cells($0.masks[head: 0])),
           ]
         },
-        reader: { input in
+        answer: { input, asked in
           let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
           let mask = input.masks[head: 0]
           return HeadStack([
-            try Asked.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
-          ])
-        },
-        solution: { input in
-          let (q, k, v) = (input.queries[0], input.keys[0], input.values[0])
-          let mask = input.masks[head: 0]
-          return HeadStack([
-            try Solutions.attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
+            try asked.attentionUnderMask(q, k, v, mask)
           ])
         })),
     Exercise(
@@ -170,8 +161,7 @@ extension ExerciseBook {
         ]
       },
     ],
-    reader: { [NamedTensor("mask", cells(try Asked.causalMask(queries: $0.n, keys: $0.m)))] },
-    solution: { [NamedTensor("mask", cells(try Solutions.causalMask(queries: $0.n, keys: $0.m)))] })
+    answer: { [NamedTensor("mask", cells(try $1.causalMask($0.n, $0.m)))] })
 
   private typealias Hidden = (scores: Matrix<Float>, mask: Mask)
 
@@ -215,8 +205,7 @@ extension ExerciseBook {
         [NamedTensor("hidden", cells(input.mask).map { $0 == 1 ? 0 : -.infinity })]
       }
     ],
-    reader: { [NamedTensor("hidden", try Asked.hideScores($0.scores, mask: $0.mask))] },
-    solution: { [NamedTensor("hidden", try Solutions.hideScores($0.scores, mask: $0.mask))] })
+    answer: { [NamedTensor("hidden", try $1.hideScores($0.scores, $0.mask))] })
 
   private static let weights = Question<Hidden>(
     sizes: sizes, triesLargeNumbers: true,
@@ -242,9 +231,8 @@ extension ExerciseBook {
       let weights = try steps.maskedAttend(steps, queries, keys, keys, .shared(input.mask))
       return [NamedTensor("weights", weights[0])]
     },
-    reader: { [NamedTensor("weights", try Asked.weightsUnderMask($0.scores, mask: $0.mask))] },
-    solution: {
-      [NamedTensor("weights", try Solutions.weightsUnderMask($0.scores, mask: $0.mask))]
+    answer: {
+      [NamedTensor("weights", try $1.weightsUnderMask($0.scores, $0.mask))]
     })
 
   private typealias Folded = (scores: HeadStack<Float>, masks: [Mask], heads: Int)
@@ -298,12 +286,8 @@ extension ExerciseBook {
         NamedTensor("hidden", shape: [numbers.count / (n * m), n, m], elements: numbers)
       ]
     },
-    reader: {
-      let hidden = try Asked.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
-      return [NamedTensor("hidden", hidden)]
-    },
-    solution: {
-      let hidden = try Solutions.hideFoldedScores($0.scores, masks: $0.masks, heads: $0.heads)
+    answer: {
+      let hidden = try $1.hideFoldedScores($0.scores, $0.masks, $0.heads)
       return [NamedTensor("hidden", hidden)]
     })
 

@@ -1,7 +1,5 @@
 import Chapter5Heads
 import Chapter7EncoderBlock
-import Exercises
-import Solutions
 import Tensors
 import WorkbookKit
 
@@ -84,8 +82,7 @@ extension ExerciseBook {
             return [NamedTensor("positions", right.selectingRows(Array(1...input.count)))]
           },
         ],
-        reader: { try Asked.sinusoidalPositions(count: $0.count, width: $0.width) },
-        solution: { try Solutions.sinusoidalPositions(count: $0.count, width: $0.width) })),
+        answer: { try $1.sinusoidalPositions($0.count, $0.width) })),
     Exercise(
       "7.5", "Dropout", file: "Dropout", stage: Dropout.name, minutes: 8, .easy, about: ["M33"],
       section: "Dropout, in training only",
@@ -131,15 +128,10 @@ extension ExerciseBook {
             return dropped(training) { input, x in x / Float(1 - input.probability) }
           },
         ],
-        reader: {
-          try Asked.dropNumbers(
-            $0.x, survives: survivors($0), probability: Float($0.probability),
-            training: $0.training)
-        },
-        solution: {
-          try Solutions.dropNumbers(
-            $0.x, survives: survivors($0), probability: Float($0.probability),
-            training: $0.training)
+        answer: {
+          try $1.dropNumbers(
+            $0.x, survivors($0), Float($0.probability),
+            $0.training)
         })),
     Exercise(
       "7.6", "The encoder block", file: "Block", stage: EncoderBlockStage.name, minutes: 20, .hard,
@@ -182,8 +174,7 @@ extension ExerciseBook {
           return EncoderBlockInput(x: draws.tokens(Batch([x])), block: block)
         },
         shown: { [NamedTensor("x", $0.x)] + show($0.block) },
-        reader: { Batch([try Asked.encoderBlockOutput($0.x[0], block: $0.block)]) },
-        solution: { Batch([try Solutions.encoderBlockOutput($0.x[0], block: $0.block)]) })),
+        answer: { Batch([try $1.encoderBlockOutput($0.x[0], $0.block)]) })),
   ]
 
   private static func show(_ block: EncoderBlock) -> [NamedTensor<Float>] {
@@ -252,20 +243,12 @@ extension ExerciseBook {
         return [NamedTensor("output", norm(plain, input.x))]
       },
     ],
-    reader: {
+    answer: {
       [
         NamedTensor(
           "output",
-          try Asked.normaliseRows(
-            $0.x, scale: $0.scale, shift: $0.shift, epsilon: $0.epsilon))
-      ]
-    },
-    solution: {
-      [
-        NamedTensor(
-          "output",
-          try Solutions.normaliseRows(
-            $0.x, scale: $0.scale, shift: $0.shift, epsilon: $0.epsilon))
+          try $1.normaliseRows(
+            $0.x, $0.scale, $0.shift, $0.epsilon))
       ]
     })
 
@@ -350,14 +333,9 @@ extension ExerciseBook {
         [NamedTensor("output", $0.x + sublayer($0, $0.x))]
       },
     ],
-    reader: { input in
-      let output = try Asked.addAndNormalise(
-        input.x, sublayer: { sublayer(input, $0) }, norm: { norm(input, $0) })
-      return [NamedTensor("output", output)]
-    },
-    solution: { input in
-      let output = try Solutions.addAndNormalise(
-        input.x, sublayer: { sublayer(input, $0) }, norm: { norm(input, $0) })
+    answer: { input, asked in
+      let output = try asked.addAndNormalise(
+        input.x, { sublayer(input, $0) }, { norm(input, $0) })
       return [NamedTensor("output", output)]
     })
 
@@ -408,18 +386,11 @@ extension ExerciseBook {
         widened($0) { gelu($0) }
       },
     ],
-    reader: {
+    answer: {
       [
         NamedTensor(
           "output",
-          try Asked.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
-      ]
-    },
-    solution: {
-      [
-        NamedTensor(
-          "output",
-          try Solutions.feedForwardRows($0.x, first: ($0.w1, $0.b1), second: ($0.w2, $0.b2)))
+          try $1.feedForwardRows($0.x, ($0.w1, $0.b1), ($0.w2, $0.b2)))
       ]
     })
 

@@ -7,6 +7,7 @@ extension Command {
     name: "check", words: "[exercises or chapters]",
     summary: "examines your answers, and names what went wrong",
     details: [
+      "It builds Sources/Exercises first; if that does not compile, it says where, and exits with 1.",
       "Each function in Sources/Exercises is run on the probes of its stage and on fresh cases, in a",
       "process of its own with a limit of time and memory. A wrong answer gets the smallest case that",
       "shows it; if it equals a known mistake, or two of them made together, in every case, it gets the",
@@ -24,13 +25,17 @@ extension Command {
         summary: "another answer than yours: solution, a mistake as M04, no-scale or M01+M04, or "
           + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
       Option(name: "json", value: nil, summary: "as a JSON array, one element per exercise"),
+      Option(
+        name: "skip-build", value: nil,
+        summary: "does not build; refused if an exercise was changed since it was built"),
     ],
     computes: false
   ) { (arguments) throws(Failure) in
     let exercises = try Selection.exercises(arguments, of: "check")
     let registry = try Book.registry()
     let word = arguments.text("answer") ?? "mine"
-    if case .mistakes(let mistakes) = try CheckSession.answer(word, in: registry) {
+    let answer = try CheckSession.answer(word, in: registry)
+    if case .mistakes(let mistakes)? = answer {
       for exercise in exercises {
         let known = exercise.examiner.mistakes(registry).map(\.id)
         if let other = mistakes.first(where: { !known.contains($0.id) }) {
@@ -40,21 +45,26 @@ extension Command {
         }
       }
     }
-    let session = CheckSession(
-      seed: try arguments.seed("seed") ?? .random(in: 1...999_999),
-      answer: word, limit: .seconds(try arguments.number("limit") ?? 10))
+    let seed = try arguments.seed("seed") ?? .random(in: 1...999_999)
+    let limit = Duration.seconds(try arguments.number("limit") ?? 10)
     let book = try Book()
-    if word == "mine" { try book.checkThatExercisesAreBuilt() }
+    let readers = ReaderProgram(book)
+    if answer == nil {
+      if !arguments.has("skip-build") { try readers.build(toCheck: arguments.words) }
+      try readers.checkThatItIsNew()
+    }
+    let session = CheckSession(
+      seed: seed, answer: word, program: answer == nil ? readers.path : Book.program, limit: limit)
     var findings: [Finding] = []
     for exercise in exercises {
       Console.progress("checking \(exercise.id): \(exercise.title)")
-      let foreign = word == "mine" ? book.foreignImport(of: exercise) : nil
+      let foreign = answer == nil ? book.foreignImport(of: exercise) : nil
       var finding = Finding(
         exercise: exercise.id, verdict: .refused, cases: 0, seed: session.seed,
         fault: foreign ?? "")
       if foreign == nil { finding = try session.finding(exercise) }
       Console.endProgress()
-      if word == "mine" { try record(finding, root: book.root) }
+      if answer == nil { try record(finding, root: book.root) }
       findings.append(finding)
       if arguments.has("json") { continue }
       let text = FindingText(exercise: exercise, finding: finding)

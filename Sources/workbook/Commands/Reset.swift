@@ -13,9 +13,7 @@ extension Command {
     name: "reset", words: "<exercise or chapter>",
     summary: "puts the stub of an exercise back; asks first, and keeps your file",
     details: [
-      "Your file stays beside the stub under a name that begins with a dot, so that it is not compiled.",
-      "If your code does not compile, put --skip-build after “swift run”: the program that was built",
-      "last can still reset it.",
+      "Your file stays beside the stub under a name that begins with a dot, so that it is not compiled."
     ],
     options: [Option(name: "yes", value: nil, summary: "does not ask")], computes: false
   ) { (arguments) throws(Failure) in

@@ -22,6 +22,8 @@ struct CheckSession {
   let seed: UInt64
   /// Whose answer, as the option `--answer` has it.
   let answer: String
+  /// The program that examines it.
+  let program: String
   /// How long one exercise may take.
   let limit: Duration
 
@@ -71,17 +73,15 @@ struct CheckSession {
   }
 
   private func run(_ exercise: Exercise, without ended: [CaseKey]) throws(Failure) -> Examined {
-    // A word that the answer's code is not told: what it writes to the report is no report.
-    let word = "\(UInt64.random(in: .min ... .max))"
-    var words = ["examine", exercise.id, "--seed", "\(seed)", "--answer", answer]
-    if !ended.isEmpty, let cases = try? Report.encoder.encode(ended) {
-      words += ["--without", String(decoding: cases, as: UTF8.self)]
-    }
+    let assignment = Assignment(
+      exercise: exercise.id, answer: answer, seed: seed, without: ended)
+    // Whole numbers and words are always JSON.
+    guard let line = try? Report.encoder.encode(assignment) else { preconditionFailure("no JSON") }
     let process = try ChildProcess.run(
-      Book.program, words, environment: ["SWIFT_BACKTRACE": "enable=no"],
-      input: word + "\n", limit: limit)
-    let lines = process.report.lines.filter { $0.hasPrefix(word + " ") }
-      .map { Data($0.dropFirst(word.count + 1).utf8) }
+      program, ["examine"], environment: ["SWIFT_BACKTRACE": "enable=no"],
+      input: String(decoding: line, as: UTF8.self) + "\n", limit: limit)
+    let lines = process.report.lines.filter { $0.hasPrefix(assignment.word + " ") }
+      .map { Data($0.dropFirst(assignment.word.count + 1).utf8) }
     let cases = lines.compactMap { try? Report.decoder.decode(CaseKey.self, from: $0) }
     let finding = lines.last.flatMap { try? Report.decoder.decode(Finding.self, from: $0) }
     return Examined(process: process, cases: cases, finding: finding)
@@ -116,10 +116,10 @@ struct CheckSession {
     }
   }
 
-  /// The answer that a word stands for.
-  static func answer(_ word: String, in registry: Registry) throws(Failure) -> Answer {
+  /// The answer that a word stands for; nil for the reader's own, which this program does not hold.
+  static func answer(_ word: String, in registry: Registry) throws(Failure) -> Answer? {
     switch word {
-    case "mine": return .reader
+    case "mine": return nil
     case "solution": return .solution
     default:
       if let breakage = Answer.Breakage(rawValue: word) { return .broken(breakage) }
@@ -140,23 +140,5 @@ struct CheckSession {
       if mistakes.isEmpty { throw .usage("--answer is empty", of: "check") }
       return .mistakes(mistakes)
     }
-  }
-}
-
-/// How an examination and the check that waits for it talk: a line of JSON for each case as it begins,
-/// and one for the finding.
-enum Report {
-  static var encoder: JSONEncoder {
-    let encoder = JSONEncoder()
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return encoder
-  }
-
-  static var decoder: JSONDecoder {
-    let decoder = JSONDecoder()
-    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return decoder
   }
 }

@@ -1,3 +1,5 @@
+import ExerciseBook
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -29,13 +31,17 @@ struct ChildProcess {
   /// - Parameters:
   ///   - environment: changes to this program's own.
   ///   - input: what it finds on its standard input; a few words, as no one waits until it reads them.
+  ///   - outputLimit: how many bytes of what it prints are kept.
+  ///   - sharesErrors: whether what it complains goes to this program's standard error at once, and is
+  ///     not kept.
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String],
-    input: String = "", limit: Duration
+    input: String = "", limit: Duration, outputLimit: Int = 4000, sharesErrors: Bool = false
   ) throws(Failure) -> ChildProcess {
     let pipes = try (0..<3).map { _ throws(Failure) in try Pipe() }
     let standardInput = try Pipe()
-    let child = try spawn(program, arguments, environment, pipes, standardInput)
+    let child = try spawn(
+      program, arguments, environment, pipes, standardInput, sharesErrors: sharesErrors)
     _ = Array(input.utf8).withUnsafeBytes {
       write(standardInput.writing, $0.baseAddress, $0.count)
     }
@@ -44,7 +50,7 @@ struct ChildProcess {
     for pipe in pipes { close(pipe.writing) }
     defer { for pipe in pipes { close(pipe.reading) } }
     var collected = [
-      Collected(limit: 4000, keepsEnd: false), Collected(limit: 16000, keepsEnd: true),
+      Collected(limit: outputLimit, keepsEnd: false), Collected(limit: 16000, keepsEnd: true),
       Collected(limit: .max, keepsEnd: false),
     ]
     let deadline = ContinuousClock.now + limit
@@ -109,7 +115,7 @@ struct ChildProcess {
 
   private static func spawn(
     _ program: String, _ arguments: [String], _ changes: [String: String], _ pipes: [Pipe],
-    _ standardInput: Pipe
+    _ standardInput: Pipe, sharesErrors: Bool
   ) throws(Failure) -> pid_t {
     #if canImport(Darwin)
       var actions: posix_spawn_file_actions_t?
@@ -119,7 +125,8 @@ struct ChildProcess {
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
     posix_spawn_file_actions_adddup2(&actions, standardInput.reading, STDIN_FILENO)
-    for (file, pipe) in zip([STDOUT_FILENO, STDERR_FILENO, reportFile], pipes) {
+    for (file, pipe) in zip([STDOUT_FILENO, STDERR_FILENO, Report.file], pipes)
+    where file != STDERR_FILENO || !sharesErrors {
       posix_spawn_file_actions_adddup2(&actions, pipe.writing, file)
     }
     var words = ([program] + arguments).map { strdup($0) } + [nil]
@@ -149,9 +156,6 @@ struct ChildProcess {
     }
     return own + changes.map { "\($0)=\($1)" }
   }
-
-  /// The number of the file a child reports to.
-  static let reportFile: Int32 = 3
 }
 
 /// A pipe whose ends do not pass to other programs by themselves.

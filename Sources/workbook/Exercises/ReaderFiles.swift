@@ -10,19 +10,6 @@ import Files
 // What the reader's files themselves say, before what was made of them is run.
 
 extension Book {
-  /// Throws if a file of exercises was changed after this program was built: it would examine what was
-  /// there before.
-  func checkThatExercisesAreBuilt() throws(Failure) {
-    guard let built = changeTime(of: Book.program) else { return }
-    for file in exerciseFiles {
-      if let changed = changeTime(of: root + "/" + file), changed > built {
-        throw Failure(
-          .usage, "\(file) was changed after this program was built",
-          remedy: "build it and check again: swift run workbook check")
-      }
-    }
-  }
-
   /// What an answer imports though it holds answers: the solutions, or what the book itself computes; nil
   /// if nothing. Files that are no exercise's count for every one.
   func foreignImport(of exercise: Exercise) -> String? {
@@ -44,7 +31,7 @@ extension Book {
   }
 
   /// The files of the folder that are the book's.
-  private static let given = ["Asked", "Masks", "NotAttempted"].map {
+  private static let given = ["Masks", "NotAttempted"].map {
     "Sources/Exercises/\($0).swift"
   }
 
@@ -54,7 +41,7 @@ extension Book {
   }
 
   /// The Swift files below Sources/Exercises, from the package's folder.
-  private var exerciseFiles: [String] {
+  var exerciseFiles: [String] {
     let folder = "Sources/Exercises"
     let paths = (try? FileManager.default.subpathsOfDirectory(atPath: root + "/" + folder)) ?? []
     return paths.filter { $0.hasSuffix(".swift") }.map { folder + "/" + $0 }.sorted()
