@@ -126,7 +126,7 @@ let package = Package(
       swiftSettings: numeric),
     .target(
       name: "AttentionWorkbook",
-      dependencies: ["WorkbookKit", "RunningExample", "Kernels", "Tensors"]
+      dependencies: ["WorkbookKit", "RunningExample", "ExerciseBook", "Kernels", "Tensors"]
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(

@@ -8,6 +8,7 @@
 @_exported public import Chapter5Heads
 @_exported public import Chapter6Masking
 @_exported public import Chapter7EncoderBlock
+import ExerciseBook
 @_exported public import Kernels
 @_exported public import Mistakes
 @_exported public import RunningExample
@@ -21,6 +22,13 @@ public enum Catalog {
     chapter0, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
     mistakesPage, answersPage,
   ]
+
+  /// The exercises, as the chapters' pages name them.
+  public static let exercises = ExerciseBook.exercises.map { exercise in
+    BookExercise(
+      exercise.id, title: exercise.title, file: exercise.readerPath, minutes: exercise.minutes,
+      difficulty: exercise.difficulty.rawValue, section: exercise.section)
+  }
 
   /// A registry with every stage and variant of the book.
   public static var registry: Registry {

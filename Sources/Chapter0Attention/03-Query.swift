@@ -19,6 +19,12 @@ let looksFor = Matrix<Float>([
 //:
 //: {{asked}}
 //:
-//: The weight has moved to “animal”. “Street” is a noun, too, and keeps a little. We wrote these numbers by
+//: The weight has moved to “animal”. “Street” is a noun, too, and keeps a little.
+//:
+//: {{fold Where a model has such numbers from, and what this one cannot do yet}}
+//:
+//: We wrote these numbers by
 //: hand, knowing this sentence; a model finds its own in training. (How “it” can tell *tired* from *wide*
 //: is a story for [chapter 7](07-encoder-block.md).)
+//:
+//: {{end fold}}

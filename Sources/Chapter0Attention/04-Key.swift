@@ -14,6 +14,10 @@ let wk = Matrix<Float>([[1, 0], [0, 1], [0, 0], [0, 0]])  // can be found as: al
 //:
 //: {{keys}}
 //:
+//: {{fold Whether the narrow matrices lose anything, and what they save}}
+//:
 //: The scores are those we had; the largest difference is {{same-scores}}. One wide matrix could always do
 //: the work of the two. The narrow ones need fewer numbers: with $512$ features and keys $64$ wide, {{narrow}}
 //: instead of {{wide}}.
+//:
+//: {{end fold}}

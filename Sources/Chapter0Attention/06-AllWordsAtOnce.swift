@@ -25,10 +25,14 @@ func attention(
   return (weights, product(weights, values))
 }
 
+//: {{fold Why the scores are divided by the root of the width}}
+//:
 //: One thing is new: the scores are divided by $\sqrt{d_k}$. With wide keys, dot products tend to be
 //: large, and then the softmax gives almost everything to one word, wanted or not. The division makes up
 //: for the width. At width 2 it does little: the weight of “animal” goes from {{undivided}} to
 //: {{divided}}.
+//:
+//: {{end fold}}
 //:
 //: {{weights}}
 //:
@@ -51,4 +55,8 @@ func attention(
 //: the average ([4](04-weighting.md)), and why real models do all of it several times side by side
 //: ([5](05-heads.md)).
 //:
+//: {{fold The answer: what “it” looks at when the street is alive}}
+//:
 //: *(With a street that is alive, “it” looks at “animal” and “street” alike, each at {{both}}.)*
+//:
+//: {{end fold}}

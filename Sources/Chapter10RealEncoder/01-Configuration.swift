@@ -9,9 +9,17 @@ import TensorFiles
 //:
 //: Two files: one with a dozen settings, one with the learned numbers. The settings are the sizes that
 //: chapter 7 has symbols for, and the names of the choices that it leaves open. The model of this page is
-//: all-MiniLM-L6-v2, a sentence encoder in wide use: {{sizes}}, {{parameters}}. Its file has the checksum
+//: all-MiniLM-L6-v2, a sentence encoder in wide use: {{sizes}}, {{parameters}}.
+//:
+//: {{fold Where the numbers of this page come from, and how to compute them anew}}
+//:
+//: Its file has the checksum
 //: {{checksum}} (`SHA-256`); what this page shows of it was recorded by `workbook record`, because the file
 //: is too large for the repository. With it, `workbook chapter 10 --model DIR` computes the page anew.
+//:
+//: {{end fold}}
+
+//: {{fold The settings in code, for readers who want to load another encoder}}
 
 /// The numbers that say which encoder the weights are for, as `config.json` has them.
 public struct EncoderConfiguration: Equatable, Sendable {
@@ -40,3 +48,5 @@ public struct EncoderConfiguration: Equatable, Sendable {
   var tokenizerClass: String?
   // snippet.show
 }
+
+//: {{end fold}}

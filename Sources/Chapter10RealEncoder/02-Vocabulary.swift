@@ -7,6 +7,8 @@ import TensorFiles
 //: together. A piece is named by its line in the list; this list has {{vocabulary}}. A piece that goes on
 //: with a word begins with `##`.
 
+//: {{fold The list in code: how a piece is found by its letters}}
+
 /// The word pieces of a model, numbered from 0.
 public struct Vocabulary: Sendable {
   /// The pieces that begin a word, by their UTF-8.
@@ -54,3 +56,5 @@ public struct Vocabulary: Sendable {
     inside ? continuations[letters] : beginnings[letters]
   }
 }
+
+//: {{end fold}}

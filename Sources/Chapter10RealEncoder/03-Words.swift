@@ -3,6 +3,8 @@ import Foundation
 //: First the text is cut into words. Everything here is convention, and all of it matters: the model has
 //: learned from text that was cut in exactly this way.
 
+//: {{fold How text is cut into words, in code: spaces, punctuation and Chinese}}
+
 /// Text to words: what is no text is dropped, letters are made plain, and spaces, punctuation and
 /// Chinese characters separate.
 ///
@@ -48,3 +50,5 @@ struct BasicTokenizer: Sendable, Equatable {
     return words
   }
 }
+
+//: {{end fold}}

@@ -4,6 +4,8 @@
 //:
 //: {{splits}}
 
+//: {{fold How a word is cut into pieces, in code: the longest piece first}}
+
 /// Words to word pieces: greedily the longest piece of the vocabulary that the rest of the word
 /// begins with, until nothing is left.
 ///
@@ -62,3 +64,5 @@ public struct WordPieceTokenizer: Sendable {
   /// The sequence that the encoder reads: `[CLS]`, the pieces, `[SEP]`.
   public func sequence(of text: String) -> [Int] { [start] + pieces(of: text) + [separator] }
 }
+
+//: {{end fold}}

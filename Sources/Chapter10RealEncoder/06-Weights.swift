@@ -8,6 +8,8 @@ import Tensors
 //: Into the blocks of chapter 7, name by name. A trained block is the block of that chapter with other
 //: numbers in it; nothing else about it is new.
 
+//: {{fold The names in the file, and the code that reads them}}
+
 /// Finds a model's learned numbers in its file by their published names.
 struct ModelWeights {
   let file: WeightFile
@@ -63,3 +65,5 @@ struct ModelWeights {
     return Matrix(rows: from, columns: to, elements: transposed(stored, rows: to, columns: from))
   }
 }
+
+//: {{end fold}}

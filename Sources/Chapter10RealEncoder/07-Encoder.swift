@@ -11,6 +11,8 @@ public import WorkbookKit
 //:
 //: {{states}}
 
+//: {{fold The encoder in code: from texts to hidden states and vectors}}
+
 /// A pretrained encoder: its tokenizer, its embeddings and N blocks of chapter 7.
 public struct RealEncoder: Sendable {
   /// Its sizes.
@@ -92,3 +94,5 @@ public struct RealEncoder: Sendable {
     return vectors
   }
 }
+
+//: {{end fold}}

@@ -13,6 +13,8 @@ import Tensors
 //: That is how this model was trained, and its folder says so. Other encoders were trained with another
 //: **pooling**, such as the row of `[CLS]` alone, and give good vectors by that one only:
 
+//: {{fold Six ways to pool, in code}}
+
 /// Ways to make one row of many, by their published names.
 ///
 /// Source: Reimers and Gurevych 2019, “Sentence-BERT”, section 3; the library published with it has
@@ -61,12 +63,17 @@ enum Pooling: String, CaseIterable, Sendable {
 func normalised(_ vector: [Float]) -> [Float] {
   let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   return vector.map { $0 / Swift.max(length, 1e-12) }
+
+  //: {{end fold}}
+
 }
 
 //: Two vectors are compared by the cosine of the angle between them; if both have length 1, it is their
 //: dot product. Here are the book's two sentences and two about a dog:
 //:
 //: {{likeness}}
+
+//: {{fold The cosine in code}}
 
 /// How alike two sentences are: the cosine of the angle between their vectors; 0 if one is all zeros.
 public func cosine(_ a: [Float], _ b: [Float]) -> Float {
@@ -76,3 +83,5 @@ public func cosine(_ a: [Float], _ b: [Float]) -> Float {
   let lengths = product(a, a).squareRoot() * product(b, b).squareRoot()
   return lengths > 0 ? Float(product(a, b) / lengths) : 0
 }
+
+//: {{end fold}}

@@ -9,6 +9,8 @@ public import Tensors
 //: other in one matrix, if attention keeps them apart: the *packed* mask of chapter 6. No row is wasted,
 //: and the weights are read once for many sentences:
 
+//: {{fold The packed batch in code, with one pack for each thread}}
+
 /// An encoder as the kernels take it: the blocks' numbers arranged for them, and in no other form.
 public struct KernelEncoder: Sendable {
   let embeddings: Embeddings
@@ -64,3 +66,5 @@ public struct KernelEncoder: Sendable {
     return vectors.withLock { $0 }
   }
 }
+
+//: {{end fold}}

@@ -9,6 +9,8 @@ public import WorkbookKit
 //: The block of chapter 7 can be run step by step, each step replaceable. So the weights of every head
 //: can be read where the softmax of chapter 3 makes them, without a line changed anywhere:
 
+//: {{fold How the weights are read off without a change to the blocks, in code}}
+
 extension RealEncoder {
   /// The weights of every head of every block, N stacks `[h, n, n]`, for one sequence.
   ///
@@ -39,3 +41,5 @@ extension RealEncoder {
     return weights
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import Tensors
 //: the tokens that have such a place. A head is called by the habit that takes more than half of its
 //: weight:
 
+//: {{fold The five habits and their score in code}}
+
 /// A place that heads are known to look at.
 ///
 /// Source: Clark et al. 2019, “What Does BERT Look At?”, section 3.
@@ -77,6 +79,8 @@ public struct HeadPortrait: Equatable, Sendable {
     }
   }
 }
+
+//: {{end fold}}
 
 //: {{habits}}
 //:

@@ -8,6 +8,8 @@
 //:
 //: The encoder is right in {{task-right}}.
 
+//: {{fold How the task is scored, in code}}
+
 /// How well an encoder does on the task.
 struct TaskScore: Sendable {
   /// For each triplet: the cosines of the sentence with the same and with the other.
@@ -30,3 +32,5 @@ struct TaskScore: Sendable {
     cosines.reduce(0) { $0 + Double($1.same - $1.other) } / Double(cosines.count)
   }
 }
+
+//: {{end fold}}

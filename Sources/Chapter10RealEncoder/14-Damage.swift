@@ -15,6 +15,8 @@ import WorkbookKit
 //:
 //: {{damage}}
 //:
+//: {{fold Why key biases and masks do nothing here, and how little hangs on one head}}
+//:
 //: The biases of the keys do nothing: $q \cdot (k + b) = q \cdot k + q \cdot b$ adds the same number to
 //: every score of a row, and the softmax of chapter 3 does not see it. The file carries them all the same.
 //: Most mistakes about masks do nothing here either: each sentence of the task is encoded alone, and nothing
@@ -24,6 +26,10 @@ import WorkbookKit
 //: the vectors depend on, and how little on any one of them:
 //:
 //: {{heads-removed}}
+//:
+//: {{end fold}}
+
+//: {{fold What is taken away, and the few lines of code that do it}}
 
 /// An encoder with something wrong about it.
 public struct Damage: Sendable {
@@ -68,3 +74,5 @@ public struct Damage: Sendable {
     },
   ]
 }
+
+//: {{end fold}}

@@ -43,9 +43,13 @@ public import WorkbookKit
 //: No other token occurs in these sums. A token's query, key and value depend on that token alone;
 //: tokens first meet in chapter 2.
 //:
+//: {{exercise 1.1 Turn every row of a matrix into a row of another width.}}
+//:
 //: One step of attention is a **stage** of this book, and one way to compute it a **variant**. What
 //: every variant must compute, the stage's **reference** decides: plain loops, no tricks, run in
 //: `Double`. Here it is, reading the packed weights column by column:
+
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
 
 /// The projection stage: Q, K and V of every head from X.
 ///
@@ -78,6 +82,8 @@ public enum Projections: Stage {
   }
 }
 
+//: {{end fold}}
+//:
 //: ## What the three are for
 //:
 //: $W^Q$ decides what a token looks for, $W^K$ what it can be found by, $W^V$ what it hands over. In
@@ -90,9 +96,13 @@ public enum Projections: Stage {
 //: asks for nothing and can be found. That takes three matrices: what a token looks for is not what it
 //: is, and what it can be found by need not be what it tells.
 //:
+//: {{fold Two formulas you may have read that project the wrong thing, or project twice}}
+//:
 //: > **You may have read** that attention maps query, key and value onto the input sequence. It is
 //: > the sequence that is mapped: {{shapes decides E24}}.
 //:
 //: > **You may have read** $\mathrm{MultiHead}(Q, K, V)$ next to $Q = X W^Q$. Taken together they
 //: > project twice, since $\mathrm{MultiHead}$ projects its arguments itself. Its arguments are
 //: > $(X, X, X)$. Projecting the sentence twice makes Q wrong by up to {{projected-twice decides E23}}.
+//:
+//: {{end fold}}

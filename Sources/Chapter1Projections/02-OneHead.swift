@@ -18,6 +18,8 @@ public func projection(
   adding(bias, to: product(x, weights))
 }
 
+//: {{fold How this becomes a variant, and the two halves of its claim that are checked}}
+//:
 //: As a variant of this stage it takes packed weights for the weights of a *single* wide head. With
 //: $h = 1$ it equals the reference; with more it returns one head where several were asked for. The
 //: **laws**, the checks this book runs on every variant, hold it to both halves of that claim.
@@ -36,3 +38,5 @@ extension Projections {
       values: HeadStack([projection(x, weights.value, weights.valueBias)]))
   }
 }
+
+//: {{end fold}}

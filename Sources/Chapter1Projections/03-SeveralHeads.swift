@@ -58,6 +58,8 @@ public func project(
     values: projectHeads(x, weights.value, weights.valueBias, heads: heads))
 }
 
+//: {{fold The shapes at the size of the 2017 paper, and the registered variant}}
+//:
 //: With the sizes of the 2017 paper, a sentence of 11 tokens passes through it in these shapes:
 //:
 //: {{article-sizes decides C7}}
@@ -69,3 +71,5 @@ extension Projections {
     claim: .reference, cost: cost()
   ) { input in project(input.x, input.weights, heads: input.headCount) }
 }
+
+//: {{end fold}}

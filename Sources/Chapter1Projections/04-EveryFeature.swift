@@ -1,7 +1,11 @@
 //: ## Every head reads every feature
 //:
 //: A head is not a slice of the input. What is cut into blocks is the *columns of the weights*, and
-//: each block multiplies all of $X$. One experiment tells the two apart: change one feature of one
+//: each block multiplies all of $X$.
+//:
+//: {{fold An experiment that tells a head from a slice, and two texts that confuse them}}
+//:
+//: One experiment tells the two apart: change one feature of one
 //: token and see which heads move. Random $X$ and weights, $d = 12$, four heads, one feature after
 //: the other:
 //:
@@ -20,3 +24,7 @@
 //:
 //: > **You may have read** that the input is split into three parts, one each for Q, K and V. The
 //: > third row does so: the parts are a third as wide, and a feature reaches only one of them.
+//:
+//: {{end fold}}
+//:
+//: {{exercise 1.3 Give every head its own product, from weights that lie side by side.}}

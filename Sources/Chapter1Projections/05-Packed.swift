@@ -10,6 +10,8 @@ public import WorkbookKit
 //: X\,[W_1^Q \ldots W_h^Q] = [X W_1^Q \ldots X W_h^Q]
 //: ```
 //:
+//: {{fold A picture in proportion, the code, and how far it is from the loop over the heads}}
+//:
 //: With the sizes of the 2017 paper, in proportion:
 //:
 //: {{packed-product}}
@@ -50,3 +52,7 @@ extension Projections {
       values: projectPacked(x, weights.value, weights.valueBias, heads: heads))
   }
 }
+
+//: {{end fold}}
+
+//: {{exercise 1.2 Cut the columns of one product into heads.}}

@@ -5,6 +5,9 @@ public import WorkbookKit
 //:
 //: What holds for heads holds for Q, K and V as well: with all three packed matrices side by side, a
 //: single product makes everything. The sums are the same; $X$ is read once instead of three times.
+//:
+//: {{fold A picture and the code: where the columns of Q, K and V lie, and what laying them out costs}}
+//:
 //: For the toy model:
 //:
 //: {{fused-product}}
@@ -60,3 +63,7 @@ extension Projections {
     ])
   ) { input in projectFused(input.x, input.weights, heads: input.headCount) }
 }
+
+//: {{end fold}}
+
+//: {{exercise 1.4 Take queries, keys and values out of a single product.}}

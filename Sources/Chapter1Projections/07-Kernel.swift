@@ -4,6 +4,8 @@ public import WorkbookKit
 
 //: ## The same products in the machine's vectors
 //:
+//: {{fold How a processor is fed so that large products run fast, for readers who measure}}
+//:
 //: Large products are what a processor does best, if it is fed well. The kernel of this book takes them:
 //: sixteen columns in a vector, six rows of four vectors of results in registers, and a panel of a
 //: head's own columns copied so that its rows lie one behind the other. Each head's result is written where
@@ -37,3 +39,5 @@ extension Projections {
     claim: .reference, cost: cost(), isReproducible: false
   ) { input in Kernels.project(input.x, input.weights, heads: input.headCount) }
 }
+
+//: {{end fold}}

@@ -9,6 +9,8 @@
 //:
 //: ## What is refused
 //:
+//: {{fold Three shapes that are refused, and the silent errors that this prevents}}
+//:
 //: Shapes that do not fit are refused with the operation, what it expected and what it got, before
 //: anything is computed. Three cases are worth knowing.
 //:
@@ -28,3 +30,5 @@
 //:
 //: **Queries and keys must be equally wide,** because chapter 2 multiplies one with the other:
 //: {{refused-widths}}. Values may have any width.
+//:
+//: {{end fold}}

@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: {{fold Every variant held against the reference, and what each one costs}}
+//:
 //: All variants of this stage, registered from the sections above, against the reference, on small
 //: inputs chosen to expose mistakes, the **probes**:
 //:
@@ -13,11 +15,17 @@
 //: with larger products pay for them in copies. What they buy is fewer and larger products, which
 //: keep a processor busier than many small ones.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: the loop, the packed product, and a check that they agree}}
 //:
 //: A complete program: the loop over heads, one packed product, and a check that they are the same:
 //:
 //: {{snippet PackedProjections}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

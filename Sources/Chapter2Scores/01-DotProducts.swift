@@ -27,6 +27,8 @@ public import WorkbookKit
 //:
 //: The query asks, the key answers, and a column counts where both have a number other than 0.
 //:
+//: {{exercise 2.1 Score one query against one key.}}
+//:
 //: And here are all scores of {{shown-heads}}:
 //:
 //: {{score-map}}
@@ -37,6 +39,8 @@ public import WorkbookKit
 //: largest scores lie just left of the diagonal.
 //:
 //: As plain loops, which decide what every variant must compute:
+
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
 
 /// The score stage: Q Kᵀ / √d_k, head by head.
 ///
@@ -61,14 +65,22 @@ public enum Scores: Stage {
   }
 }
 
+//: {{end fold}}
+//:
 //: ## Scores are not weights
 //:
 //: A score is any number. It may be negative, and a row of scores sums to nothing in particular.
 //: Chapter 3 turns each row, by a function called softmax, into **weights**, which are not negative and
-//: sum to 1; chapter 4 averages values with them. Three different matrices, with random Q, K and V:
+//: sum to 1; chapter 4 averages values with them.
+//:
+//: {{fold Three matrices that are easy to confuse, side by side, and a text that does}}
+//:
+//: Three different matrices, with random Q, K and V:
 //:
 //: {{not-weights decides E9}}
 //:
 //: > **You may have read** code that calls the result of an attention layer its *attention scores*.
 //: > That result is the last row of the table: as wide as a value, and its rows sum to anything.
 //: > Scores and weights have a column for each key.
+//:
+//: {{end fold}}

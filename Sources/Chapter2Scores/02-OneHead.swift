@@ -20,6 +20,10 @@ public func scaledScores<Number: Scalar>(
   }
 }
 
+//: {{exercise 2.2 Score every query against every key.}}
+//:
+//: {{fold How this becomes a variant, and what it returns when there are several heads}}
+//:
 //: As a variant of this stage it takes whatever heads it is given for *one*, all their columns side
 //: by side, and returns one matrix of scores. With $h = 1$ it equals the reference. With more, one
 //: score stands where there should be several: their sum, divided by $\sqrt{h}$, from which none of
@@ -40,3 +44,5 @@ extension Scores {
     HeadStack([scaledScores(input.queries.concatenated, input.keys.concatenated)])
   }
 }
+
+//: {{end fold}}

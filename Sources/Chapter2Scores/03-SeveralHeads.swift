@@ -27,3 +27,5 @@ extension Scores {
     claim: .reference, cost: Cost(multiplyAdds: .h * .n * .m * .dk)
   ) { input in scaledScores(input.queries, input.keys) }
 }
+
+//: {{exercise 2.3 Score every head on its own.}}

@@ -23,7 +23,11 @@
 //: with nearly everything: the softmax is **saturated**. A saturated softmax hardly reacts to a
 //: change of its scores, so hardly any gradient gets through; chapter 3 measures that.
 //:
+//: {{fold A default in Keras that leaves the division out, and what it does to the weights}}
+//:
 //: > **You may have read** code or lists of steps that go from $QK^\top$ straight to the softmax. The
 //: > `Attention` layer of Keras does so by default, and its `use_scale=True` multiplies by one learned
 //: > number, which need not be $1/\sqrt{d_k}$. Without the division the largest of sixteen weights is
 //: > {{unscaled decides E3 E40}} on average at $d_k = 64$, instead of {{scaled}}.
+//:
+//: {{end fold}}

@@ -9,6 +9,8 @@ public import WorkbookKit
 //: \frac{q_i \cdot k_j}{\sqrt{d_k}} = \frac{q_i}{\sqrt{d_k}} \cdot k_j
 //: ```
 //:
+//: {{fold How much that saves, and the code}}
+//:
 //: That is $n \cdot d_k$ multiplications for a head instead of $n \cdot m$, fewer as soon as there are
 //: more keys than columns. Even those go away if the factor moves into $W^Q$ and $b^Q$ once, when the
 //: weights are loaded; this stage starts from Q, so here it is the queries that are scaled.
@@ -40,3 +42,5 @@ extension Scores {
     }
   }
 }
+
+//: {{end fold}}

@@ -8,6 +8,8 @@
 //: (q_i R) \cdot (k_j R) = q_i R R^\top k_j^\top = q_i \cdot k_j
 //: ```
 //:
+//: {{fold An experiment: rotate queries and keys together, then only one of them}}
+//:
 //: Random queries and keys of width 8, and a random rotation, once of both and once of the queries
 //: alone:
 //:
@@ -24,10 +26,14 @@
 //: > product is one; what is special is that the two sides are projected differently before they are
 //: > compared.
 //:
+//: {{end fold}}
+//:
 //: ## A score needs its query
 //:
 //: A row of weights is the answer to one query, so the score must contain $q_i$ in a way that tells
 //: keys apart. The values must not occur in it.
+//:
+//: {{fold A formula in print that has no query in it, and the experiment that shows it}}
 //:
 //: > **You may have read** the formula
 //: > $\alpha_{ij} = \mathrm{softmax}(q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k})$, said to be from the
@@ -37,3 +43,5 @@
 //: Random Q, K and V; first all queries are replaced by others, then all values:
 //:
 //: {{query-ignored decides C10 E45}}
+//:
+//: {{end fold}}

@@ -10,7 +10,11 @@ public import Tensors
 //: ```
 //:
 //: $M$ is `[d, d]` and holds the scale as well: a **bilinear form**, which takes two tokens and
-//: returns their score. Without biases that is all; with them their terms come on top. With the sizes
+//: returns their score.
+//:
+//: {{fold The matrix at full size, in code, and what it would cost to use it}}
+//:
+//: Without biases that is all; with them their terms come on top. With the sizes
 //: of the 2017 paper:
 //:
 //: {{form-drawn}}
@@ -45,7 +49,11 @@ public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<
 //:
 //: {{bilinear}}
 //:
+//: {{end fold}}
+//:
 //: A form has $d^2$ numbers, two projections have $2 d d_k$: with $d_k = d/h$ the form is $h/2$ times
 //: as large. That is why models keep the two projections. But the form explains two things. A head
 //: compares tokens by a matrix of rank at most $d_k$; that is what a narrow head gives up. And training
 //: can settle $W^Q$ and $W^K$ only up to what leaves $M$ alone, such as the rotation of the section above.
+//:
+//: {{exercise 2.4 Fold the two projections of a head into one matrix.}}

@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: {{fold Every variant held against the reference, and what each one costs}}
+//:
 //: All variants of this stage, registered from the sections above, against the reference:
 //:
 //: {{agreement}}
@@ -11,11 +13,17 @@
 //: The scores themselves are the output, $h \cdot n \cdot m$ floats, and no variant of *this* stage
 //: gets around them. Chapter 4 does, by not stopping here.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: the largest of sixteen weights, with and without the division}}
 //:
 //: A complete program: sixteen keys for a query, and the largest weight with and without the division:
 //:
 //: {{snippet WhyDivide}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

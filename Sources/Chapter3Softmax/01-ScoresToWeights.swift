@@ -31,6 +31,8 @@ public import WorkbookKit
 //:
 //: The reference, in plain loops (why it subtracts the largest score is the next section):
 
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+
 /// The softmax stage: scores to weights, row by row.
 ///
 /// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.1, equation 1. The name is
@@ -60,3 +62,5 @@ public enum Softmax: Stage {
     return [NamedTensor("weights", weights)]
   }
 }
+
+//: {{end fold}}

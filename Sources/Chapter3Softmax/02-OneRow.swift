@@ -35,6 +35,10 @@ public func softmax<Number: Scalar>(row scores: ArraySlice<Number>) -> [Number] 
   return exponentials.map { $0 / sum }
 }
 
+//: {{exercise 3.1 Turn one row of scores into weights, also when the scores are large.}}
+//:
+//: {{fold How this becomes a variant that is right for any number of heads}}
+//:
 //: A row never looks at another row. That makes the single-head variant, one row after the other, right
 //: for any number of heads: to softmax, heads are only more rows.
 
@@ -50,3 +54,5 @@ extension Softmax {
     }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ public import WorkbookKit
 //: For whole matrices of scores the same three passes run in place: the weights overwrite a copy of
 //: the scores, and no row gets an array of its own.
 
+//: {{fold The code: three passes that overwrite a copy of the scores}}
+
 /// The weights of one head: `[n, m]` → `[n, m]`, each row summing to 1.
 ///
 /// A row in which every score is −∞ becomes zeros. One exponential for each score above −∞.
@@ -37,3 +39,7 @@ extension Softmax {
     cost: Cost(multiplyAdds: 0, exponentials: .kept)
   ) { input in softmax(input.scores) }
 }
+
+//: {{end fold}}
+
+//: {{exercise 3.3 Take the softmax of all heads, along the right axis.}}

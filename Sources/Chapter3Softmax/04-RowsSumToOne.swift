@@ -12,6 +12,10 @@
 //: Only the first is sure to give each token an average. The second is a slip of the axis: it gives
 //: each *key* one unit to hand to the queries.
 //:
+//: {{exercise 3.2 Take the softmax of every row, with keys that are hidden.}}
+//:
+//: {{fold Two sentences about weights that are almost right, and what is missing}}
+//:
 //: > **You may have read** that softmax “normalises the scores to 0…1”. So does a sigmoid, in the last
 //: > line of the table. What matters is that a *row* sums to 1. And “the weights sum to 1” is true per
 //: > row: all weights together sum to {{total}}, one for each query.
@@ -20,10 +24,14 @@
 //: > end before the $V$: they are {{weights-shape}} with every row summing to 1. With the $V$ it is the
 //: > output, {{output-shape}}, whose rows sum to anything: here from {{output-sums decides E34}}.
 //:
+//: {{end fold}}
+//:
 //: ## A softmax needs the whole row
 //:
 //: A weight depends on every score of its row, through the sum. A softmax of one score alone has
 //: nothing to compare it with and gives 1, whatever the score. For the sentence and head 1:
+//:
+//: {{fold What the softmax of a single score gives, and two formulas in print that mean it}}
 //:
 //: {{alone decides E19}}
 //:
@@ -34,4 +42,7 @@
 //:
 //: > **You may have read** that $\alpha_i$ is the “score vector” of token $i$, as the softmax of one
 //: > scalar. One scalar gives a row of length {{alone-length decides E20}}; the row of a token here has
+//:
+//: {{end fold}}
+//:
 //: > length {{row-length}}. And $\alpha$ is the *weight*: the score is what goes in.

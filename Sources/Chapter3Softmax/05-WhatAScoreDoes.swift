@@ -15,6 +15,8 @@ public import Tensors
 //:
 //: The slopes of these lines are the derivatives: steep in the middle, flat at both ends.
 
+//: {{fold The formula in code}}
+
 /// The derivatives of the weights of one row by its scores: element `[i, j]` is ∂p_i/∂s_j.
 ///
 /// - Parameter weights: `[m]`, a row that a softmax made.
@@ -25,12 +27,20 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
   }
 }
 
+//: {{end fold}}
+//:
 //: For the row of fractions as it was, in whole parts of one denominator:
 //:
 //: {{jacobian}}
 //:
-//: Each row sums to 0, since weight is only moved, never made. Nudging the scores a little and watching
+//: Each row sums to 0, since weight is only moved, never made.
+//:
+//: {{fold A check of the formula: the same matrix by nudging the scores}}
+//:
+//: Nudging the scores a little and watching
 //: the weights gives the same matrix; the largest difference is {{finite-difference}}.
+//:
+//: {{end fold}}
 //:
 //: Now divide all scores by a **temperature** $T$ first, $p = \mathrm{softmax}(s/T)$. Heat spreads the
 //: weights until all are equal; cold puts everything on the largest score:
@@ -41,10 +51,16 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: $p_i([i = j] - p_j)$ is almost 0 everywhere. A saturated softmax has made up its mind: hardly any
 //: gradient gets through, and what a layer should learn does not reach its queries and keys.
 //:
+//: {{exercise 3.5 Compute what each score does to each weight.}}
+//:
 //: ## Why the scores are divided by √dₖ
 //:
 //: Because without it wide heads start out saturated. Chapter 2 measured that the variance of a dot
-//: product grows like $d_k$: the wider the head, the colder the softmax. What that does to the
+//: product grows like $d_k$: the wider the head, the colder the softmax.
+//:
+//: {{fold The gradient measured at widths up to 1024, with the division and without}}
+//:
+//: What that does to the
 //: gradient, for random queries and keys, {{trial-size}}:
 //:
 //: {{gradient-against-width decides C18 E36}}
@@ -56,3 +72,5 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: > **You may have read** that $\sqrt{d_k}$ is there “to keep the dot products from getting large”.
 //: > Large is harmless in itself: the same number added to all scores of a row changes nothing. It is
 //: > their *spread* that saturates the softmax, and it is the gradient that suffers.
+//:
+//: {{end fold}}

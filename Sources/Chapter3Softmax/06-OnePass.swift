@@ -19,6 +19,8 @@ public import WorkbookKit
 //:
 //: This **online softmax** is what lets chapter 4 average values while the scores are still coming in.
 
+//: {{fold The running state in code, and the variant made of it}}
+
 /// The running state of a softmax that sees its scores one by one.
 ///
 /// After any prefix of a row: the largest score so far, and the sum of exp(score − maximum).
@@ -81,3 +83,7 @@ extension Softmax {
     }
   }
 }
+
+//: {{end fold}}
+
+//: {{exercise 3.4 Find the maximum and the sum while reading every score once.}}

@@ -4,7 +4,11 @@ public import WorkbookKit
 //: ## Two halves, merged
 //:
 //: A row may be cut in pieces, each softmaxed by itself, and put together afterwards with no loss but
-//: rounding. A piece only has to remember its maximum and its sum. Two such states merge by the same
+//: rounding. A piece only has to remember its maximum and its sum.
+//:
+//: {{fold How two halves are merged: the rule, a row cut in the middle, and the code}}
+//:
+//: Two such states merge by the same
 //: rule:
 //:
 //: ```math
@@ -70,3 +74,5 @@ extension Softmax {
     }
   }
 }
+
+//: {{end fold}}

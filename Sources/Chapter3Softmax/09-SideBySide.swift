@@ -1,5 +1,7 @@
 //: ## How much of the work is softmax?
 //:
+//: {{fold The share of the softmax in the work, counted, and a text that blames it}}
+//:
 //: Almost none. It takes one exponential for each pair of tokens in each head; the two products around
 //: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$,
 //: an exponential as one operation:
@@ -12,7 +14,11 @@
 //: > more *time* than that, for another reason: it reads and writes every score again. Chapter 4's
 //: > one-pass variant is about that.
 //:
+//: {{end fold}}
+//:
 //: ## Every variant, side by side
+//:
+//: {{fold Every variant held against the reference, and what each one costs}}
 //:
 //: All variants of this stage against the reference:
 //:
@@ -26,11 +32,17 @@
 //: No variant multiplies matrices or makes one on the way, and none has parameters: nothing in
 //: softmax is learned.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: two halves of a row, and the two numbers that join them}}
 //:
 //: A complete program: two halves of a row, each on its own, and the two numbers that join them.
 //:
 //: {{snippet MergeTwoSoftmaxes}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

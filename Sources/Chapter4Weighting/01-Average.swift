@@ -28,8 +28,12 @@ public import WorkbookKit
 //:
 //: {{heatmap}}
 //:
+//: {{exercise 4.1 Average the values of all tokens by given weights.}}
+//:
 //: The reference, in plain loops. This stage starts from Q, K and V and not from finished weights, so
 //: that a variant may choose never to write the weights down:
+
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
 
 /// The weighting stage: softmax(Q Kᵀ / √d_k) V, head by head.
 ///
@@ -64,3 +68,5 @@ public enum Weighting: Stage {
     return [NamedTensor("output", output)]
   }
 }
+
+//: {{end fold}}

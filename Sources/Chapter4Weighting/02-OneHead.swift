@@ -23,6 +23,10 @@ public func attention<Number: Scalar>(
   return product(weights, values)  // [n, d_v]
 }
 
+//: {{exercise 4.2 Put scores, softmax and average together for one head.}}
+//:
+//: {{fold How this becomes a variant, and the two halves of its claim that are checked}}
+//:
 //: As a variant of this stage, it takes whatever heads it is given for *one*: all features side by
 //: side, one score for each pair of tokens, one average. With $h = 1$ that is the reference; with
 //: more it is another function, and the laws hold it to both halves of that claim.
@@ -46,3 +50,5 @@ extension Weighting {
     return .split(output, into: input.queries.count)
   }
 }
+
+//: {{end fold}}

@@ -20,3 +20,5 @@ public func scaledDotProductAttention<Number: Scalar>(
     attention(queries[head], keys[head], values[head])
   }
 }
+
+//: {{exercise 4.3 Let every head attend on its own.}}

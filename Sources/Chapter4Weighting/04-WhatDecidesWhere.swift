@@ -6,6 +6,8 @@
 //:
 //: {{values-changed decides E37}}
 //:
+//: {{fold Three texts about V: one stops before it, one swaps it with K, one does without it}}
+//:
 //: > **You may have read** that attention *is* $\mathrm{softmax}(QK^\top/\sqrt{d_k})$. That formula
 //: > stops at the weights. Here it has shape {{shape-without-values}} and its entries sum to
 //: > {{sum-without-values decides E1}}, one for each query, whatever the sentence says; the output has shape
@@ -21,12 +23,16 @@
 //: > values the embeddings themselves: averaging X instead of $XW^V$ is off by up to
 //: > {{embeddings-instead decides E47}} here. It is right for every X only if $W^V$ is the identity.
 //:
+//: {{end fold}}
+//:
 //: ## An average stays inside
 //:
 //: Weights that are not negative and sum to 1 make each output a **convex combination** of the value
 //: rows: it lies between the smallest and the largest value of each column, never outside.
 //:
 //: {{convex}}
+//:
+//: {{fold The same in the plane, and a text that weights twice}}
 //:
 //: With two columns the values are points in a plane, and the outputs stay inside the smallest convex
 //: shape around them, their **convex hull**:
@@ -37,12 +43,17 @@
 //: > Taken literally this weights twice. The row of “{{followed}}” would then sum to
 //: > {{double-weighting decides E48}} instead of 1, and equal values would not come back as they went in.
 //:
+//: {{end fold}}
+//:
 //: ## Other weights, same output
 //:
 //: Other weights can give the same output, so a weight by itself does not say “this token mattered”.
 //: With more keys than $d_v + 1$ there always are such weights: some direction in the space of
 //: weights changes neither the sum of the row nor the output, and one can move along it until a
 //: weight reaches zero. Eleven random values of width 4, one row of weights moved as far as it goes
+//:
+//: {{fold Two rows of weights with one output, and what that says about importance}}
+//:
 //: in both directions:
 //:
 //: {{same-output decides E13}}
@@ -54,6 +65,8 @@
 //: > the model easy to interpret. They are a distribution over *positions*, and nobody who sees only
 //: > the output can tell the two rows above apart.
 //:
+//: {{end fold}}
+//:
 //: ## Linear in V, not in X
 //:
 //: With the weights held fixed, twice the values give twice the output. In **self-attention** Q, K
@@ -62,9 +75,13 @@
 //:
 //: {{linearity decides E46}}
 //:
+//: {{fold A text that takes attention for a linear map}}
+//:
 //: > **You may have read** that self-attention is a linear map $f(x) = Ax$ with learned $A$. A is not
 //: > learned: it is computed from X, anew for every input. The table shows by how much the linear
 //: > reading fails.
+//:
+//: {{end fold}}
 //:
 //: ## One head already sees everything
 //:
@@ -72,6 +89,8 @@
 //: word of the sentence and look at the first row; then hide each token from itself:
 //:
 //: {{one-head decides E39 E51 C22}}
+//:
+//: {{fold Two texts about what one head can see, and whether it needs a query}}
 //:
 //: > **You may have read** that one head sees only its own part of the sentence, or one feature, and
 //: > that several heads are needed for a global view. One head has *one distribution per query*: that
@@ -82,3 +101,5 @@
 //: > **You may have read** that self-attention needs no query. It needs none from *outside*: its
 //: > queries come from X itself, through $W^Q$. Set $W^Q$ to zero and there is nothing to ask for: every
 //: > score is zero and every weight is {{weight-without-queries decides C19}}, one over the number of tokens.
+//:
+//: {{end fold}}

@@ -18,6 +18,8 @@ public import WorkbookKit
 //:
 //: {{one-pass-halfway}}
 
+//: {{fold The pass in code}}
+
 /// Attention of one head in a single pass over the keys; no scores or weights are written down.
 ///
 /// - Parameters:
@@ -45,6 +47,10 @@ public func onePassAttention(
     })
 }
 
+//: {{end fold}}
+//:
+//: {{fold How much memory that saves, measured against the length, and the variant}}
+//:
 //: The same multiply-adds and exponentials, now and then an output row to shrink, but nothing of size
 //: $n \cdot m$:
 //:
@@ -71,3 +77,7 @@ extension Weighting {
     }
   }
 }
+
+//: {{end fold}}
+
+//: {{exercise 4.4 Compute a whole output row without writing the weights down.}}

@@ -4,6 +4,8 @@ public import WorkbookKit
 
 //: ## The same pass in the machine's vectors
 //:
+//: {{fold How a kernel keeps the processor’s vectors busy, and what each step of it buys}}
+//:
 //: One pass also can be the fastest way, if it is arranged so that the processor's vectors never wait.
 //: A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
 //: instruction multiplies and adds all of them. The kernel below does the sums of the section before,
@@ -69,3 +71,5 @@ extension Weighting {
 
 //: The scratch memory does not grow with $n$ or $m$. V is copied only where its rows are no whole number
 //: of vectors (dᵥ⁺ is $d_v$ rounded up then, and 0 otherwise).
+//:
+//: {{end fold}}

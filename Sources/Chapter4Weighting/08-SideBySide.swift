@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: {{fold Every variant held against the reference, and what each one costs}}
+//:
 //: All variants of this stage, registered from the sections above, against the reference:
 //:
 //: {{agreement}}
@@ -11,11 +13,17 @@
 //: The fused variant spends as many multiply-adds as the plain one. What it saves is memory, and on a
 //: real machine the time to move it.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: the plain variant and the fused one on three tokens}}
 //:
 //: A complete program: three tokens, the plain variant and the fused one, and a check that they agree.
 //:
 //: {{snippet OnePassAttention}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

@@ -26,12 +26,22 @@ public import WorkbookKit
 //: head returns `[n, d_v]`, their **concatenation** is `[n, h·d_v]`, and the **output projection**
 //: $W^O$, `[h·d_v, d]`, leads back to the width of the model. Usually $d_k = d_v = d/h$.
 //:
+//: {{fold A formula that sets tokens side by side where heads are meant}}
+//:
 //: > **You may have read** $\mathrm{Concat}(o_1, \ldots, o_h)$ where $o_i$ was the output of *token*
 //: > $i$ a line before. The concatenation runs over heads and leaves tokens apart: {{concat-shape decides C6}}
 //: > for this sentence. Setting the tokens of one head side by side would give one row,
 //: > {{tokens-side-by-side decides E21}}.
 //:
+//: {{end fold}}
+//:
+//: {{exercise 5.1 Set the rows of all heads side by side.}}
+//:
+//: {{exercise 5.2 Set the heads side by side and mix them by the output matrix.}}
+//:
 //: The reference does one head after the other, in plain loops:
+
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
 
 /// The heads stage: projections, attention of every head, concatenation and W^O, for a batch.
 ///
@@ -117,3 +127,5 @@ public enum Heads: Stage {
     }
   }
 }
+
+//: {{end fold}}

@@ -78,6 +78,8 @@ public struct MultiHeadAttention: Sendable {
   }
 }
 
+//: {{fold What a batch adds, and two texts about the layer}}
+//:
 //: The variant `multi-head` calls the layer for each example of a batch; no example sees another.
 //:
 //: > **You may have read** classes that take three inputs, and classes that take one and cut a packed
@@ -88,3 +90,9 @@ public struct MultiHeadAttention: Sendable {
 //: > **You may have read** that the number of heads is chosen for each training objective. It is a number
 //: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
 //: > columns into four heads is refused: {{refused decides E56}}.
+//:
+//: {{end fold}}
+//:
+//: {{exercise 5.3 Write the whole layer: project, attend, set side by side, project back.}}
+//:
+//: {{exercise 5.4 Let the layer work on a batch, and on queries from another sequence.}}

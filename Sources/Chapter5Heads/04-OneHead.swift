@@ -19,6 +19,8 @@ public import WorkbookKit
 //:
 //: {{shared-row decides C16}}
 //:
+//: {{fold Whether one head can follow two sources, and the single head in code}}
+//:
 //: > **You may have read** that one head cannot follow two sources, and that several can. One head can:
 //: > the last bar is free to put weight on both. But what one of them gets is lost to the other, and
 //: > they arrive mixed, in one average.
@@ -44,6 +46,10 @@ extension Heads {
   }
 }
 
+//: {{end fold}}
+//:
+//: {{fold What a layer computes that ignores its number of heads, and how to notice}}
+//:
 //: That is also what a layer computes that is *given* a number of heads and never uses it. The shapes
 //: stay right, so nothing complains; the outputs tell. One set of random weights, two values of h:
 //:
@@ -57,3 +63,5 @@ extension Heads {
 //: > **You may have read** a class with a parameter `num_heads` whose projections are $d_k$ wide. Then
 //: > there is one head, whatever the parameter says: the first row above. Two need $2 d_k$ columns
 //: > in the projections, and $W^O$ must lead from $2 d_v$ columns to $d$, not from $d_v$.
+//:
+//: {{end fold}}

@@ -16,6 +16,8 @@
 //:
 //: {{copy-curve}}
 //:
+//: {{fold Why no other matrices and no other weights help: a proof and a search}}
+//:
 //: Other $W^V$ and $W^O$ do not help, because they see $z$ alone: the best linear guesses of $x_j$ and of
 //: $x_k$ from it have the expected errors
 //:
@@ -29,6 +31,8 @@
 //:
 //: {{copy-task decides C5}}
 //:
+//: {{end fold}}
+//:
 //: Two heads have two rows of weights, and the error goes away. Here is the layer itself at the task:
 //: every token asks for the one before it and the one before that, with scores large enough to
 //: saturate the softmax. The matrices are the same in both rows; only h changes:
@@ -38,9 +42,13 @@
 //: One head adds up the two scores, finds a tie and splits its weight: it computes the best that one
 //: head can do.
 //:
+//: {{fold Two texts about the advantage of several heads, and what the task proves}}
+//:
 //: > **You may have read** that the advantage of several heads is to look at several positions at once.
 //: > One head does that already; an average looks at nothing else. What it cannot do is keep two
 //: > positions *apart*. Several heads are several distributions.
 //:
 //: > **You may have read** that this is proved by concrete cases. Here is one, with its proof: one head at
 //: > its best is off by {{one-head-error}}, two heads by {{two-head-error}}.
+//:
+//: {{end fold}}

@@ -22,6 +22,8 @@ import WorkbookKit
 //: As code, a head adds what it has to say as soon as it is done. The concatenation is never made
 //: and, with the one-pass attention of chapter 4, the weights are not either:
 
+//: {{fold The sum in code, without a concatenation}}
+
 /// Multi-head attention as a sum over heads: no concatenation, no scores or weights written down.
 ///
 /// - Parameters:
@@ -51,6 +53,10 @@ public func sumOfHeads(
   return adding(layer.weights.outputBias, to: output)
 }
 
+//: {{end fold}}
+//:
+//: {{fold What the sum says on a random layer, and a text that gets it wrong}}
+//:
 //: What the sum says, and what it does not, on a random layer:
 //:
 //: {{sum-of-heads decides E35 E42 E55}}
@@ -59,3 +65,5 @@ public func sumOfHeads(
 //: > result is a weighted sum of the heads, or that the heads are computed one after the other. Without
 //: > $W^O$ the output is another one, heads are not averaged but each multiplied with a block of its
 //: > own, and their order is free as long as the blocks move along.
+//:
+//: {{end fold}}

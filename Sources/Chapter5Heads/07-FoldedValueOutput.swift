@@ -7,7 +7,11 @@ import WorkbookKit
 //: ## Value and output, folded
 //:
 //: In the sum $\sum_i A_i V_i W_i^O$ two learned matrices stand next to each other: a token's value
-//: is multiplied with $W_i^V$, averaged, and multiplied with $W_i^O$. Averaging is linear in the
+//: is multiplied with $W_i^V$, averaged, and multiplied with $W_i^O$.
+//:
+//: {{fold How two matrices become one, in code, and why nobody stores them that way}}
+//:
+//: Averaging is linear in the
 //: values, so both products can be made before it, as one matrix per head:
 //:
 //: ```math
@@ -78,3 +82,5 @@ extension MultiHeadAttention {
 //: two narrow factors is what makes many heads affordable: for h = 8 and $d = 512$ they hold
 //: {{factor-numbers}} numbers, the folded matrices {{folded-numbers}}. The fold is for understanding: it
 //: is what a head *writes* about a token it looks at, however the two factors split the work.
+//:
+//: {{end fold}}

@@ -13,6 +13,10 @@
 //:
 //: {{heads-drawn}}
 //:
+//: {{exercise 5.5 Count the parameters and the scores of a layer.}}
+//:
+//: {{fold The same counted on a real run, and two texts about what heads cost}}
+//:
 //: Picture and table are computed from the formulas that the variant `multi-head` declares. The last
 //: column is not: there the meter counted a real run at $n = 8$, $d = 64$.
 //:
@@ -28,3 +32,5 @@
 //: > ({{feed-forward-parameters decides E38}}, chapter 7), they do not depend on the length of the text, nor on h:
 //: > several heads have no more room to overfit than one. Nor is linearity a cause of it, and the layer
 //: > as a whole is not linear in X (chapter 4).
+//:
+//: {{end fold}}

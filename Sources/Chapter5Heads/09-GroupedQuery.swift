@@ -8,7 +8,11 @@ import WorkbookKit
 //: Heads that share keys and values need less memory. A model that writes text token by token keeps
 //: the keys and values of all tokens so far, for every head, and this **cache** grows with the text.
 //: In **grouped-query attention** the heads of a group share one set of keys and values; each keeps
-//: its own queries. With g groups the cache shrinks from h to g sets. A trained layer is converted by
+//: its own queries. With g groups the cache shrinks from h to g sets.
+//:
+//: {{fold How a trained layer is converted: the formula and the code}}
+//:
+//: A trained layer is converted by
 //: averaging $W^K$ and $W^V$ over each group:
 //:
 //: ```math
@@ -65,3 +69,5 @@ public func groupedQueryAttention(
 //: of its own. As a variant it makes the smallest equal groups that h allows: pairs, if h is even. Weights
 //: that were trained in groups, `[d, g·d_k]`, keep theirs: `workbook run` copies each set to the heads of
 //: its group, and their mean is the set itself.
+//:
+//: {{end fold}}

@@ -4,6 +4,8 @@ public import WorkbookKit
 //:
 //: {{shared-sets}}
 //:
+//: {{fold How much memory each saves, and how far a conversion moves the output}}
+//:
 //: How much each saves with $d_k = d_v = 64$, in one layer and for a text of $n = 4096$ tokens, and how
 //: far a conversion by averaging moves the output of a small random layer before any training:
 //:
@@ -19,3 +21,5 @@ extension Heads {
       why: "all heads share keys and values", exactly: KnownFunction(MultiQuery.self)),
     cost: sharingCost(1), run: sharing { _ in 1 })
 }
+
+//: {{end fold}}

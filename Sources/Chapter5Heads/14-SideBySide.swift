@@ -1,5 +1,7 @@
 //: ## Three questions that are always asked
 //:
+//: {{fold Difference, advantage and limits of several heads, in three short answers}}
+//:
 //: **What is the difference between one head and several?** The number of distributions per query:
 //: one, or h. One head of full width has as many numbers to learn and reads the same columns.
 //:
@@ -11,7 +13,11 @@
 //: since $d_k = d/h$: a head of width 1 can ask little. Multiply-adds and parameters are no limitation of
 //: *several* heads; they are the same for one.
 //:
+//: {{end fold}}
+//:
 //: ## Every variant, side by side
+//:
+//: {{fold Every variant held against the reference, and what each one costs}}
 //:
 //: All variants of this stage against the reference:
 //:
@@ -29,11 +35,17 @@
 //: > The code on this page is what the tables above were computed with, compiled from the same
 //: > file, and the stage's laws were asked of it while the page was printed: {{laws-passed decides E25 E33 E44}} hold.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: the copy task, with weights written by hand}}
 //:
 //: A complete program: the copy task for the layer, with weights small enough to write by hand.
 //:
 //: {{snippet TwoHeadsCopyTwoTokens}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

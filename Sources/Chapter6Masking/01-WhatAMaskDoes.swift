@@ -33,9 +33,13 @@ public import WorkbookKit
 //:
 //: The first word can see only itself, so its weight on itself is 1.
 //:
+//: {{exercise 6.2 Put −∞ in place of every score that a mask hides.}}
+//:
 //: What of a query that may see nothing at all? Its sum is empty. This book calls it a **dead row**
 //: and defines its weights and its output as zero: from nothing, nothing. The reference needs no
 //: special case for it, because it never looks at a hidden key:
+
+//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
 
 /// The masking stage: softmax(Q Kᵀ / √d_k) V over the keys that each query may see, head by head.
 ///
@@ -85,3 +89,5 @@ public enum Masking: Stage {
     return output
   }
 }
+
+//: {{end fold}}

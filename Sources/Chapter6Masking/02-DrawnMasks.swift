@@ -9,6 +9,8 @@ import Tensors
 //: `scaled_dot_product_attention` and hides in `MultiheadAttention`. A mask read the wrong way round
 //: shows each token exactly what it should not see.
 
+//: {{fold A mask and its drawing in code}}
+
 /// Which keys each query may see: `[n, m]`, true keeps.
 public struct Mask: Equatable, Sendable {
   /// n, the queries.
@@ -39,6 +41,10 @@ public struct Mask: Equatable, Sendable {
   public init(_ rows: String...) throws(MaskDrawingProblem) { try self.init(rows: rows) }
 }
 
+//: {{end fold}}
+//:
+//: {{fold How masks combine, and what a slip in a drawing is told}}
+//:
 //: Masks combine like conditions, cell by cell: `&` keeps what both keep, `|` what either keeps, `~`
 //: what the other hides.
 
@@ -54,3 +60,5 @@ extension Mask {
 }
 
 //: A drawing with a slip is refused at its place: {{drawing-problem}}.
+//:
+//: {{end fold}}

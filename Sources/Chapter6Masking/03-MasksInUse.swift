@@ -5,6 +5,8 @@
 //: longest, and nobody sees the filling. **Sliding window**: a token sees its neighbourhood only.
 //: **Packed**: several sentences share one row of tokens, and none sees the other.
 
+//: {{fold The four rules in code}}
+
 extension Mask {
   /// Every query sees every key.
   public static func all(queries: Int, keys: Int) -> Mask {
@@ -47,6 +49,8 @@ extension Mask {
   }
 }
 
+//: {{end fold}}
+//:
 //: {{kinds}}
 //:
 //: And this is what they leave of the weights of the sentence, where the causal mask was seen above:
@@ -59,3 +63,5 @@ extension Mask {
 //: miss most of their past:
 //:
 //: {{aligned}}
+//:
+//: {{exercise 6.1 Draw the causal mask for any number of queries and keys.}}

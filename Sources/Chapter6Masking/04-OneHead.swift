@@ -31,6 +31,10 @@ public func maskedAttention<Number: Scalar>(
   return product(weights, values)  // [n, d_v]
 }
 
+//: {{exercise 6.4 Let one head attend under a mask.}}
+//:
+//: {{fold How this becomes a variant, and when it agrees with the reference}}
+//:
 //: As a variant of this stage it takes all heads for one, as in chapter 4. One head has one mask, so
 //: it uses the mask of head 1 and agrees with the reference when there is no other head.
 
@@ -55,3 +59,5 @@ extension Masking {
     return .split(output, into: input.queries.count)
   }
 }
+
+//: {{end fold}}

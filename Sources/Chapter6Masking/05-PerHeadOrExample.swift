@@ -8,6 +8,8 @@ import Tensors
 //: axes, `[2, n, m]`, may mean two heads or two examples; here a stack of masks is *made* as one or
 //: the other:
 
+//: {{fold The code: a stack that says whose masks it holds}}
+
 /// Masks for a batch and its heads, `[B or 1, h or 1, n, m]`: an axis of length 1 is shared.
 ///
 /// There is deliberately no way to make one from three axes without saying what the first is.
@@ -35,6 +37,10 @@ public struct MaskStack: Equatable, Sendable {
   }
 }
 
+//: {{end fold}}
+//:
+//: {{fold What a guessed axis does to a batch, and code that guesses}}
+//:
 //: What if the first axis is guessed? Widely copied code broadcasts a mask of three axes against
 //: scores `[B, h, n, m]`. Broadcasting aligns axes from the right, so the example's axis lands on the
 //: heads: mistake M27b, further down. Three examples with two heads fail; two examples with two heads run.
@@ -49,3 +55,7 @@ public struct MaskStack: Equatable, Sendable {
 //: > **You may have read** code whose mask parameter says neither which axes it has nor whether true
 //: > keeps or hides. A mask must say both. Two masks per *example*, handed to this stage, which has
 //: > one example and two heads, are refused: {{mask-refused}}.
+//:
+//: {{end fold}}
+//:
+//: {{exercise 6.5 Give every example of a batch its mask, when heads and examples share an axis.}}

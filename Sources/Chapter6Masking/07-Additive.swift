@@ -8,6 +8,8 @@ public import WorkbookKit
 //: Many libraries turn the mask into numbers once, 0 where it keeps and $-\infty$ where it hides, and
 //: *add* it to the scores of every layer:
 
+//: {{fold The code, and why multiplying by 0 and 1 fails}}
+
 extension Mask {
   /// The mask as numbers to add to scores: 0 keeps, −∞ hides. `[n, m]`
   public func addend<Number: Scalar>(as number: Number.Type) -> Matrix<Number> {
@@ -37,3 +39,5 @@ extension Masking {
 
 //: Adding is as good as replacing, because a finite score plus $-\infty$ is $-\infty$. Multiplying is
 //: not: the tempting `(1 - mask) * -infinity` is {{zero-times-infinity}} where it should be 0.
+//:
+//: {{end fold}}

@@ -9,6 +9,8 @@ public import WorkbookKit
 //: mask, then zero for the hidden ones, then divide by what is left. It is what one writes when a
 //: finished softmax is all one has.
 
+//: {{fold The code, and how a hidden key can still spoil the row}}
+
 /// The weights of all keys, cut down to the kept ones and scaled up again. `[n, m]` → `[n, m]`
 ///
 /// A row of which nothing is left becomes zeros: a dead row, and also a row whose kept weights are
@@ -58,3 +60,7 @@ extension Masking {
     }
   }
 }
+
+//: {{end fold}}
+
+//: {{exercise 6.3 Make weights in which hidden keys get nothing and a dead row is zero.}}

@@ -2,7 +2,11 @@
 //:
 //: Only $-\infty$ is. A large negative number such as $-10^9$ looks the same as long as a row keeps at
 //: least one key: next to a score of ordinary size its exponential is exactly 0. In a dead row all
-//: scores are *equally* large and negative, and the softmax sees only differences. The same four
+//: scores are *equally* large and negative, and the softmax sees only differences.
+//:
+//: {{fold The same scores with three different fills, and what half precision does to them}}
+//:
+//: The same four
 //: scores twice, with the first two keys hidden and with all hidden, and what the output of the dead
 //: row does when the value of a forbidden key changes by 1:
 //:
@@ -16,3 +20,5 @@
 //: > In half precision it does not exist: the largest number is {{half-limit}}, so it is refused or
 //: > turns into $-\infty$, and the dead row into NaN. And “a very small value”, as it is sometimes
 //: > called, would be $10^{-9}$: a score like any other, second line.
+//:
+//: {{end fold}}

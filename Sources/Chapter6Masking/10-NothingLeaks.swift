@@ -6,6 +6,8 @@
 //:
 //: {{reach}}
 //:
+//: {{fold The same test for every variant, and for padding behind the sentence}}
+//:
 //: The same test for every variant: the last word is exchanged under a causal mask. Then three
 //: tokens of padding are put behind the sentence, hidden from all, and the result is held against the
 //: sentence without them:
@@ -16,3 +18,5 @@
 //: reason given in its section. The laws of this stage ask the same of every variant, for every query
 //: and key of every probe its claim covers. Leaving the padding out altogether would be as good and
 //: cheaper; there is padding because a batch is a box.
+//:
+//: {{end fold}}

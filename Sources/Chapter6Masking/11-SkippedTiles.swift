@@ -10,6 +10,8 @@ public import WorkbookKit
 //:
 //: {{tiles}}
 
+//: {{fold The code, and how much seven masks save}}
+
 extension Mask {
   /// Queries and keys of a tile; the last ones may be smaller.
   public static var tileSide: Int { 4 }
@@ -86,3 +88,5 @@ extension Masking {
     }
   }
 }
+
+//: {{end fold}}

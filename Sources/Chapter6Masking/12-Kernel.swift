@@ -4,6 +4,8 @@ public import WorkbookKit
 
 //: ## Masks for the kernel
 //:
+//: {{fold How the kernel sees a mask as two numbers for each query, and what it saves}}
+//:
 //: The kernel of chapter 4 works on {{kernel-tile}} queries at a time and visits the keys between the first
 //: and the last that one of them may see. For that it need not look at a mask of size $n \cdot m$: in causal
 //: masks, padding at the end, windows and packed sequences the keys of a query lie *side by side*, so two
@@ -52,3 +54,5 @@ extension Masking {
     return Kernels.attention(input.queries, input.keys, input.values, views: masks)
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 
 //: ### Two that need a batch
 //:
+//: {{fold A layer for batches under masks, and what the two mistakes do to it}}
+//:
 //: The layer of chapter 5 with the masks of this one, for a batch, is a small stage of its own,
 //: `masked-layer`, because the other two mistakes can be made only where examples meet heads:
 
@@ -43,3 +45,5 @@ public enum MaskedLayer: Stage {
 //: outputs show the weights. The last two tokens of example 2 are padding:
 //:
 //: {{layer-mistakes}}
+//:
+//: {{end fold}}

@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: {{fold Every variant held against the reference, and what each one costs}}
+//:
 //: All variants of this stage, registered from the sections above, against the reference:
 //:
 //: {{agreement}}
@@ -12,12 +14,18 @@
 //: tiles with a kept cell. A score of $-\infty$ costs no exponential. But for the fused variant, all
 //: score the whole grid and throw a part of it away.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: a drawn mask, and a check that a hidden value stays hidden}}
 //:
 //: A complete program: a mask drawn by hand, combined with another, and a check that a hidden value
 //: stays hidden.
 //:
 //: {{snippet DrawAMask}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

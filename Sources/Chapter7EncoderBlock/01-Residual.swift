@@ -13,8 +13,14 @@
 //:
 //: {{sub-layers decides E49}}
 //:
+//: {{exercise 7.6 Write the whole block, in the order of the 2017 paper.}}
+//:
+//: {{fold A text that takes the two halves of attention for the two sub-layers}}
+//:
 //: > **You may have read** that the two sub-layers are “compute the scores” and “weight the values”.
 //: > Those are two halves of one attention. The second sub-layer is the feed-forward layer.
+//:
+//: {{end fold}}
 //:
 //: ## A sub-layer adds to what was there
 //:
@@ -24,6 +30,11 @@
 //:
 //: {{silent-attention decides E6}}
 //:
+//: {{fold A class whose comment says residual connection and whose code has none}}
+//:
 //: > **You may have read** code with the comment “add the residual connection” above a `Dense` layer.
 //: > A layer is not a residual connection. With its weights at zero such code returns its bias for
+//:
+//: {{end fold}}
+//:
 //: > every token, and the sentence is gone; a residual sub-layer returns x.

@@ -14,6 +14,8 @@ public import Tensors
 //: The variance is the biased one, divided by $d$ and not by $d - 1$, and $\varepsilon$ stands inside
 //: the root.
 
+//: {{fold LayerNorm in code}}
+
 /// LayerNorm of every row: mean 0 and variance 1, then scaled and shifted.
 ///
 /// - Parameters:
@@ -43,11 +45,21 @@ public func layerNorm<Number: Scalar>(
   return result
 }
 
+//: {{end fold}}
+//:
 //: Four rows, scale 1 and shift 0, and what a common mistake makes of them:
 //:
 //: {{layer-norm}}
 //:
 //: A row times ten comes back as if nothing had happened: LayerNorm keeps the pattern of a row and
-//: forgets its size, unless the row is so small that $\varepsilon$ counts. In a row of equal numbers
+//: forgets its size, unless the row is so small that $\varepsilon$ counts.
+//:
+//: {{fold Why ε may not be 0: what becomes of a row of equal numbers}}
+//:
+//: In a row of equal numbers
 //: there is no pattern; what is left is the shift, and only $\varepsilon$ keeps the quotient from being
 //: $0/0$. So this book takes no $\varepsilon = 0$. PyTorch does, and gives NaN for such a row.
+//:
+//: {{end fold}}
+//:
+//: {{exercise 7.1 Give every row mean 0 and variance 1, then scale and shift it.}}

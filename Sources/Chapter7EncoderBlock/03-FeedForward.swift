@@ -10,6 +10,8 @@ public import Tensors
 //: \mathrm{FFN}(x) = g(x W_1 + b_1)\, W_2 + b_2, \qquad W_1 \in \mathbb{R}^{d \times f},\quad W_2 \in \mathbb{R}^{f \times d}
 //: ```
 
+//: {{fold The layer in code}}
+
 /// The feed-forward layer: every row widened to f, through the activation, and back.
 ///
 /// - Parameters:
@@ -24,9 +26,13 @@ public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Fl
   return adding(weights.secondBias, to: product(active, weights.second))  // [n, d]
 }
 
+//: {{end fold}}
+//:
 //: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
 //: encoders since take the **GELU**, which multiplies x with the share of the standard normal
 //: distribution below x, $g(x) = x \Phi(x) = \tfrac{x}{2} (1 + \mathrm{erf}(x/\sqrt2))$:
+
+//: {{fold Both activations in code}}
 
 /// ReLU: x, or 0 where x is negative.
 public func relu<Number: Scalar>(_ x: Number) -> Number { max(x, 0) }
@@ -44,6 +50,10 @@ public func geluByTanh(_ x: Double) -> Double {
   return x / 2 * (1 + Elementary.hyperbolicTangent(inner))
 }
 
+//: {{end fold}}
+//:
+//: {{fold Where the two activations differ, and the two forms of GELU}}
+//:
 //: The two activations part ways near zero and nowhere else:
 //:
 //: {{activations}}
@@ -52,7 +62,11 @@ public func geluByTanh(_ x: Double) -> Double {
 //: {{tanh-difference}}. That is small, and still far above the rounding of a `Float`: a model trained
 //: with one form should be run with it. This book means the erf form unless it says otherwise.
 //:
+//: {{end fold}}
+//:
 //: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
 //: features, and its bias lets only large sums through: “this *and* that”, which no average can say.
 //:
 //: {{units}}
+//:
+//: {{exercise 7.3 Widen every row, cut off what is negative, and narrow it again.}}

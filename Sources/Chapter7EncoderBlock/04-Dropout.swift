@@ -7,6 +7,8 @@ import WorkbookKit
 //: feature can be relied on alone. What survives is divided by $1 - p$, so that the mean stays what it
 //: was, and evaluation needs no correction: there dropout does nothing.
 
+//: {{fold Dropout in code, measured on ten thousand ones, and a class that never uses it}}
+
 /// Dropout: in training each number becomes 0 with probability p, the others grow by 1/(1 − p).
 ///
 /// - Parameters:
@@ -38,3 +40,7 @@ public func dropout(
 //: > **You may have read** a class that builds a `Dropout` layer and takes a `training` flag, and uses
 //: > neither. Calls with `true` and with `false` then agree to the last bit, and a test of two lines
 //: > finds it: in the table above no number is the same in both once $p > 0$.
+//:
+//: {{end fold}}
+//:
+//: {{exercise 7.5 Drop numbers in training so that the mean stays what it was.}}

@@ -17,14 +17,24 @@ public import WorkbookKit
 //:
 //: {{pre-norm-stream}}
 //:
+//: {{exercise 7.2 Add a sub-layer to the stream, in the order of the 2017 paper.}}
+//:
+//: {{fold How far the two orders are apart, and why the order is part of a name}}
+//:
 //: With the same weights the two outputs of the toy block differ by up to {{order-difference}} on the
 //: sentence. Text that shows one order next to code that runs the other is a common slip, so in this book
 //: the order is part of a variant's name.
+//:
+//: {{end fold}}
+//:
+//: {{fold The reference in code: the whole block as plain loops}}
 //:
 //: The stage is the whole block, and its reference is the paper's order. `Loops` has its parts, LayerNorm,
 //: attention and the feed-forward layer, as plain loops that use nothing of the chapters before:
 //:
 //: {{code reference}}
+//:
+//: {{end fold}}
 
 // snippet.reference
 /// The encoder block in the order of the 2017 paper: x ← LN(x + F(x)), twice.

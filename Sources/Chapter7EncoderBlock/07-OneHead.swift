@@ -3,6 +3,8 @@ public import WorkbookKit
 
 //: ## One head
 //:
+//: {{fold How a single head becomes a variant of the block}}
+//:
 //: The block does not care how many heads its attention has. With one head of the full width it runs
 //: the same lines; it equals the reference when the weights were meant for one head:
 
@@ -23,3 +25,5 @@ extension EncoderBlockStage {
     }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ import WorkbookKit
 //: The same parts in the other order. Nothing normalises the stream between blocks, so a stack of
 //: pre-norm blocks usually ends in one more LayerNorm:
 
+//: {{fold The order in code, and what the norms do to a row in both}}
+
 extension EncoderBlock {
   /// x ← x + F(LN(x)), twice: `[n, d]` → `[n, d]`.
   ///
@@ -24,3 +26,5 @@ extension EncoderBlock {
 //: With scale 1 and shift 0, as here, the row that leaves a post-norm block has mean 0 and variance 1,
 //: whatever came in. In pre-norm the rows marked *read* are what a sub-layer sees; the stream beside them
 //: is never divided by anything, so what came in is still one of its terms when it leaves.
+//:
+//: {{end fold}}

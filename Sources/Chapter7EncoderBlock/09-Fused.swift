@@ -6,6 +6,8 @@ import WorkbookKit
 
 //: ## The fused block
 //:
+//: {{fold Which steps are merged and why that saves memory, with the code}}
+//:
 //: A fused block merges steps that would only write numbers down for the next step to read: one product
 //: makes Q, K and V; chapter 4's single pass replaces scores and weights; sum and norm, and bias and
 //: activation, work where the numbers lie. A padded key is not scored and then hidden: it is never
@@ -54,3 +56,5 @@ extension Matrix where Number == Float {
 
 //: It spends the multiply-adds of `post-norm`, less those of padded keys, and writes down no matrix of
 //: size $n \cdot n$.
+//:
+//: {{end fold}}

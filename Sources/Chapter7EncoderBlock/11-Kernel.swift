@@ -7,6 +7,8 @@ import WorkbookKit
 
 //: ## The block in the machine's vectors
 //:
+//: {{fold How the block runs on the kernels of this book}}
+//:
 //: The fused block again, each of its steps by the kernels of this book: the large products, each head's
 //: Q, K and V written where attention reads them, the heads' outputs written side by side, bias and
 //: activation as soon as rows are complete, and the two norms. GELU takes some twenty multiply-adds for
@@ -31,3 +33,5 @@ public func kernelPostNorm(
   let output = Kernels.product(hidden, block.second)
   return block.secondNorm.kernel(output, bias: block.secondBias, stream: y)
 }
+
+//: {{end fold}}

@@ -13,8 +13,12 @@ import WorkbookKit
 //: Without positions each word comes out the same in both sentences, but for rounding, because sums are
 //: taken in another order. Who bites whom is lost.
 //:
+//: {{fold A class called Transformer that cannot tell a sentence from a bag of words}}
+//:
 //: > **You may have read** a class called `Transformer` that is one call of attention. It cannot tell a
 //: > sentence from its words in a bag, however it is trained.
+//:
+//: {{end fold}}
 //:
 //: The 2017 paper adds a row for each place $p$ to the embeddings, **sinusoidal positions**. The columns
 //: come in pairs; pair $i$ is a hand that turns by one angle per place, each pair slower than the last:
@@ -23,6 +27,8 @@ import WorkbookKit
 //: \mathrm{PE}(p)_{2i} = \sin\!\left(\frac{p}{10000^{2i/d}}\right), \qquad
 //: \mathrm{PE}(p)_{2i+1} = \cos\!\left(\frac{p}{10000^{2i/d}}\right)
 //: ```
+
+//: {{fold The table of positions in code}}
 
 /// Sinusoidal positions, a row for each of the first places.
 ///
@@ -44,9 +50,15 @@ func angularStep(pair: Int, width: Int) -> Double {
   Elementary.exponential(-Elementary.logarithm(10000) * Double(2 * pair) / Double(width))
 }
 
+//: {{end fold}}
+//:
 //: A row of this matrix is the address of a place:
 //:
 //: {{position-rows}}
+//:
+//: {{exercise 7.4 Write the table of sines and cosines.}}
+//:
+//: {{fold Why sines and cosines: one matrix moves every place by the same step}}
 //:
 //: Why turning hands? Because a step of $k$ places turns each pair by a fixed angle, wherever it
 //: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p) R_k$ with one matrix $R_k$ for all $p$. So a head can
@@ -70,3 +82,5 @@ public func positionShift(by steps: Int, width: Int) -> Matrix<Float> {
 }
 
 //: {{position-shift}}
+//:
+//: {{end fold}}

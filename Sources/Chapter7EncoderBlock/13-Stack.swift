@@ -5,6 +5,8 @@ public import Tensors
 //: A block takes `[n, d]` to `[n, d]`, so blocks can be stacked; the 2017 paper stacks six. Each has its
 //: own weights:
 
+//: {{fold The stack in code}}
+
 /// A stack of encoder blocks.
 public struct Encoder: Equatable, Sendable {
   /// Where the norms stand.
@@ -43,6 +45,10 @@ public struct Encoder: Equatable, Sendable {
   // snippet.show
 }
 
+//: {{end fold}}
+//:
+//: {{fold What norms and residual connections do in a deep stack, measured}}
+//:
 //: What residual connections and norms do shows in a deep stack. Random blocks with $d = 16$, four
 //: heads, $f = 32$ and ReLU, as training would find them at its start, on the sentence:
 //:
@@ -59,3 +65,5 @@ public struct Encoder: Equatable, Sendable {
 //: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They
 //: > carry the signal, and its gradient, past each sub-layer. The line *no norm* has them too, and
 //: > explodes: keeping sizes in bounds is the work of LayerNorm, which those texts never name.
+//:
+//: {{end fold}}

@@ -11,6 +11,8 @@ import Tensors
 //: looks for that thing. Weights made by hand, one head of width 2 in each block, and a feed-forward
 //: layer that has nothing to do; an entry names a feature, a column of the head and a weight:
 
+//: {{fold The weights of both blocks, made by hand}}
+
 enum TwoBlocks {
   /// Asks, as a pronoun, for a word that fits something, and brings back what it fits.
   static let reads = block(
@@ -23,9 +25,13 @@ enum TwoBlocks {
     foundBy: [("animate", 0, 1), ("thing", 1, 1)], brings: [("animate", 0, 1), ("thing", 1, 1)])
 }
 
+//: {{end fold}}
+//:
 //: With these weights, the row of *it* in both blocks and for both endings:
 //:
 //: {{two-blocks}}
+//:
+//: {{fold Why one block cannot do it: a proof, and a table of tries}}
 //:
 //: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone, also
 //: behind a LayerNorm, which works on each token alone, and a mask does not read words. The last word
@@ -39,3 +45,5 @@ enum TwoBlocks {
 //: because that word is part of the average too, and a feed-forward layer can compare what the average
 //: brought along. But to fetch something that depends on what it has just read, a token needs a
 //: second block.
+//:
+//: {{end fold}}

@@ -1,5 +1,7 @@
 //: ## What a layer costs
 //:
+//: {{fold How numbers and work divide among the parts, and what long sentences change}}
+//:
 //: A block holds $4d^2$ numbers for attention and $2df$ for the feed-forward layer, with $f = 4d$ twice
 //: as many. At $d = 512$, $f = 2048$:
 //:
@@ -21,6 +23,8 @@
 //:
 //: {{decoder-layer decides E58}}
 //:
+//: {{end fold}}
+//:
 //: ## No token waits for another
 //:
 //: A **recurrent network** reads one token after the other into a state, so token $n$ waits for all before
@@ -28,6 +32,8 @@
 //: other at once. So change one token after the other, and look which outputs move:
 //:
 //: {{reach}}
+//:
+//: {{fold How long the way from token to token is, measured against recurrent networks}}
 //:
 //: The lower left corner is the way from token 1 to the last output. For sequences of different
 //: lengths:
@@ -53,3 +59,5 @@
 //: > convolution. An encoder has no steps and no history: change the *last* token, and the *first* output
 //: > moves. A decoder layer has three sub-layers: masked self-attention, attention over the encoder's
 //: > output, and a feed-forward layer. Only when it writes text does it go one token at a time.
+//:
+//: {{end fold}}

@@ -4,4 +4,8 @@
 //: attention. The steps of this chapter are `norm`, `feedForward`, `residual`, `positions` and `dropout`. On
 //: the sentence, in the block of this chapter:
 //:
+//: {{fold All of them in one table: what was done, and what the output shows}}
+//:
 //: {{mistakes}}
+//:
+//: {{end fold}}

@@ -1,11 +1,17 @@
 //: ## What attention alone leaves out
 //:
+//: {{fold What is missing when a text ends with attention, and what its absence does}}
+//:
 //: Explanations of attention often end where this chapter began. What is missing there, and what its
 //: absence does, measured on the sentence with random blocks ($d = 16$, four heads, $f = 32$):
 //:
 //: {{left-out decides C30}}
 //:
+//: {{end fold}}
+//:
 //: ## Every variant, side by side
+//:
+//: {{fold Every variant held against its reference, and what each one costs}}
 //:
 //: {{agreement}}
 //:
@@ -16,11 +22,17 @@
 //:
 //: The meter counts the products; LayerNorm's own multiplications and the activation are not among them.
 //:
+//: {{end fold}}
+//:
 //: ## Run it, change it
+//:
+//: {{fold A complete program: one block, two sentences of the same words}}
 //:
 //: A complete program: two sentences of the same words through one block, without and with positions.
 //:
 //: {{snippet DogBitesMan}}
+//:
+//: {{end fold}}
 //:
 //: To try next:
 //:

@@ -38,6 +38,12 @@ public struct Exercise: Sendable {
   /// The chapter's number.
   public var chapter: Int { Int(id.prefix { $0 != "." }) ?? 0 }
 
+  /// The reader's file, from the package's folder.
+  public var readerPath: String { "Sources/Exercises/" + file }
+
+  /// The solution's source, from the package's folder.
+  public var solutionPath: String { "Sources/Solutions/" + file }
+
   /// An exercise. Its file's path is made of its id and `file`.
   ///
   /// - Parameter unaskable: the ids of mistakes that nobody can make here, such as one about heads where

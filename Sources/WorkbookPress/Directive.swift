@@ -1,29 +1,59 @@
 public import WorkbookKit
 
-/// What stands between `{{` and `}}`: the exhibit to place, and the claims of the source articles that it
-/// decides there: `{{by-hand}}`, `{{double-weighting decides E48}}`.
-struct Directive {
-  let exhibit: String
-  let claims: [String]
-  /// What is wrong with it, or nil.
-  let problem: String?
+/// What stands between `{{` and `}}`.
+enum Directive: Equatable {
+  /// Places an exhibit, and names the claims of the source articles that it decides there:
+  /// `{{by-hand}}`, `{{double-weighting decides E48}}`.
+  case exhibit(String, claims: [String])
+  /// Places a named slice: `{{code inner-loop}}`.
+  case code(String)
+  /// Places a program of the folder `Snippets`: `{{snippet TurnTheKnobs}}`.
+  case snippet(String)
+  /// Begins a part that is closed until the reader opens it, and says what is inside and why one might
+  /// open it: `{{fold Why the fused form gives the same numbers}}`.
+  case fold(String)
+  /// Ends it: `{{end fold}}`.
+  case endFold
+  /// Names an exercise where it is to be done, and what it asks: `{{exercise 4.2 Write attention.}}`.
+  case exercise(String, asks: String)
 
   init(_ text: String) {
     let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard words.count > 1, words[1] == "decides" else {
-      (exhibit, claims, problem) = (text, [], nil)
-      return
+    switch (words[0], words.count) {
+    case ("code", 2): self = .code(words[1])
+    case ("snippet", 2): self = .snippet(words[1])
+    case ("end", 2) where words[1] == "fold": self = .endFold
+    case ("fold", _): self = .fold(words.dropFirst().joined(separator: " "))
+    case ("exercise", _):
+      self = .exercise(
+        words.count > 1 ? words[1] : "", asks: words.dropFirst(2).joined(separator: " "))
+    case (_, 2...) where words[1] == "decides":
+      self = .exhibit(words[0], claims: Array(words.dropFirst(2)))
+    default: self = .exhibit(text, claims: [])
     }
-    exhibit = words[0]
-    claims = Array(words.dropFirst(2))
-    let isClaim = { (word: String) in word.wholeMatch(of: /[EC][1-9][0-9]*/) != nil }
-    if claims.isEmpty {
-      problem = "“\(text)” decides nothing; name the claims: E48 C3"
-    } else if let wrong = claims.first(where: { !isClaim($0) }) {
-      problem =
-        "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
-    } else {
-      problem = nil
+  }
+
+  /// What is wrong with it as it is written, or nil.
+  var problem: String? {
+    switch self {
+    case .exhibit(let name, let claims):
+      let isClaim = { (word: String) in word.wholeMatch(of: /[EC][1-9][0-9]*/) != nil }
+      if let wrong = claims.first(where: { !isClaim($0) }) {
+        return "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
+      }
+      if claims.isEmpty, name.hasSuffix(" decides") {
+        return "“\(name)” decides nothing; name the claims: E48 C3"
+      }
+      return nil
+    case .fold(let summary):
+      if summary.isBlank {
+        return "a fold says what is inside and why one might open it: {{fold Why it is the same}}"
+      }
+      return Fold.problem(summary)
+    case .exercise(let id, let asks):
+      return id.isEmpty || asks.isBlank
+        ? "an exercise needs its number and what it asks: {{exercise 4.2 Write attention.}}" : nil
+    case .code, .snippet, .endFold: return nil
     }
   }
 }
@@ -52,10 +82,8 @@ extension Press {
         if isFenced { continue }
         if line.hasPrefix("#") { section = String(line.drop { $0 == "#" }.drop { $0 == " " }) }
         for case .directive(let text) in Weaver.pieces(of: line) {
-          let directive = Directive(text)
-          claims += directive.claims.map {
-            DecidedClaim(id: $0, section: section, exhibit: directive.exhibit)
-          }
+          guard case .exhibit(let exhibit, let decided) = Directive(text) else { continue }
+          claims += decided.map { DecidedClaim(id: $0, section: section, exhibit: exhibit) }
         }
       }
     }

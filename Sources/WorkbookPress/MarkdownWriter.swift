@@ -82,6 +82,9 @@ enum MarkdownWriter {
       self.figure(figure, label: label, file: file)
     case .source(let path):
       ["<sub>Source: [\(path.split(separator: "/").last ?? "")](../\(path))</sub>"]
+    case .fold(let line, let isOpen):
+      [isOpen ? "<details open>" : "<details>", "<summary>\(Fold.markup(line))</summary>"]
+    case .endFold: ["</details>"]
     case .snippet(let name, let path): ["Run it: `swift run \(name)` ([source](../\(path)))."]
     }
   }

@@ -10,6 +10,9 @@ struct Marks {
   /// The exhibits that the mistake leaves without anything to show, and why.
   private(set) var missing: [(name: String, reason: String)] = []
 
+  /// How much of either kind there is.
+  var count: Int { changes + missing.count }
+
   /// An exhibit by wrong steps, marked where it differs from the right one.
   mutating func mark(_ wrong: Exhibit.Content, against right: Exhibit.Content) -> Exhibit.Content {
     switch (wrong, right) {

@@ -9,17 +9,23 @@ public struct MistakenChapter {
 
   private let press: Press
   private let chapter: Chapter
-  private let blocks: [Block]
+  private var blocks: [Block]
 
   /// Weaves a chapter twice, by its own steps and by those with the mistakes made.
   public init(_ chapter: Chapter, with mistakes: [Mistake], press: Press) throws(Faults) {
     let mistaken = press.edition.with(Steps(changedBy: mistakes))
-    let (blocks, marks) = try Weaver.blocks(
-      of: chapter, edition: press.edition, mistaken: mistaken, sources: press.sources)
+    let (blocks, marks) = try Weaver.blocks(of: chapter, press: press, mistaken: mistaken)
     (self.press, self.chapter) = (press, chapter)
     changes = marks.changes
     missing = marks.missing.map(\.name)
     self.blocks = [.prose(Self.notice(mistakes, marks))] + blocks
+  }
+
+  /// The same with all folds open, and not only those that show a change.
+  public var unfolded: MistakenChapter {
+    var open = self
+    open.blocks = blocks.unfolded
+    return open
   }
 
   /// Whether anything on the page shows the mistakes.

@@ -28,10 +28,14 @@ public struct Press: Sendable {
   let chapters: [Chapter]
   let sources: Sources
   let edition: Edition
+  let exercises: [BookExercise]
 
-  /// A press for some chapters.
-  public init(chapters: [Chapter], edition: Edition, sources: Sources) {
+  /// A press for some chapters, whose prose may name some exercises.
+  public init(
+    chapters: [Chapter], exercises: [BookExercise] = [], edition: Edition, sources: Sources
+  ) {
     self.chapters = chapters
+    self.exercises = exercises
     self.sources = sources
     self.edition = edition
   }
@@ -44,43 +48,58 @@ public struct Press: Sendable {
     public let text: String
   }
 
-  /// One chapter's page.
-  public func page(of chapter: Chapter) throws(Faults) -> Page {
-    page(of: chapter, blocks: try blocks(of: chapter))
+  /// One chapter's page, its folds closed unless all are asked to be open.
+  public func page(of chapter: Chapter, unfolded: Bool = false) throws(Faults) -> Page {
+    let blocks = try blocks(of: chapter)
+    return page(of: chapter, blocks: unfolded ? blocks.unfolded : blocks)
   }
 
   func page(of chapter: Chapter, blocks: [Block]) -> Page {
     let body = MarkdownWriter.lines(blocks)
     let around = navigation(around: chapter)
-    let lines =
-      [
-        mark(of: chapter), "", "# \(chapter.heading)", "", "*\(chapter.question)*",
-        "", around, "",
-      ] + body + ["", "---", "", around]
-    return Page(path: "chapters/\(chapter.page)", text: lines.joined(separator: "\n") + "\n")
+    func text(_ minutes: Minutes) -> String {
+      let head = around + " · " + place(of: chapter, blocks, minutes)
+      let lines =
+        [
+          mark(of: chapter), "", "# \(chapter.heading)", "", "*\(chapter.question)*", "", head, "",
+        ] + body + ["", "---", "", around]
+      return lines.joined(separator: "\n") + "\n"
+    }
+    // A page says how long it takes, in as many words whatever the number.
+    let minutes = Minutes(page: text(Minutes(page: "")))
+    return Page(path: "chapters/\(chapter.page)", text: text(minutes))
   }
 
   /// One chapter, woven but not yet printed.
   func blocks(of chapter: Chapter) throws(Faults) -> [Block] {
-    try Weaver.blocks(of: chapter, edition: edition, sources: sources)
+    try Weaver.blocks(of: chapter, press: self)
   }
 
   /// One chapter for reading in a terminal.
-  public func terminal(_ chapter: Chapter, style: TerminalStyle) throws(Faults) -> String {
-    terminal(chapter, blocks: try blocks(of: chapter), style: style)
+  public func terminal(
+    _ chapter: Chapter, style: TerminalStyle, unfolded: Bool = false
+  ) throws(Faults) -> String {
+    let blocks = try blocks(of: chapter)
+    return terminal(chapter, blocks: unfolded ? blocks.unfolded : blocks, style: style)
   }
 
   func terminal(_ chapter: Chapter, blocks: [Block], style: TerminalStyle) -> String {
     let title = ProseLine(text: "# \(chapter.heading)", file: "", line: 0)
     let question = ProseLine(text: "*\(chapter.question)*", file: "", line: 0)
-    let index = chapters.firstIndex { $0.name == chapter.name } ?? chapters.count
-    let next =
-      index + 1 < chapters.count
-      ? "Next, \(chapters[index + 1].title): `swift run workbook chapter \(chapters[index + 1].handle)`"
-      : "That was the last chapter. All of them: `swift run workbook`"
-    let end = ProseLine(text: next, file: "", line: 0)
+    let minutes = Minutes(page: page(of: chapter, blocks: blocks).text)
+    let head = ProseLine(text: place(of: chapter, blocks, minutes), file: "", line: 0)
+    let (before, next) = neighbours(of: chapter)
+    let command = { (chapter: Chapter) in
+      "\(chapter.title): `swift run workbook chapter \(chapter.handle)`"
+    }
+    let end = [
+      before.map { "- Before, \(command($0))" },
+      next.map { "- Next, \(command($0))" }
+        ?? "- That was the last page. All of them: `swift run workbook`",
+    ]
+    let foot = end.compactMap { $0 }.map { ProseLine(text: $0, file: "", line: 0) }
     return TerminalWriter.text(
-      [.prose([title, question])] + blocks + [.prose([end])], style: style)
+      [.prose([title, question]), .prose([head])] + blocks + [.prose(foot)], style: style)
   }
 
   /// One chapter's page, then the pictures it shows.
@@ -120,18 +139,23 @@ public struct Press: Sendable {
   }
 
   private func navigation(around chapter: Chapter) -> String {
-    let index = chapters.firstIndex { $0.name == chapter.name } ?? 0
-    var links: [String] = []
-    if index > 0 {
-      let before = chapters[index - 1]
-      links.append("[← \(before.heading)](\(before.page))")
+    let (before, next) = neighbours(of: chapter)
+    let links = [
+      before.map { "[← \($0.heading)](\($0.page))" }, "[Contents](README.md)",
+      next.map { "[\($0.heading) →](\($0.page))" },
+    ]
+    return links.compactMap { $0 }.joined(separator: " · ")
+  }
+
+  /// The chapters before and after one.
+  func neighbours(of chapter: Chapter) -> (before: Chapter?, next: Chapter?) {
+    guard let index = chapters.firstIndex(where: { $0.name == chapter.name }) else {
+      return (nil, nil)
     }
-    links.append("[Contents](README.md)")
-    if index + 1 < chapters.count {
-      let next = chapters[index + 1]
-      links.append("[\(next.heading) →](\(next.page))")
-    }
-    return links.joined(separator: " · ")
+    return (
+      index > 0 ? chapters[index - 1] : nil,
+      index + 1 < chapters.count ? chapters[index + 1] : nil
+    )
   }
 
   private var contents: Page {

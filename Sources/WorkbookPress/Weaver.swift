@@ -1,30 +1,6 @@
 import Files
 import WorkbookKit
 
-/// A piece of a woven page, in reading order.
-enum Block {
-  /// Lines of Markdown with TeX, values filled in, each with the place it was written.
-  case prose([ProseLine])
-  /// Code as it stands in a source.
-  case code([String])
-  /// A table with its number, `Table 4.1`, and the line that asks for it.
-  case table(Table, label: String, place: ProseLine)
-  /// A figure with its number, `Figure 4.1`, the file of its picture, `04-heatmap.svg`, and the line
-  /// that asks for it.
-  case figure(Figure, label: String, file: String, place: ProseLine)
-  /// Where the text above was written: a path from the root of the package.
-  case source(String)
-  /// How to run the snippet above: its name and path.
-  case snippet(name: String, path: String)
-}
-
-/// A line of prose and where it was written.
-struct ProseLine {
-  let text: String
-  let file: String
-  let line: Int
-}
-
 /// Weaves a chapter's sources into the blocks of its page.
 struct Weaver {
   let chapter: Chapter
@@ -32,33 +8,40 @@ struct Weaver {
   let sources: Sources
   /// The same edition with a mistake among its steps, if its marks are wanted.
   let mistaken: Edition?
+  /// The exercises of the book.
+  let exercises: [BookExercise]
 
   private var faults: [Fault] = []
   private var used: Set<String> = []
   private var usedSlices: Set<String> = []
   private var counts: [String: Int] = [:]
   private var exhibits: [String: Exhibit] = [:]
-  private var output: [Block] = []
+  var output: [Block] = []
   /// The headings of the page.
-  private var headings: Set<String> = []
+  private(set) var headings: Set<String> = []
+  var placedExercises: Set<String> = []
+  /// The fold at hand.
+  var fold: OpenFold?
   /// The line that opened the fenced block at hand.
   private var fence: Int?
-  private var marks = Marks()
+  private(set) var marks = Marks()
 
-  init(_ chapter: Chapter, edition: Edition, mistaken: Edition? = nil, sources: Sources) {
+  private init(_ chapter: Chapter, press: Press, mistaken: Edition? = nil) {
     self.chapter = chapter
-    self.edition = edition
     self.mistaken = mistaken
-    self.sources = sources
+    edition = press.edition
+    sources = press.sources
+    exercises = press.exercises
   }
 
   /// The page's blocks, or every fault that was found.
   static func blocks(
-    of chapter: Chapter, edition: Edition, sources: Sources
+    of chapter: Chapter, press: Press
   ) throws(Faults) -> [Block] {
-    var weaver = Weaver(chapter, edition: edition, sources: sources)
+    var weaver = Weaver(chapter, press: press)
     weaver.weave()
     weaver.checkMistakes()
+    weaver.checkExercises()
     weaver.faults += GitHubMath.faults(of: weaver.output)
     if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
     return weaver.output
@@ -66,9 +49,9 @@ struct Weaver {
 
   /// The page's blocks as if a mistake were true, and its marks.
   static func blocks(
-    of chapter: Chapter, edition: Edition, mistaken: Edition, sources: Sources
+    of chapter: Chapter, press: Press, mistaken: Edition
   ) throws(Faults) -> (blocks: [Block], marks: Marks) {
-    var weaver = Weaver(chapter, edition: edition, mistaken: mistaken, sources: sources)
+    var weaver = Weaver(chapter, press: press, mistaken: mistaken)
     weaver.weave()
     if !weaver.faults.isEmpty { throw Faults(faults: weaver.faults) }
     return (weaver.output, weaver.marks)
@@ -110,9 +93,9 @@ struct Weaver {
     }
   }
 
-  private var folder: String { "Sources/\(chapter.module)" }
+  var folder: String { "Sources/\(chapter.module)" }
 
-  private mutating func fault(_ file: String, _ line: Int?, _ message: String) {
+  mutating func fault(_ file: String, _ line: Int?, _ message: String) {
     faults.append(Fault(file: file, line: line, message: message))
   }
 
@@ -131,11 +114,11 @@ struct Weaver {
         fence = nil
       }
     }
-    output.append(.source(source.file))
+    end(file: source.file)
   }
 
   /// Adds a line to the prose that is being printed.
-  private mutating func print(_ text: String, _ number: Int, _ file: String) {
+  mutating func print(_ text: String, _ number: Int, _ file: String) {
     let line = ProseLine(text: text, file: file, line: number)
     if case .prose(var lines) = output.last {
       // Out of the page while it grows, or every line would copy all before it.
@@ -160,7 +143,11 @@ struct Weaver {
       return
     }
     let pieces = Self.pieces(of: line)
-    if pieces.count == 1, case .directive(let directive) = pieces[0] {
+    if pieces.count == 1, case .directive(let text) = pieces[0] {
+      let directive = Directive(text)
+      if let problem = directive.problem {
+        fault(file, number, problem)
+      }
       block(directive, at: number, in: file, slices: slices)
       return
     }
@@ -170,7 +157,7 @@ struct Weaver {
       case .unclosed:
         fault(file, number, "“{{” without “}}” on the same line")
         return ""
-      case .directive(let name): return value(name, at: number, in: file)
+      case .directive(let text): return value(Directive(text), at: number, in: file)
       }
     }.joined()
     print(text, number, file)
@@ -195,12 +182,10 @@ struct Weaver {
   }
 
   private mutating func show(
-    _ directive: Directive, _ number: Int, _ file: String
+    _ name: String, _ number: Int, _ file: String
   ) -> Exhibit.Content? {
-    let name = directive.exhibit
-    if let problem = directive.problem { fault(file, number, problem) }
     guard let exhibit = exhibits[name] else {
-      let known = nearest(to: name, among: Array(exhibits.keys))
+      let known = nearest(to: name, among: exhibits.keys + ["end fold"])
       fault(file, number, "no exhibit is called “\(name)”" + (known.map { "; is it \($0)?" } ?? ""))
       return nil
     }
@@ -224,8 +209,16 @@ struct Weaver {
     }
   }
 
-  private mutating func value(_ name: String, at number: Int, in file: String) -> String {
-    switch show(Directive(name), number, file) {
+  private mutating func value(
+    _ directive: Directive, at number: Int, in file: String
+  ) -> String {
+    if let problem = directive.problem { fault(file, number, problem) }
+    guard case .exhibit(let name, _) = directive else {
+      fault(
+        file, number, "{{code}}, {{snippet}}, {{fold}} and {{exercise}} need a line of their own")
+      return ""
+    }
+    switch show(name, number, file) {
     case .value(let text): return text
     case .table, .figure:
       fault(file, number, "\(name) is a table or figure and needs a line of its own")
@@ -235,32 +228,32 @@ struct Weaver {
   }
 
   private mutating func block(
-    _ directive: String, at number: Int, in file: String,
+    _ directive: Directive, at number: Int, in file: String,
     slices: [(String, String, LiterateSource.Block)]
   ) {
-    let words = directive.split(separator: " ").map(String.init)
-    if words.count == 2, words[0] == "code" {
-      guard let slice = slices.first(where: { $0.0 == words[1] }) else {
-        fault(file, number, "no slice is called “\(words[1])”")
+    switch directive {
+    case .code(let name):
+      guard let slice = slices.first(where: { $0.0 == name }) else {
+        fault(file, number, "no slice is called “\(name)”")
         return
       }
-      usedSlices.insert(words[1])
+      usedSlices.insert(name)
       output.append(.code(slice.2.lines))
       if !slice.1.hasPrefix(folder + "/") { output.append(.source(slice.1)) }
-    } else if words.count == 2, words[0] == "snippet" {
-      snippet(words[1], at: number, in: file)
-    } else {
-      let place = ProseLine(text: directive, file: file, line: number)
-      let shown = Directive(directive)
-      switch show(shown, number, file) {
+    case .snippet(let name): snippet(name, at: number, in: file)
+    case .fold(let summary): open(fold: summary, at: number, in: file)
+    case .endFold: closeFold(at: number, in: file)
+    case .exercise(let id, let asks): place(exercise: id, asks: asks, at: number, in: file)
+    case .exhibit(let name, _):
+      let place = ProseLine(text: name, file: file, line: number)
+      switch show(name, number, file) {
       case .value(let text): print(text, number, file)
       case .table(let table):
         output.append(.table(table, label: label("Table"), place: place))
       case .figure(let figure):
         output.append(
           .figure(
-            figure, label: label("Figure"), file: "\(chapter.prefix)-\(shown.exhibit).svg",
-            place: place))
+            figure, label: label("Figure"), file: "\(chapter.prefix)-\(name).svg", place: place))
       case nil: break
       }
     }

@@ -58,7 +58,7 @@ struct Book {
     for example: RunningExample, chapters: [Chapter] = Catalog.chapters
   ) -> Press {
     Press(
-      chapters: chapters,
+      chapters: chapters, exercises: Catalog.exercises,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)
   }
 

@@ -11,7 +11,8 @@ enum Workbook {
 
   /// Every command, in the order of the help.
   static let commands: [Command] = [
-    .contents, .chapter, .check, .hint, .solution, .progress, .reset, .watch, .diagnose, .build,
+    .contents, .chapter, .minutes, .check, .hint, .solution, .progress, .reset, .watch, .diagnose,
+    .build,
     .variants, .verify, .run, .bench, .encode, .attend, .trace, .record,
   ]
 

@@ -17,7 +17,7 @@ enum Checkout {
 
   static func press(_ example: RunningExample = .standard) -> Press {
     Press(
-      chapters: Catalog.chapters,
+      chapters: Catalog.chapters, exercises: Catalog.exercises,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)
   }
 

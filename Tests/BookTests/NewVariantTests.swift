@@ -58,7 +58,8 @@ extension Weighting {
       path.hasSuffix("LastToFirst.swift") ? saved : Checkout.text(path)
     }
     let press = Press(
-      chapters: [chapter], edition: Edition(example: .standard, registry: registry),
+      chapters: [chapter], exercises: Catalog.exercises,
+      edition: Edition(example: .standard, registry: registry),
       sources: sources)
     let page = try press.page(of: chapter).text
     #expect(page.contains("## From the last key to the first"))

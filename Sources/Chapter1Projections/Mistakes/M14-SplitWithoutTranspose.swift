@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M14: the heads are cut without a transpose
 //:
+//: {{fold Why the shape is right all the same, and the step in code}}
+//:
 //: A packed matrix `[n, h·d_k]` becomes `[h, n, d_k]` in two moves: cut each row into heads, then exchange
 //: the axes of tokens and heads. A reshape straight to `[h, n, d_k]` gives the same shape and skips the
 //: exchange. It deals out the numbers in the order they lie in memory, so the first head gets all columns
@@ -32,3 +34,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

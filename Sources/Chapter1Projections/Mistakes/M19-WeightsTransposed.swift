@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M19: the weights lie the other way round
 //:
+//: {{fold Why only a square matrix lets it pass, and the step in code}}
+//:
 //: This book multiplies from the right, $XW$ with $W$ `[in, out]`. PyTorch's `Linear` stores `[out, in]`
 //: and computes $XW^\top$. Whoever loads one into the other without transposing gets an error, unless the
 //: matrix is square, as $W^Q$ of most models is. Then it runs, and every number is wrong.
@@ -25,3 +27,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

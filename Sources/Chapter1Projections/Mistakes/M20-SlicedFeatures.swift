@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M20: each head gets a slice of the features
 //:
+//: {{fold What the heads can no longer ask for, and the step in code}}
+//:
 //: “Multi-head attention splits the input into subspaces”, taken literally: head $i$ is given block $i$ of
 //: the *columns of X*, and projects that. The shapes of Q, K and V are right. But what stands in the
 //: features of the first block can be asked for by the first head only.
@@ -35,3 +37,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M28: nobody asks whether the heads divide the columns
 //:
+//: {{fold How a reshape invents a token, and the step in code}}
+//:
 //: `d_k = d_model // num_heads` rounds down, and `view(batch, -1, num_heads, d_k)` lets the number of tokens
 //: be whatever is left. Ten columns, four heads and four tokens: Q becomes {{unchecked-shape}}, with a
 //: token that is not in the sentence, and rows that begin in the middle of another. On inputs that fit this
@@ -32,3 +34,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

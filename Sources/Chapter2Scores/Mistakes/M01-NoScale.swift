@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M01: no division at all
 //:
+//: {{fold When it does harm and when it hides, and the step in code}}
+//:
 //: Lists of steps leave the division out, and layers make it an option that is off. With a small head it does
 //: little harm; with a wide one the softmax is saturated from the first step of training on.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.score = { queries, keys in try Scores.dotProducts(queries, keys) }
   }
 }
+
+//: {{end fold}}

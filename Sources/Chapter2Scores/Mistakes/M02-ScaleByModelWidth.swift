@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M02: divided by the root of the model's width
 //:
+//: {{fold Why it comes with the second head, and the step in code}}
+//:
 //: `C ** -0.5` in a class that has only $d$ at hand: all heads together are that wide, one head is not. With
 //: one head it is right, which is why the mistake comes with the second head and not before.
 
@@ -26,3 +28,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

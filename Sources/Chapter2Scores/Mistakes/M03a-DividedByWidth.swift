@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M03a: divided by the width, not by its root
 //:
+//: {{fold What happens to the weights of wide heads, and the step in code}}
+//:
 //: The scores then shrink as heads get wider, and the weights end up nearly equal. Research on very wide
 //: models does so on purpose; a model trained with the root must be run with the root.
 
@@ -22,3 +24,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

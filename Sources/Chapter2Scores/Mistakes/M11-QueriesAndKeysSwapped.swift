@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M11: queries and keys change places
 //:
+//: {{fold Why the shapes agree, and the step in code}}
+//:
 //: $K Q^\top$ is the transpose of $Q K^\top$: the row of a token now says who looks for *it*. With as many
 //: queries as keys the shapes are the same, and a test whose $W^Q$ equals its $W^K$ sees nothing at all.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.score = { queries, keys in try score(keys, queries) }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M04: the softmax runs over the queries
 //:
+//: {{fold How one number chooses the axis, and the step in code}}
+//:
 //: Scores have a row for each query and a column for each key. A softmax down the columns returns the
 //: same shape, numbers between 0 and 1, and sums of 1, only along the wrong axis: each *key* hands out one
 //: unit of weight, and a query gets what it can. Code says it with one number: `dim=2` is right for scores
@@ -26,3 +28,5 @@ extension Mistake {
     steps.softmax = { scores in scores.map { softmax($0.transposed).transposed } }
   }
 }
+
+//: {{end fold}}

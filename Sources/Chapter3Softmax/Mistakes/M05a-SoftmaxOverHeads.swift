@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M05a: the softmax runs over the heads
 //:
+//: {{fold Where the heads end up sharing their weight, and the step in code}}
+//:
 //: The axis is wrong again, and now it is the first one: `dim=1` of `[B, h, n, m]`, or a packed product whose
 //: heads were never brought to the front. For each pair of tokens the heads share one unit of weight.
 
@@ -29,3 +31,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M06: the softmax of one score
 //:
+//: {{fold Why every weight becomes 1, and the step in code}}
+//:
 //: $\alpha_{ij} = \mathrm{softmax}(s_{ij})$, taken literally. One number has nothing to be compared with: its
 //: share is all of it. Every visible key gets the weight 1, and no query matters any more.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.softmax = { scores in scores.map { matrix in matrix.map { softmax(row: [$0])[0] } } }
   }
 }
+
+//: {{end fold}}

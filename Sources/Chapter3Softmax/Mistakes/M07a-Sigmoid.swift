@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M07a: a sigmoid for a softmax
 //:
+//: {{fold What a row sums to then, and the step in code}}
+//:
 //: “The scores are normalised to between 0 and 1” is true of a sigmoid too. It looks at one score alone, so a
 //: row sums to whatever it likes, and a token takes more from a long sentence than from a short one.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.softmax = { scores in scores.map { matrix in matrix.map { 1 / (1 + exp(-$0)) } } }
   }
 }
+
+//: {{end fold}}

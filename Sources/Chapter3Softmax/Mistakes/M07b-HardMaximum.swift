@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M07b: only the best key counts
 //:
+//: {{fold Why tests with large scores accept it, and the step in code}}
+//:
 //: Weight 1 for the largest score and 0 for the rest is a distribution, and it is what a saturated softmax
 //: comes to. So tests with large, whole-numbered scores accept it. It has no gradient to learn from, and of
 //: two keys that score alike it forgets one.
@@ -28,3 +30,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M08: the exponentials of the scores as they are
 //:
+//: {{fold When it is right and when it is not a number, and the step in code}}
+//:
 //: The formula, word for word, without taking the largest score of a row off first. On small scores it is
 //: right to the last digits, and so no test with small scores can tell. Then a score is large, its
 //: exponential is $\infty$, and $\infty / \infty$ is no number. A row in which everything is hidden is $0/0$.
@@ -29,3 +31,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -7,6 +7,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M03b: the division comes after the softmax
 //:
+//: {{fold What is wrong with the weights then, and the step in code}}
+//:
 //: One pair of brackets in the wrong place: $\mathrm{softmax}(QK^\top)/\sqrt{d_k}$. The scores stay as large as
 //: they were, which is what the division was for, and the weights of a row no longer sum to 1.
 
@@ -27,3 +29,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

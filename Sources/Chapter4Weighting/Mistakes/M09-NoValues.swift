@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M09: the values are forgotten
 //:
+//: {{fold How the shape gives it away, and the step in code}}
+//:
 //: Formulas of attention that end at the softmax are in print. What comes out are the weights, `[n, m]`: as
 //: wide as the sentence is long. The shape tells, unless the sentence is as long as a value is wide.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.average = { weights, _ in weights }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M10: keys and values change places
 //:
+//: {{fold Which library asks for this order, and the step in code}}
+//:
 //: A function that takes query, *value*, key, called with query, *key*, value. Then the values decide where a
 //: query looks and the keys are what it finds. Keras has this order, so its `Attention()([Q, K, V])` computes
 //: $\mathrm{softmax}(QV^\top)K$. Where keys and values are equally wide, nothing complains.
@@ -24,3 +26,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

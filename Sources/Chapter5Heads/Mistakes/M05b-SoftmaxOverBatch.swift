@@ -9,6 +9,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M05b: the softmax runs over the batch
 //:
+//: {{fold What a batch of one shows, and the step in code}}
+//:
 //: Scores of a batch are `[B, h, n, m]`, and a softmax over axis 0 divides each score's exponential by those of
 //: the *other examples* at the same place. With one example in the batch every weight is 1, whatever the
 //: scores are. M05a, the same slip by one axis, is in chapter 3.
@@ -49,3 +51,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -7,6 +7,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M12: the average is taken of X
 //:
+//: {{fold What becomes of the value matrix, and the step in code}}
+//:
 //: “The weighted sum of the embeddings”, says the text, and the code averages the tokens themselves.
 //: $W^V$ is learned, counted, stored, and never read.
 
@@ -33,3 +35,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

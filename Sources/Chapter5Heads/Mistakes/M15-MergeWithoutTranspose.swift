@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M15: the heads are merged without a transpose
 //:
+//: {{fold Why training goes on all the same, and the step in code}}
+//:
 //: Heads `[h, n, d_v]` become `[n, h·d_v]` by exchanging heads and tokens and joining the last two axes. A
 //: reshape alone has the shape and not the content: a row is then several tokens of one head. Training goes
 //: on all the same, and slowly.
@@ -23,3 +25,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -7,6 +7,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M16: attention over the heads of each token
 //:
+//: {{fold Why nothing shows at the end, and the step in code}}
+//:
 //: The mistake of the section above: packed columns are cut to `[n, h, d_k]` and attended to as they lie. The
 //: merge then puts them back in the right order, so nothing shows at the end. A mask for tokens no longer fits
 //: anywhere, and such code has none.
@@ -36,3 +38,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

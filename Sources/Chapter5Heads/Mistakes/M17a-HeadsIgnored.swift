@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M17a: the number of heads is ignored
 //:
+//: {{fold Where it looks right, and the step in code}}
+//:
 //: A parameter is stored and never read, or another number stands in the code in its place. It is what
 //: `single-head` computes, and looks right wherever h = 1 is what was asked for.
 
@@ -25,3 +27,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M17b: one head, h times
 //:
+//: {{fold How a list in Python does it, and the step in code}}
+//:
 //: In Python `[Head()] * h` is a list of h references to a single head. All heads ask the same question and
 //: get the same answer, and the layer has the costs of several with the sight of one.
 
@@ -25,3 +27,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M17c: the heads are averaged
 //:
+//: {{fold What is lost by the mean, and the step in code}}
+//:
 //: A mean of h outputs in place of their concatenation. It is only $d_v$ wide and is repeated until it fits
 //: $W^O$. What one head found is mixed with what the others found before any matrix could tell them apart.
 
@@ -25,3 +27,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M18a: no $W^O$
 //:
+//: {{fold What no head can reach then, and the step in code}}
+//:
 //: The concatenation is returned as the result. Each head then owns a fixed block of the columns of every
 //: token, and nothing a head finds can reach the columns of another.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.output = { merged, _, _ in merged }
   }
 }
+
+//: {{end fold}}

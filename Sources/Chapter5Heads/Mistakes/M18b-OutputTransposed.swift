@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M18b: $W^O$ transposed
 //:
+//: {{fold Why it fits, and the step in code}}
+//:
 //: Weights from a library that stores them `[out, in]`, used as `[in, out]`. As $W^O$ is square wherever
 //: $h d_v = d$, this fits. It is M19 of chapter 1, at the other end of the layer.
 
@@ -20,3 +22,5 @@ extension Mistake {
     steps.output = { merged, weights, bias in try output(merged, weights.transposed, bias) }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M29: the batch is taken for the time
 //:
+//: {{fold Which library expects the batch second, and the step in code}}
+//:
 //: A module that expects `[n, B, d]` gets `[B, n, d]`. It attends, at each place, over the *examples*, and
 //: returns the shape it was given. PyTorch's `nn.MultiheadAttention` is one, unless told `batch_first=True`.
 //: Whoever tests with a batch of one sees each token attend to itself alone.
@@ -35,3 +37,5 @@ private func exchanged(_ batch: Batch<Float>) -> Batch<Float> {
     Matrix(rows: batch.count, columns: batch.columns) { batch[$0][token, $1] }
   }
 }
+
+//: {{end fold}}

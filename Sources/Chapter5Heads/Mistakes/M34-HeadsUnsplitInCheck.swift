@@ -9,6 +9,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M34: the check does not split the heads
 //:
+//: {{fold How right code comes to be called wrong, and the check in code}}
+//:
 //: Here it is the *reference* that is wrong. To check a kernel, somebody writes attention in three lines, with
 //: the scale of one head, and gives it the packed Q, K and V. Then the right code differs from the wrong check,
 //: and a bug is reported that is not there. With one head the two agree.
@@ -33,3 +35,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

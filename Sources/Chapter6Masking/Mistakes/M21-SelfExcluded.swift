@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M21: a token does not see itself
 //:
+//: {{fold What happens to the first token, and the step in code}}
+//:
 //: “Each element is compared with all *other* elements”, says the text, and the code does so: the diagonal
 //: is hidden. Under a causal mask the first token then sees nothing.
 
@@ -27,3 +29,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M22: true hides
 //:
+//: {{fold Why such a model looks brilliant, and the step in code}}
+//:
 //: One function keeps where its mask is true, the next one hides there. Passed from one to the other, a
 //: causal mask shows each token its future and nothing else, and a model trained that way looks brilliant
 //: until it has to write.
@@ -25,3 +27,5 @@ extension Mistake {
     steps.hide = { scores, masks in try hide(scores, masks.map { ~$0 }) }
   }
 }
+
+//: {{end fold}}

@@ -8,6 +8,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M23: the mask comes after the softmax
 //:
+//: {{fold Where the weight goes that was taken away, and the step in code}}
+//:
 //: The weights are computed without a mask, and those of hidden keys are set to 0. What was taken away is
 //: given to nobody: rows sum to less than 1, and outputs shrink towards 0 the more a query may not see.
 //: `renormalise` is this with one more step.
@@ -33,3 +35,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

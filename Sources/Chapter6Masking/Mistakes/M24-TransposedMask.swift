@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M24: the mask hides queries in place of keys
 //:
+//: {{fold Why no shape complains, and the step in code}}
+//:
 //: Padding is a row of booleans, one per token, and has to be broadcast to `[n, m]`. Put into the wrong
 //: axis it hides whole rows: padding sees nothing, and every word still sees the padding. With as many
 //: queries as keys no shape complains.
@@ -26,3 +28,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M25: a hidden score becomes 0
 //:
+//: {{fold Why 0 hides nothing, and the step in code}}
+//:
 //: Multiplying scores with a mask of ones and zeros looks like hiding. But 0 is a score like any other,
 //: larger than every negative one, and its key gets $e^0 = 1$ part of the row. The same comes of a mask of
 //: booleans that is *added*.
@@ -21,3 +23,5 @@ extension Mistake {
     steps.hide = { scores, masks in try Masking.replacing(hidden: 0, in: scores, masks) }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M26: a hidden score becomes −10⁹
 //:
+//: {{fold How a dead row gives it away, and the step in code}}
+//:
 //: Right in every row that keeps a key, so the usual tests pass. In a dead row all scores are equal, and the
 //: output is the plain average of everything that was to stay hidden. It is found by changing one
 //: hidden value under a mask with a dead row.
@@ -24,3 +26,5 @@ extension Mistake {
     steps.hide = { scores, masks in try Masking.replacing(hidden: -1e9, in: scores, masks) }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M27a: masks repeated in the wrong order
 //:
+//: {{fold The order of the fold and the order of the masks, and the step in code}}
+//:
 //: Code that folds examples and heads into one axis of B·h has to repeat the mask of each example h times,
 //: in the order of the fold. Example by example it is 1, 1, 1, 2, 2, 2; the tiling 1, 2, 1, 2, 1, 2 fits as
 //: well, and hands most heads the mask of somebody else.
@@ -33,3 +35,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

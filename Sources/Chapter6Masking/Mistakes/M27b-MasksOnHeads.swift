@@ -6,6 +6,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M27b: the masks of the examples land on the heads
 //:
+//: {{fold When it runs at all, and the step in code}}
+//:
 //: A mask of three axes against scores of four: the rightmost axes are aligned, and what counted examples
 //: now counts heads. It runs when there are as many of one as of the other, and then it is the same function
 //: as M27a. The table further up shows the two examples one by one.
@@ -27,3 +29,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M30: pre-norm under a post-norm text
 //:
+//: {{fold When the other order is a mistake, and the step in code}}
+//:
 //: The text says $\mathrm{LN}(x + F(x))$, the code below it computes $x + F(\mathrm{LN}(x))$. Both are good
 //: blocks, and `pre-norm` is a variant of this book. It is a mistake where the other one was meant: weights
 //: trained in one order are not weights for the other.
@@ -25,3 +27,5 @@ extension Mistake {
     steps.residual = { x, sublayer, norm in try EncoderBlockStage.sum(x, sublayer(norm(x))) }
   }
 }
+
+//: {{end fold}}

@@ -6,6 +6,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M31: the standard deviation of a sample
 //:
+//: {{fold Why it passes for rounding, and the step in code}}
+//:
 //: A library's `std()` divides by $d - 1$, as is right for a sample of something larger. LayerNorm has the whole
 //: row and divides by $d$. With it comes an $\varepsilon$ that is added to the deviation and not to the
 //: variance. In a row of five hundred numbers the difference is small enough to be taken for rounding.
@@ -37,3 +39,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

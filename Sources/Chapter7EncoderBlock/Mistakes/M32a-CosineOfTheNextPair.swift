@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M32a: the cosine belongs to the next pair
 //:
+//: {{fold What becomes of the pair, and the step in code}}
+//:
 //: The sine of column $2i$ has the exponent $2i/d$, and the code gives the cosine of column $2i + 1$ the
 //: exponent $2(i + 1)/d$. The two hands of a pair then turn at different speeds, they are no longer a point
 //: on a circle, and no matrix moves all places by one.
@@ -28,3 +30,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

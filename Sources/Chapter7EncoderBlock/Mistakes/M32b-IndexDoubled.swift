@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M32b: the index is doubled twice
 //:
+//: {{fold Which index is doubled, and the step in code}}
+//:
 //: In the paper $i$ counts pairs, in the code `i` counts columns, and the formula is copied with its $2i$. The
 //: hands slow down twice as fast as they should, the later ones hardly move at all, and again sine and cosine
 //: have different angles.
@@ -30,3 +32,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

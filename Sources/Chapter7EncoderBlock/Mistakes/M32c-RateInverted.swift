@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M32c: the clock runs the wrong way
 //:
+//: {{fold What a falling loss does not say, and the step in code}}
+//:
 //: Places are multiplied by $10000^{2i/d}$ where they should be divided: each hand is *faster* than the last,
 //: and after one place all but the first have been round many times. Neighbours no longer look alike. Whoever
 //: reported it had seen a tutorial's copying task learned faster that way: a loss that falls says nothing
@@ -28,3 +30,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -5,6 +5,8 @@ public import WorkbookKit
 // snippet.show
 //: ### M33: survivors are divided by $p$
 //:
+//: {{fold What the network sees in evaluation, and the step in code}}
+//:
 //: “Scaled by one over the dropout rate” is right for a rate of one half and for no other. At a tenth,
 //: what survives grows tenfold in training, and in evaluation the network sees numbers it was never
 //: trained on. Test dropout with a rate that is not one half.
@@ -26,3 +28,5 @@ extension Mistake {
     }
   }
 }
+
+//: {{end fold}}

@@ -28,6 +28,10 @@ struct HTMLWriter {
     case .figure(let figure, let label, _, let place): return markup(figure, label, place)
     case .source(let path):
       return "<p class=\"source\">Source: <code>\(Self.escape(path))</code></p>"
+    case .fold(let line, let isOpen):
+      return
+        "<details class=\"fold\"\(isOpen ? " open" : "")><summary>\(Fold.markup(line))</summary>"
+    case .endFold: return "</details>"
     case .snippet(let name, let path):
       return "<p class=\"source\">Run it: <code>swift run \(Self.escape(name))</code>"
         + " (<code>\(Self.escape(path))</code>)</p>"

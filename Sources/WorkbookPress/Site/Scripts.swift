@@ -13,6 +13,33 @@ enum Scripts {
       };
       tidy();
       addEventListener("resize", tidy);
+      // What a fold shows has no width before.
+      addEventListener("toggle", tidy, true);
+    })();
+    """
+
+  /// A link to what is in a closed fold opens it, and paper has no closed folds.
+  static let folds = """
+    (() => {
+      const reveal = hash => {
+        const target = document.getElementById(decodeURIComponent(hash.slice(1)));
+        const fold = target && target.closest(".fold:not([open])");
+        if (!fold) return;
+        fold.open = true;
+        target.scrollIntoView();
+      };
+      addEventListener("hashchange", () => reveal(location.hash));
+      addEventListener("click", event => {
+        const link = event.target.closest("a[href^='#']");
+        if (link) reveal(link.hash);
+      });
+      reveal(location.hash);
+      let closed = [];
+      addEventListener("beforeprint", () => {
+        closed = [...document.querySelectorAll(".fold:not([open])")];
+        for (const fold of closed) fold.open = true;
+      });
+      addEventListener("afterprint", () => { for (const fold of closed) fold.open = false; });
     })();
     """
 

@@ -12,9 +12,12 @@ extension Press {
     for chapter in chapters {
       do throws(Faults) {
         var writer = HTMLWriter()
-        let body = writer.markup(try blocks(of: chapter))
+        let blocks = try blocks(of: chapter)
+        let body = writer.markup(blocks)
         faults += writer.faults
-        pages.append(page(of: chapter, body: body, writer))
+        let minutes = Minutes(page: page(of: chapter, blocks: blocks).text)
+        let place = place(of: chapter, blocks, minutes)
+        pages.append(page(of: chapter, body: body, place: place, writer))
       } catch {
         faults += error.faults
       }
@@ -23,7 +26,9 @@ extension Press {
     return pages
   }
 
-  private func page(of chapter: Chapter, body: String, _ writer: HTMLWriter) -> Page {
+  private func page(
+    of chapter: Chapter, body: String, place: String, _ writer: HTMLWriter
+  ) -> Page {
     let title = chapter.heading
     let sections = writer.sections.map { "<li><a href=\"#\($0.id)\">\($0.title)</a></li>" }
     let contents =
@@ -38,11 +43,12 @@ extension Press {
     let main = """
       <h1>\(HTMLWriter.escape(title))</h1>
       <p class="question">\(HTMLWriter.escape(chapter.question))</p>
+      <p class="place">\(HTMLWriter.escape(place))</p>
       \(contents)\(body)
       """
     let sheet = SitePage(
       title: "\(title) · \(SitePage.book)", description: chapter.question, main: main,
-      neighbours: neighbours(of: chapter), hasCells: writer.hasCells)
+      neighbours: links(around: chapter), hasCells: writer.hasCells)
     return Page(path: Self.htmlName(chapter), text: sheet.text)
   }
 
@@ -50,20 +56,14 @@ extension Press {
     String(chapter.page.dropLast(3)) + ".html"
   }
 
-  private func neighbours(of chapter: Chapter) -> [SitePage.Neighbour] {
-    let index = chapters.firstIndex { $0.name == chapter.name } ?? 0
-    var links: [SitePage.Neighbour] = []
-    if index > 0 {
-      let before = chapters[index - 1]
-      links.append(
-        .init(Self.htmlName(before), "← \(before.heading)", rel: "prev"))
-    }
-    links.append(.init("index.html", "Contents", rel: nil))
-    if index + 1 < chapters.count {
-      let next = chapters[index + 1]
-      links.append(.init(Self.htmlName(next), "\(next.heading) →", rel: "next"))
-    }
-    return links
+  private func links(around chapter: Chapter) -> [SitePage.Neighbour] {
+    let (before, next) = neighbours(of: chapter)
+    let links: [SitePage.Neighbour?] = [
+      before.map { .init(Self.htmlName($0), "← \($0.heading)", rel: "prev") },
+      .init("index.html", "Contents", rel: nil),
+      next.map { .init(Self.htmlName($0), "\($0.heading) →", rel: "next") },
+    ]
+    return links.compactMap { $0 }
   }
 
   /// The contents: each chapter with its question and its command, and how the chapters hang

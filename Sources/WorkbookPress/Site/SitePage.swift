@@ -46,7 +46,7 @@ struct SitePage {
     \(main)
     </main>
     \(around("footer", "Chapters, again"))<script>
-    \(Scripts.boxes)\(hasCells ? "\n" + Scripts.cells : "")
+    \(Scripts.boxes)\(main.contains("<details class=\"fold\"") ? "\n" + Scripts.folds : "")\(hasCells ? "\n" + Scripts.cells : "")
     </script>
     </body>
     </html>

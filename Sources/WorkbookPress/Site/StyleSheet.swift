@@ -63,9 +63,13 @@ enum StyleSheet {
     .picture .cursor { fill: none; stroke: #000; stroke-width: 2.5; }
     .picture .under { stroke: #fff; stroke-width: 6; }
     figcaption { margin-top: .5rem; }
-    details, .source { color: var(--soft); font-size: .92rem; }
+    figcaption details, .source, .place { color: var(--soft); font-size: .92rem; }
     .source code { white-space: normal; }
-    summary { width: max-content; cursor: pointer; }
+    summary { cursor: pointer; }
+    figcaption summary { width: max-content; }
+    .fold { border: 1px solid var(--line); border-radius: .4rem; margin: 1.2rem 0; padding: 0 1rem; }
+    .fold > summary { color: var(--link); font-weight: 600; margin: 0 -1rem; padding: .55rem 1rem; }
+    .fold[open] > summary { border-bottom: 1px solid var(--line); }
     .reading { min-height: 1.6em; margin: .4rem 0 0; color: var(--soft); font-size: .92rem;
       font-variant-numeric: tabular-nums; }
     .reading.told { color: var(--text); font-weight: 600; }
@@ -81,7 +85,9 @@ enum StyleSheet {
     @media print {
       body { font-size: 10.5pt; overflow-wrap: break-word; }
       header, main, footer { max-width: none; padding: 0; }
-      nav, .skip, .reading, .cursor, details { display: none; }
+      nav, .skip, .reading, .cursor, figcaption details { display: none; }
+      .fold { border-width: 0 0 0 2px; } .fold::details-content { content-visibility: visible; }
+      .fold::details-content { display: block; height: auto; }
       .scroll { overflow: visible; } .picture svg { max-width: 100%; }
       .code { white-space: pre-wrap; overflow-wrap: anywhere; }
       .table { overflow-wrap: break-word; } table { font-size: 8.5pt; } th, td { padding: .2rem .4rem; }

@@ -9,7 +9,7 @@ struct TerminalWriter {
   /// The blocks as lines of text.
   static func text(_ blocks: [Block], style: TerminalStyle) -> String {
     let writer = TerminalWriter(style: style)
-    return blocks.map { writer.lines($0) }.filter { !$0.isEmpty }
+    return blocks.withoutClosedFolds.map { writer.lines($0) }.filter { !$0.isEmpty }
       .map { lines in lines.map { $0.printed(style) }.joined(separator: "\n") }
       .joined(separator: "\n\n")
   }
@@ -31,6 +31,19 @@ struct TerminalWriter {
         + soft("In words: " + figure.description).wrapped(to: textWidth)
     case .source(let path): return soft("source: \(path)").wrapped(to: textWidth)
     case .snippet(let name, _): return soft("run it: swift run \(name)").wrapped(to: textWidth)
+    case .fold(let line, let isOpen): return fold(line, isOpen: isOpen)
+    case .endFold: return [soft(style.sign("▴", "^"))]
+    }
+  }
+
+  /// The line of a fold; a closed one says how to open it.
+  private func fold(_ line: ProseLine, isOpen: Bool) -> [Styled] {
+    let mark = isOpen ? style.sign("▾ ", "v ") : style.sign("▸ ", "> ")
+    let words = styled(
+      InlineReader.read(line.text, file: line.file, line: line.line), Styled.Dress(bold: true))
+    let text = isOpen ? words : words + Styled(" ") + soft("(--unfold opens this)")
+    return text.wrapped(to: textWidth - 2).enumerated().map { index, line in
+      (index == 0 ? Styled(mark, Styled.Dress(color: TerminalInk.mark)) : .spaces(2)) + line
     }
   }
 

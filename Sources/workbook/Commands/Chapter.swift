@@ -32,6 +32,7 @@ extension Command {
       Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
+      Option(name: "unfold", value: nil, summary: "with every part open that is folded by itself"),
       Option(name: "pager", value: nil, summary: "on a terminal, reads it through $PAGER, or less"),
     ]
   ) { (arguments) throws(Failure) in
@@ -65,18 +66,20 @@ extension Command {
       ? live(known, book, arguments) : (known, book.press(for: example))
     let mistakes = try arguments.mistakes("with")
     let style = Terminal.style(color: color)
+    let unfolded = arguments.has("unfold")
     let text: String
     if mistakes.isEmpty {
       do throws(Faults) {
         text =
           asTerminal
-          ? try press.terminal(chapter, style: style)
-          : String(try press.page(of: chapter).text.dropLast())
+          ? try press.terminal(chapter, style: style, unfolded: unfolded)
+          : String(try press.page(of: chapter, unfolded: unfolded).text.dropLast())
       } catch {
         throw Failure(error)
       }
     } else {
-      let mistaken = try MistakenChapter.showing(mistakes, in: chapter, press)
+      let changed = try MistakenChapter.showing(mistakes, in: chapter, press)
+      let mistaken = unfolded ? changed.unfolded : changed
       text =
         asTerminal ? mistaken.terminal(style: style) : String(mistaken.page.text.dropLast())
     }

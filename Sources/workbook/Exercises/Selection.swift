@@ -44,10 +44,3 @@ enum Selection {
         + known.joined(separator: ", "))
   }
 }
-
-extension Exercise {
-  /// The reader's file, from the package's folder.
-  var readerPath: String { "Sources/Exercises/" + file }
-  /// The solution's source, from the package's folder.
-  var solutionPath: String { "Sources/Solutions/" + file }
-}

@@ -1,0 +1,37 @@
+import WorkbookKit
+
+/// The exercises of a chapter where its prose places them.
+extension Weaver {
+  /// Prints an exercise: its title and file, how long it takes, what it asks and the command that
+  /// examines an answer.
+  mutating func place(exercise id: String, asks: String, at number: Int, in file: String) {
+    guard let exercise = exercises.first(where: { $0.id == id }) else {
+      let known = nearest(to: id, among: exercises.map(\.id))
+      fault(file, number, "there is no exercise “\(id)”" + (known.map { "; is it \($0)?" } ?? ""))
+      return
+    }
+    placedExercises.insert(id)
+    let task = "**Your turn: [\(id) \(exercise.title)](../\(exercise.file))**"
+    print(
+      "> \(task) (\(exercise.difficulty), about \(exercise.minutes) minutes). \(asks)"
+        + " Then `swift run workbook check \(id)`.", number, file)
+  }
+
+  /// Every exercise of the chapter stands on its page, and sends its reader to a heading there.
+  mutating func checkExercises() {
+    for exercise in exercises where exercise.chapter == chapter.number {
+      if !placedExercises.contains(exercise.id) {
+        fault(
+          folder, nil,
+          "exercise \(exercise.id) is on no page: write {{exercise \(exercise.id) What it asks.}}"
+            + " below “\(exercise.section)”")
+      }
+      if !headings.contains(exercise.section) {
+        fault(
+          folder, nil,
+          "exercise \(exercise.id) sends its reader to “\(exercise.section)”, which is no heading of"
+            + " this chapter")
+      }
+    }
+  }
+}
