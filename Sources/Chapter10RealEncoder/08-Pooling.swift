@@ -63,10 +63,9 @@ enum Pooling: String, CaseIterable, Sendable {
 func normalised(_ vector: [Float]) -> [Float] {
   let length = vector.reduce(0) { $0 + $1 * $1 }.squareRoot()
   return vector.map { $0 / Swift.max(length, 1e-12) }
-
-  //: {{end fold}}
-
 }
+
+//: {{end fold}}
 
 //: Two vectors are compared by the cosine of the angle between them; if both have length 1, it is their
 //: dot product. Here are the book's two sentences and two about a dog:

@@ -2,9 +2,9 @@ public import WorkbookKit
 
 /// What stands between `{{` and `}}`.
 enum Directive: Equatable {
-  /// Places an exhibit, and names the claims of the source articles that it decides there:
+  /// Places an exhibit, and may name the claims of the source articles that it decides there:
   /// `{{by-hand}}`, `{{double-weighting decides E48}}`.
-  case exhibit(String, claims: [String])
+  case exhibit(String, claims: [String]?)
   /// Places a named slice: `{{code inner-loop}}`.
   case code(String)
   /// Places a program of the folder `Snippets`: `{{snippet TurnTheKnobs}}`.
@@ -29,22 +29,21 @@ enum Directive: Equatable {
         words.count > 1 ? words[1] : "", asks: words.dropFirst(2).joined(separator: " "))
     case (_, 2...) where words[1] == "decides":
       self = .exhibit(words[0], claims: Array(words.dropFirst(2)))
-    default: self = .exhibit(text, claims: [])
+    default: self = .exhibit(text, claims: nil)
     }
   }
 
   /// What is wrong with it as it is written, or nil.
   var problem: String? {
     switch self {
-    case .exhibit(let name, let claims):
+    case .exhibit(let name, let claims?):
       let isClaim = { (word: String) in word.wholeMatch(of: /[EC][1-9][0-9]*/) != nil }
-      if let wrong = claims.first(where: { !isClaim($0) }) {
-        return "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
+      if claims.isEmpty {
+        return "“\(name) decides” decides nothing; name the claims: E48 C3"
       }
-      if claims.isEmpty, name.hasSuffix(" decides") {
-        return "“\(name)” decides nothing; name the claims: E48 C3"
+      return claims.first { !isClaim($0) }.map { wrong in
+        "“\(wrong)” is no claim’s number: E48 for an erratum, C3 for a line of the checklist"
       }
-      return nil
     case .fold(let summary):
       if summary.isBlank {
         return "a fold says what is inside and why one might open it: {{fold Why it is the same}}"
@@ -53,7 +52,7 @@ enum Directive: Equatable {
     case .exercise(let id, let asks):
       return id.isEmpty || asks.isBlank
         ? "an exercise needs its number and what it asks: {{exercise 4.2 Write attention.}}" : nil
-    case .code, .snippet, .endFold: return nil
+    case .exhibit(_, nil), .code, .snippet, .endFold: return nil
     }
   }
 }
@@ -82,7 +81,7 @@ extension Press {
         if isFenced { continue }
         if line.hasPrefix("#") { section = String(line.drop { $0 == "#" }.drop { $0 == " " }) }
         for case .directive(let text) in Weaver.pieces(of: line) {
-          guard case .exhibit(let exhibit, let decided) = Directive(text) else { continue }
+          guard case .exhibit(let exhibit, let decided?) = Directive(text) else { continue }
           claims += decided.map { DecidedClaim(id: $0, section: section, exhibit: exhibit) }
         }
       }

@@ -1,4 +1,4 @@
-import WorkbookKit
+public import WorkbookKit
 
 /// The exercises of a chapter where its prose places them.
 extension Weaver {
@@ -32,6 +32,17 @@ extension Weaver {
           "exercise \(exercise.id) sends its reader to “\(exercise.section)”, which is no heading of"
             + " this chapter")
       }
+    }
+  }
+}
+
+extension Press {
+  /// Where an exercise is explained, from the root of the package: `chapters/04-weighting.md#one-head`;
+  /// nil if no chapter of the press has its number.
+  public func address(of exercise: BookExercise) -> String? {
+    let heading = InlineReader.read(exercise.section, file: "", line: 0).plainText
+    return chapters.first { $0.number == exercise.chapter }.map { chapter in
+      "chapters/\(chapter.page)#\(HTMLWriter.anchor(heading))"
     }
   }
 }

@@ -41,6 +41,7 @@ import Testing
   func linesFitTheWindowAndEndWhatTheyBegin(name: String, sentence: String) throws {
     let chapter = try #require(Catalog.chapters.first { $0.name == name })
     let blocks = try Checkout.press(try RunningExample(sentence: sentence)).blocks(of: chapter)
+      .unfolded
     // Every width and dress for the book's own sentence; for others the narrowest and a usual one.
     let widths = sentence == RunningExample.animal ? Set(Self.styles.map(\.width)) : [40, 80]
     for style in Self.styles where widths.contains(style.width) {
@@ -73,11 +74,33 @@ import Testing
     let page = try Checkout.press().page(of: chapter).text
     for color in [false, true] {
       let style = TerminalStyle(width: 400, color: color, unicode: true)
-      let words = Set(Self.words(Self.bare(try Checkout.press().terminal(chapter, style: style))))
+      let words = Set(Self.words(Self.bare(try Self.open(chapter, style))))
       for word in Self.words(Self.prose(page)) where !words.contains(word) {
         Issue.record("“\(word)” is on the page of chapter \(name), but not in the terminal")
       }
     }
+  }
+
+  /// A chapter with its folds open.
+  private static func open(_ chapter: Chapter, _ style: TerminalStyle) throws -> String {
+    try Checkout.press().terminal(chapter, style: style, unfolded: true)
+  }
+
+  /// Closed, a page in the terminal is a good deal shorter, and each fold is one line or two.
+  @Test(arguments: Catalog.chapters.filter { $0.number != nil }.map(\.name))
+  func closedFoldsSayHowToOpenThem(name: String) throws {
+    let chapter = try #require(Catalog.chapters.first { $0.name == name })
+    let style = TerminalStyle(width: 80, color: false, unicode: true)
+    let closed = try Checkout.press().terminal(chapter, style: style)
+    let folds = try Checkout.press().page(of: chapter).text
+      .split(separator: "\n").filter { $0.hasPrefix("<summary>") }
+    #expect(!folds.isEmpty)
+    #expect(closed.split(separator: "\n").filter { $0.hasPrefix("▸ ") }.count == folds.count)
+    let hints = closed.split { $0 == " " || $0 == "\n" }.filter { $0 == "(--unfold" }
+    #expect(hints.count == folds.count)
+    let open = try Self.open(chapter, style)
+    #expect(open.split(separator: "\n").filter { $0.hasPrefix("▾ ") }.count == folds.count)
+    #expect(closed.count < open.count)
   }
 
   /// In the order of the page: the headings, and each paragraph that is words alone.
@@ -86,7 +109,7 @@ import Testing
     let chapter = try #require(Catalog.chapters.first { $0.name == name })
     let page = try Checkout.press().page(of: chapter).text
     let style = TerminalStyle(width: width, color: true, unicode: true)
-    let text = Self.bare(try Checkout.press().terminal(chapter, style: style))
+    let text = Self.bare(try Self.open(chapter, style))
     var rest = Self.words(text).joined(separator: " ")[...]
     var count = 0
     for paragraph in Self.prose(page).split(separator: "\n\n")
@@ -108,9 +131,13 @@ import Testing
   private static func prose(_ page: String) -> String {
     var text = page.replacing(/(?s)<!--.*?-->/, with: "")
     let body = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { !$0.hasPrefix("[") && !$0.hasPrefix("<sub>") && !$0.hasPrefix("Run it: ") }
+      .filter {
+        !$0.hasPrefix("[") && !$0.hasPrefix("<details") && $0 != "</details>"
+          && !$0.hasPrefix("<sub>") && !$0.hasPrefix("Run it: ")
+      }
     text = body.joined(separator: "\n").replacing(/(?s)\n```.*?\n```/, with: "\n")
     text = text.replacing(/\]\([^)]*\)/, with: "]").replacing(/\\(?<sign>[^a-zA-Z])/) { $0.sign }
+    text = text.replacing(/<\/?(summary|code|em|strong)>/, with: "")
     text = text.replacing(/(?m)^> ?/, with: "").replacing(#/(?m)^- /#, with: "")
     return text.replacing(/\$[^$]*\$/, with: " $ ")
   }

@@ -19,7 +19,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "contents", "chapter", "check", "hint", "solution", "progress", "reset", "watch", "diagnose",
+    "contents", "chapter", "minutes", "check", "hint", "solution", "progress", "reset", "watch",
+    "diagnose",
     "build", "variants", "verify", "run", "bench", "encode", "attend", "trace", "record",
   ])
   func everyCommandHasHelp(command: String) throws {

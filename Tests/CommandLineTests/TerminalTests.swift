@@ -77,10 +77,26 @@ import Testing
     (["--format", "termnal"], "did you mean terminal"),
     (["--format"], "needs a value"), (["--color", "yes"], "auto or always or never"),
     (["--color", "nevr"], "did you mean never"), (["--colour", "never"], "did you mean --color"),
-    (["--pager=less"], "takes no value"),
+    (["--pager=less"], "takes no value"), (["--unfold=all"], "takes no value"),
   ])
   func wrongValuesAreSixtyFour(options: [String], fragment: String) throws {
     try Workbook.run(["chapter", "4"] + options).expectFailure(64, fragment)
+  }
+
+  /// Folds are opened wherever the page goes to.
+  @Test func foldsAreClosedUnlessAskedFor() throws {
+    let closed = try chapter("--format", "terminal")
+    let open = try chapter("--format", "terminal", "--unfold")
+    #expect(closed.contains("(--unfold opens") && !open.contains("--unfold"))
+    #expect(closed.contains("\n▸ ") && open.contains("\n▾ ") && !open.contains("\n▸ "))
+    #expect(!closed.contains("M09 ") && open.count > closed.count * 2)
+    let page = try chapter()
+    #expect(try chapter("--unfold") == page.replacing("<details>", with: "<details open>"))
+    // What a mistake changes is not hidden.
+    let mistaken = try chapter("--with", "M04")
+    #expect(mistaken.contains("<details>") && mistaken.contains("<details open>"))
+    let all = mistaken.replacing("<details>", with: "<details open>")
+    #expect(try chapter("--with", "M04", "--unfold") == all)
   }
 
   @Test func withoutATerminalThePagerStaysClosed() throws {

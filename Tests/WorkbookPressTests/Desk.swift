@@ -6,6 +6,7 @@ import WorkbookPress
 struct Desk {
   var files: [(name: String, text: String)]
   var exhibits: [Exhibit] = []
+  var exercises: [BookExercise] = []
   /// Other files, by path: snippets.
   var others: [String: String] = [:]
 
@@ -32,12 +33,13 @@ struct Desk {
   /// The page of the site.
   func html() throws(Faults) -> String { try press.site().last?.text ?? "" }
 
-  private var press: Press {
+  var press: Press {
     var texts = others
     for file in files { texts["Sources/Probe/\(file.name)"] = file.text }
     let all = texts
     return Press(
-      chapters: [chapter], edition: Edition(example: .standard, registry: Registry()),
+      chapters: [chapter], exercises: exercises,
+      edition: Edition(example: .standard, registry: Registry()),
       sources: Sources { all[$0] })
   }
 

@@ -6,11 +6,12 @@ import WorkbookKit
 @testable import WorkbookPress
 
 @Suite("The site's pages") struct SiteTests {
-  /// What `<main>` holds below the question.
+  /// What `<main>` holds below the question and the place in the book.
   private func main(_ text: String, exhibits: [Exhibit] = []) throws -> String {
     let prose = text.split(separator: "\n", omittingEmptySubsequences: false).map { "//: " + $0 }
     let page = try Desk(prose.joined(separator: "\n"), exhibits: exhibits).html()
-    let start = try #require(page.firstRange(of: "</p>\n"))
+    let place = try #require(page.firstRange(of: "<p class=\"place\">"))
+    let start = try #require(page[place.upperBound...].firstRange(of: "</p>\n"))
     let end = try #require(page.firstRange(of: "<p class=\"source\">"))
     return String(page[start.upperBound..<end.lowerBound].dropLast())
   }

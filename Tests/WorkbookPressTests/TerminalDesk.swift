@@ -34,7 +34,8 @@ enum TerminalDesk {
 
   /// Prints a page of some prose.
   static func print(
-    _ prose: String, exhibits: [Exhibit] = [], _ style: TerminalStyle = plain
+    _ prose: String, exhibits: [Exhibit] = [], _ style: TerminalStyle = plain,
+    unfolded: Bool = false
   ) throws -> String {
     let source = prose.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "//:" : "//: \($0)" }.joined(separator: "\n")
@@ -42,10 +43,10 @@ enum TerminalDesk {
     let press = Press(
       chapters: [desk.chapter], edition: Edition(example: .standard, registry: Registry()),
       sources: Sources { $0 == "Sources/Probe/Page.swift" ? source : nil })
-    let text = try press.terminal(desk.chapter, style: style)
-    // Without the chapter's title and question, the path of the source and the way on.
+    let text = try press.terminal(desk.chapter, style: style, unfolded: unfolded)
+    // Without the chapter's title, question and place, the path of the source and the way on.
     let blocks = text.split(separator: "\n\n", omittingEmptySubsequences: false)
-    return blocks.dropFirst(2).dropLast(2).joined(separator: "\n\n")
+    return blocks.dropFirst(3).dropLast(2).joined(separator: "\n\n")
   }
 
   private static let place = ProseLine(text: "", file: "", line: 0)

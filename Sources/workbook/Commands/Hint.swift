@@ -1,5 +1,7 @@
+import AttentionWorkbook
 import ExerciseBook
 import Files
+import WorkbookPress
 
 extension Command {
   /// `workbook hint 3.2`: one hint more.
@@ -11,7 +13,8 @@ extension Command {
     options: [], computes: false
   ) { (arguments) throws(Failure) in
     let exercise = try Selection.exercise(arguments)
-    let record = try Progress.update(exercise.id, root: try Book().root) { record in
+    let book = try Book()
+    let record = try Progress.update(exercise.id, root: book.root) { record in
       record.hints = min(max(record.hints, 0) + 1, exercise.hints.count)
     }
     var lines = ["\(exercise.id)  \(exercise.title)", ""]
@@ -23,7 +26,9 @@ extension Command {
       lines.append(
         "  \(exercise.hints.count - record.hints) more: swift run workbook hint \(exercise.id)")
     } else {
-      lines.append("  These are all. To read: “\(exercise.section)”, chapter \(exercise.chapter).")
+      let address = Catalog.exercises.first { $0.id == exercise.id }
+        .flatMap { book.press(for: .standard).address(of: $0) }
+      lines.append("  These are all. To read: “\(exercise.section)”, \(address ?? "").")
       lines.append("  The solution: swift run workbook solution \(exercise.id) --show")
     }
     Console.print(lines.joined(separator: "\n"))
