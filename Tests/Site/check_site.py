@@ -61,7 +61,7 @@ class Site:
         self.names = sorted(path.name for path in folder.glob("*.html"))
         self.targets = {}  # page: its ids and its links
         self.kinds = set()
-        self.maps = self.hidden = 0
+        self.maps = self.hidden = self.folded = 0
 
     def open(self, name, setting, **options):
         """A page in a context of its own, with the log of what went wrong while it loaded."""
@@ -83,6 +83,8 @@ class Site:
     def look(self, name, width, options, scheme):
         page, log, requests = self.open(name, f"{width} {scheme}", color_scheme=scheme, **options)
         check, ask = self.tally.check, page.evaluate
+        check("has no horizontal scroll with its folds closed", ask("site.sideways()"))
+        ask("site.unfold()")
         check("has no horizontal scroll", ask("site.sideways()"))
         check("formulas are laid out", ask("site.formulas()"))
         check("contrast of text", ask("site.contrast()"))
@@ -205,6 +207,37 @@ class Site:
         self.tally.check("has no horizontal scroll", page.evaluate("site.sideways()"))
         page.context.close()
 
+    def folds(self, name):
+        page, log, _ = self.open(name, "folds", **DESK)
+        check, ask, folds = self.tally.check, page.evaluate, page.locator(".fold")
+        if folds.count() == 0:
+            page.context.close()
+            return
+        self.folded += 1
+        check("folds are closed at first", page.locator(".fold[open]").count() == 0)
+        page.locator(".fold > summary").first.focus()
+        page.keyboard.press("Enter")
+        check("a fold opens by keyboard", folds.first.get_attribute("open") is not None)
+        page.keyboard.press("Enter")
+        check("and closes", folds.first.get_attribute("open") is None)
+        closed = []
+        for target in ask("site.foldedTargets()"):
+            # By its address, and by a link of the page that is followed twice.
+            page.goto((self.folder / name).as_uri() + "#" + target)
+            page.evaluate(IN_PAGE)
+            if not ask(f"site.isRevealed('{target}')"):
+                closed.append(f"{target}, by its address")
+            ask(f"site.close(); site.follow('{target}')")
+            if not ask(f"site.isRevealed('{target}')"):
+                closed.append(f"{target}, by a link")
+        check("what is in a closed fold opens where a link leads", closed)
+        ask("site.close(); dispatchEvent(new Event('beforeprint'))")
+        check("all are open on paper", page.locator(".fold:not([open])").count() == 0)
+        ask("dispatchEvent(new Event('afterprint'))")
+        check("and closed again after", page.locator(".fold[open]").count() == 0)
+        check("console without errors", log)
+        page.context.close()
+
     def withoutScript(self, name):
         page, log, _ = self.open(name, "without script", java_script_enabled=False, **DESK)
         boxes, taking = page.locator(".scroll"), page.locator(".scroll[tabindex='0']")
@@ -212,6 +245,10 @@ class Site:
         untitled = page.locator(".picture:has(> script) svg:not(:has(use > title))")
         self.tally.check("cells have titles", [] if untitled.count() == 0 else ["no titles"])
         self.tally.check("shows no empty reading line", page.locator(".reading").count() == 0)
+        page.emulate_media(media="print")
+        inside = page.locator(".fold > :not(summary)")
+        unseen = [box for box in inside.all() if box.bounding_box() is None]
+        self.tally.check("paper shows what is folded", [f"{len(unseen)} unseen"] if unseen else [])
         self.tally.check("console without errors", log)
         page.context.close()
 
@@ -239,6 +276,7 @@ class Site:
         self.tally.check("every construct is shown", [k for k in KINDS if k not in self.kinds])
         if whole:
             self.tally.check("heatmaps are shown and read", self.maps > 0)
+            self.tally.check("there are folds", self.folded > 0)
             self.tally.check("a hidden cell is read as hidden", self.hidden > 0)
 
 
@@ -277,6 +315,7 @@ def main():
                 continue
             site.narrow(name)
             site.withoutScript(name)
+            site.folds(name)
             for width, options in (("phone", PHONE), ("desk", DESK)):
                 for scheme in ("light", "dark"):
                     site.look(name, width, options, scheme)

@@ -132,6 +132,35 @@ window.site = (() => {
 
   let list = [];
   return {
+    /// Opens every fold, and waits until the page has taken notice.
+    async unfold() {
+      for (const fold of all(".fold")) fold.open = true;
+      for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+    },
+
+    close() {
+      for (const fold of all(".fold")) fold.open = false;
+    },
+
+    /// The ids of what stands in folds, some of them.
+    foldedTargets() {
+      return all(".fold [id]").filter(item => item.matches("h2, h3, figure")).map(item => item.id);
+    },
+
+    isRevealed(id) {
+      const target = document.getElementById(id), box = target.getBoundingClientRect();
+      return target.checkVisibility() && box.top >= -2 && box.top < innerHeight;
+    },
+
+    follow(id) {
+      const link = document.createElement("a");
+      link.href = "#" + id;
+      document.querySelector("main").prepend(link);
+      scrollTo(0, 0);
+      link.click();
+      link.remove();
+    },
+
     sideways() {
       const page = document.documentElement, problems = [];
       if (page.scrollWidth > page.clientWidth)
