@@ -6,6 +6,8 @@ public import WorkbookKit
 //: to one step, and {{test-count}} tests, each a few lines of code. So every test is run on every
 //: mistake, and the answer is a table, the **kill matrix** of mutation testing.
 
+//: {{fold The kill matrix in code: every test run on every mistake}}
+
 /// Tests × mistakes: which test sees which mistake.
 public struct KillMatrix: Sendable {
   /// The tests, in reading order.
@@ -25,3 +27,5 @@ public struct KillMatrix: Sendable {
     }
   }
 }
+
+//: {{end fold}}

@@ -9,6 +9,8 @@ import WorkbookKit
 //: The first tests know no answer. They look at what came out of one run: its shape, whether its numbers
 //: are numbers, and whether the weights look like weights.
 
+//: {{fold These tests in code, to copy into a project of your own}}
+
 extension [LayerTest] {
   static let looks: [LayerTest] = [
     LayerTest("shape", "has every output the shape it should have?") { code in
@@ -41,3 +43,5 @@ extension [LayerTest] {
     },
   ]
 }
+
+//: {{end fold}}

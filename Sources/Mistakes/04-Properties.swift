@@ -8,6 +8,8 @@ import WorkbookKit
 //: Attention obeys laws that need no second implementation. Change the input in a way whose effect is
 //: known, run again, and compare:
 
+//: {{fold The laws as tests, in code, each with the change and what must come of it}}
+
 extension [LayerTest] {
   static let properties: [LayerTest] = [
     LayerTest("permutation", "tokens in another order: the same outputs in that order?") { code in
@@ -70,3 +72,5 @@ extension [LayerTest] {
     },
   ]
 }
+
+//: {{end fold}}

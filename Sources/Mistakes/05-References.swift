@@ -9,6 +9,8 @@ import WorkbookKit
 //: loop over the queries, in it loops over keys and features, all in `Double`. Chapter 5's is used here. It
 //: is asked with one head and with several. Two questions about sizes need an answer of another kind:
 
+//: {{fold The two questions about sizes, and the comparisons, in code}}
+
 extension [LayerTest] {
   static let references: [LayerTest] = [
     LayerTest("one head", "with h = 1, is it plain attention?") { code in
@@ -26,3 +28,5 @@ extension [LayerTest] {
     },
   ]
 }
+
+//: {{end fold}}

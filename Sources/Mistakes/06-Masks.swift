@@ -8,6 +8,8 @@ import WorkbookKit
 //: A mask promises that hidden tokens have no influence. So change what is hidden, and nothing may
 //: move; or leave it out altogether, and nothing may move either:
 
+//: {{fold These tests in code: what is changed, and what may not move}}
+
 extension [LayerTest] {
   static let masks: [LayerTest] = [
     LayerTest("causal leak", "the last token changes: do earlier outputs stay?") { code in
@@ -46,3 +48,5 @@ private func padded(_ code: CodeUnderTest, _ input: HeadsInput) throws -> HeadSt
   }
   return try code.steps.maskedLayer(code.steps, input, .perExample(masks))
 }
+
+//: {{end fold}}

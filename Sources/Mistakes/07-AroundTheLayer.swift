@@ -7,6 +7,8 @@ import WorkbookKit
 //: An encoder block adds norms, positions and, in training, dropout. Each has its own question, and one of
 //: them is asked twice, because where it is asked matters:
 
+//: {{fold These tests in code, for norms, positions and dropout}}
+
 extension [LayerTest] {
   static let aroundTheLayer: [LayerTest] = [
     LayerTest("block reference", "is the block the loops of chapter 7?") { code in
@@ -54,3 +56,5 @@ private func keepsTheMean(_ code: CodeUnderTest, _ probability: Double) throws -
   let dropped = try code.steps.dropout(ones, probability, true, &generator)
   return (dropped.elements.reduce(0, +) / Float(dropped.elements.count) - 1).magnitude < 0.1
 }
+
+//: {{end fold}}

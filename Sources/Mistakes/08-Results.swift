@@ -11,7 +11,11 @@
 //: The best single test is “{{best-test}}”: it sees {{best-sees}}. It does not see them all: it was
 //: asked on one input, in which nothing is hidden, no score is large and no size is odd.
 //:
+//: {{fold The whole matrix: which test sees which mistake}}
+//:
 //: Here is the whole matrix. A column is a test, by its number in the table above; × says that it sees
 //: the mistake:
 //:
 //: {{matrix}}
+//:
+//: {{end fold}}

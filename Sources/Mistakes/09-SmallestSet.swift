@@ -7,7 +7,11 @@ import WorkbookKit
 //:
 //: {{greedy}}
 //:
-//: Greedy need not be best, so the program also searches. Take a mistake that is still unseen, the one with
+//: Greedy need not be best, so the program also searches.
+//:
+//: {{fold How the search works, and why no smaller set exists}}
+//:
+//: Take a mistake that is still unseen, the one with
 //: the fewest tests that see it: one of these tests must be in every set. Try each, and go on, with room
 //: for one test, then for two, and so on, until a set sees all. What the search visits is every set
 //: that could do, so no smaller one exists:
@@ -40,6 +44,8 @@ extension KillMatrix {
   }
 }
 
+//: {{end fold}}
+//:
 //: The set that it finds: {{smallest}}. {{only-one}}
 //:
 //: Which mistakes need a test of their own says what to test: {{needed}}.

@@ -10,6 +10,8 @@ import WorkbookKit
 //: inputs, wrong code gives the right answer, to the last digit. Here is the best test of all, the loop of
 //: heads, asked on inputs that one meets in tutorials and in unit tests:
 
+//: {{fold The easy inputs in code}}
+
 /// An input that hides mistakes.
 struct BadProbe: Sendable {
   /// What is special about it.
@@ -73,6 +75,8 @@ extension BadProbe {
   }
 }
 
+//: {{end fold}}
+//:
 //: {{bad-probes}}
 //:
 //: So a good probe is dull: random numbers, no two sizes equal, scores near 1, every matrix its own, several
