@@ -156,7 +156,7 @@ let package = Package(
     tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
     tests(
       "ExerciseBook",
-      also: ["AttentionWorkbook", "Files", "Solutions", "examine"] + typesOfExercises,
+      also: ["AttentionWorkbook", "Files", "Solutions", "examine", "workbook"] + typesOfExercises,
       settings: numeric),
     tests("WorkbookPress", also: ["WorkbookKit", "Files", "Tensors", "RunningExample"]),
     .testTarget(

@@ -16,8 +16,11 @@ public struct Comparison: Sendable {
   public init(
     _ got: [NamedTensor<Float>], _ exact: [NamedTensor<Double>], bound: Double = .infinity
   ) {
-    let shapes = (got.map { "\($0.name) \($0.shape)" }, exact.map { "\($0.name) \($0.shape)" })
-    guard shapes.0 == shapes.1 else {
+    let isAlike =
+      got.count == exact.count
+      && zip(got, exact).allSatisfy { $0.name == $1.name && $0.shape == $1.shape }
+    guard isAlike else {
+      let shapes = (got.map { "\($0.name) \($0.shape)" }, exact.map { "\($0.name) \($0.shape)" })
       fail("got \(shapes.0.joined(separator: ", ")), expected \(shapes.1.joined(separator: ", "))")
       return
     }

@@ -52,6 +52,23 @@ import Testing
     #expect(exercise.examiner.gaps(Catalog.registry) == [])
   }
 
+  /// Settings: what is no number of a matrix or a row.
+  static let settings: Set = [
+    "heads", "mask", "masks", "survives", "probability", "training", "epsilon", "width", "tokens",
+    "count",
+  ]
+
+  @Test(
+    "what says how exact a case is moves every number that goes in",
+    arguments: ExerciseBook.exercises.map(\.id))
+  func everyNumberIsMoved(id: String) throws {
+    let exercise = try #require(ExerciseBook.exercise(id))
+    // In 6.1 queries and keys are counts.
+    let counts: Set = id == "6.1" ? ["queries", "keys"] : []
+    let unmoved = exercise.examiner.unmoved(seed: 1)
+    #expect(Set(unmoved).subtracting(Self.settings).subtracting(counts) == [])
+  }
+
   @Test func whatIsMissingIsSaid() throws {
     let exercise = try #require(ExerciseBook.exercise("3.1"))
     var examination = try #require(exercise.examiner as? Examination<[Float]>)

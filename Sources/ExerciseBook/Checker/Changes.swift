@@ -10,16 +10,20 @@ extension Suspects {
   /// What was done to the right output in all of some cases, where it is one of these.
   func namedChanges(_ responses: [Response], in cases: [Int]) -> [KnownAs] {
     var returned: [Returned] = []
-    var evidence = Evidence()
     for index in cases {
       guard case .output(let got) = responses[index] else { return [] }
       let standard = trials[index].standard
       guard got.count == standard.exact.count else { return [] }
       returned.append((got, standard, trials[index].key))
+    }
+    guard let change = transposition(returned) ?? factor(returned) ?? addend(returned) else {
+      return []
+    }
+    var evidence = Evidence()
+    for (got, standard, _) in returned {
       evidence.add(differing: standard.visibleDifferences(got))
     }
-    guard evidence.suffices else { return [] }
-    return [transposition(returned) ?? factor(returned) ?? addend(returned)].compactMap { $0 }
+    return evidence.suffices ? [change] : []
   }
 
   private func transposition(_ returned: [Returned]) -> KnownAs? {

@@ -11,10 +11,10 @@ extension Draws {
   /// One query's scores for `count` keys.
   mutating func scores(_ count: Int) -> [Float] {
     switch kind {
-    case .below, .above, .apart: return offsets(count).map { $0 + plainNumber() }
+    case .below, .above, .apart: return offsets(count).map { moved($0 + plainNumber()) }
     case .tied:
       var row = row(count)
-      let largest = (row.max() ?? 0) + 0.5
+      let largest = moved((row.max() ?? 0) + 0.5)
       for place in [choice(of: count), count - 1] { row[place] = largest }
       if count > 1, row.count(where: { $0 == largest }) < 2 { row[0] = largest }
       return row
@@ -22,7 +22,7 @@ extension Draws {
     case .negative:
       var row = row(count)
       if count > 1 { row[choice(of: count)] -= Self.far }
-      return row
+      return row.map { moved($0) }
     default: return row(count, scale: stretch)
     }
   }
@@ -58,10 +58,10 @@ extension Draws {
       switch kind {
       case .below, .above, .apart, .negative, .hiddenLargest:
         let offsets = kind == .hiddenLargest ? [Self.far] : offsets(keys)
-        for i in 0..<queries { q[head][i, 0] = first }
+        for i in 0..<queries { q[head][i, 0] = moved(first) }
         for j in 0..<keys {
           let offset = j < offsets.count ? offsets[j] : 0
-          k[head][j, 0] = (offset + k[head][j, 0]) * root / first
+          k[head][j, 0] = moved((offset + k[head][j, 0]) * root / first)
         }
       case .tied, .equal:
         // Every key comes twice, or all are one.
@@ -82,9 +82,9 @@ extension Draws {
     for example in 0..<x.count {
       switch kind {
       case .below, .above:
-        for i in 0..<x.rows { x[example][i, 0] = 1 }
+        for i in 0..<x.rows { x[example][i, 0] = moved(1) }
       case .apart:
-        for i in 0..<x.rows { x[example][i, 0] = i == 0 || chance() ? 1 : -1 }
+        for i in 0..<x.rows { x[example][i, 0] = moved(i == 0 || chance() ? 1 : -1) }
       case .tied, .equal:
         let distinct = kind == .equal ? 1 : (x.rows + 1) / 2
         x[example] = x[example].selectingRows((0..<x.rows).map { $0 % distinct })
@@ -96,7 +96,7 @@ extension Draws {
 
   /// Projections by which the first feature of tokens moves their scores to where they are asked for:
   /// the first column of each head reads it, and nothing else.
-  func steered(_ weights: AttentionWeights, heads: Int) -> AttentionWeights {
+  mutating func steered(_ weights: AttentionWeights, heads: Int) -> AttentionWeights {
     guard [.below, .above, .apart].contains(kind) else { return weights }
     var (query, key) = (weights.projections.query, weights.projections.key)
     let width = query.columns / heads
@@ -104,8 +104,8 @@ extension Draws {
     let first = (Self.far * root).squareRoot()
     for column in stride(from: 0, to: query.columns, by: width) {
       for i in 0..<query.rows {
-        query[i, column] = i == 0 ? first : 0
-        key[i, column] = i == 0 ? (kind == .below ? -first : first) : 0
+        query[i, column] = i == 0 ? moved(first) : 0
+        key[i, column] = i == 0 ? moved(kind == .below ? -first : first) : 0
       }
     }
     var steered = weights
@@ -135,7 +135,9 @@ extension Draws {
   mutating func values(heads: Int, _ keys: Int, _ width: Int) -> HeadStack<Float> {
     var values = HeadStack((0..<heads).map { _ in plainMatrix(keys, width) })
     if kind == .hiddenLargest {
-      for head in 0..<heads { for c in 0..<width { values[head][0, c] += 1e6 } }
+      for head in 0..<heads {
+        for c in 0..<width { values[head][0, c] = moved(values[head][0, c] + 1e6) }
+      }
     }
     return values
   }

@@ -8,7 +8,7 @@ struct Draws {
   /// Moves numbers by their last places; nil leaves them as they are drawn.
   private var jitter: SeededGenerator?
 
-  /// - Parameter jitter: a seed by which every number that is drawn is moved by a unit in its last
+  /// - Parameter jitter: a seed by which every number that goes in is moved by a unit in its last
   ///   place, up, down or not at all. What right outputs then differ by is rounding.
   init(_ kind: Numbers, seed: UInt64, jitter: UInt64? = nil) {
     self.kind = kind
@@ -31,9 +31,27 @@ struct Draws {
     return moved(number)
   }
 
-  private mutating func moved(_ number: Float) -> Float {
+  /// A number that goes in, moved where numbers are to be moved; zeros and infinities stay.
+  mutating func moved(_ number: Float) -> Float {
     guard let step = jitter?.next() else { return number }
     return number * (1 + Float(Int(step % 3) - 1) * Float.ulpOfOne)
+  }
+
+  /// A row of numbers that were drawn elsewhere, each moved.
+  mutating func moved(_ numbers: [Float]) -> [Float] {
+    jitter == nil ? numbers : numbers.map { moved($0) }
+  }
+
+  /// A matrix that was drawn elsewhere, each number moved; where rows are to be of equal numbers, each
+  /// row as a whole.
+  mutating func moved(_ matrix: Matrix<Float>) -> Matrix<Float> {
+    if jitter == nil { return matrix }
+    var matrix = matrix
+    guard kind == .equal else {
+      return Matrix(rows: matrix.rows, columns: matrix.columns, elements: moved(matrix.elements))
+    }
+    for i in 0..<matrix.rows { matrix.scale(row: i, by: moved(1)) }
+    return matrix
   }
 
   /// A row of numbers.
@@ -44,7 +62,7 @@ struct Draws {
   /// A matrix; of equal numbers, each row has its own.
   mutating func matrix(_ rows: Int, _ columns: Int, scale: Double = 1) -> Matrix<Float> {
     if kind == .equal {
-      let own = (0..<rows).map { _ in Float(Int(generator.next() % 9) - 4) / 2 }
+      let own = (0..<rows).map { _ in moved(Float(Int(generator.next() % 9) - 4) / 2) }
       return Matrix(rows: rows, columns: columns) { i, _ in own[i] }
     }
     return Matrix(rows: rows, columns: columns, elements: row(rows * columns, scale: scale))

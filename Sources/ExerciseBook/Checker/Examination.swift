@@ -18,7 +18,17 @@ struct Examination<Input: Sendable>: Examiner {
     _ answer: Answer, registry: Registry, seed: UInt64, without ended: Set<CaseKey>,
     watch: (CaseKey) -> Void
   ) -> Finding {
-    let trials = keys(seed: seed).map(trial)
+    let suspects = Suspects(
+      Lineup(question, mistakes(registry)), trials: keys(seed: seed).map(trial))
+    return examine(answer, among: suspects, registry, seed: seed, without: ended, watch: watch)
+  }
+
+  /// The same with cases that are there already, with what suspects make of them.
+  func examine(
+    _ answer: Answer, among suspects: Suspects<Input>, _ registry: Registry, seed: UInt64,
+    without ended: Set<CaseKey>, watch: (CaseKey) -> Void
+  ) -> Finding {
+    let trials = suspects.trials
     let places = Set(ended.map(\.place))
     var responses: [Response] = []
     for trial in trials {
@@ -43,13 +53,13 @@ struct Examination<Input: Sendable>: Examiner {
     guard let worst = firstFault(faults, trials) else {
       return accepted(answer, registry, seed: seed, tried: tried, without: ended, watch: watch)
     }
-    let suspects = Suspects(question, trials: trials, mistakes: mistakes(registry))
     let naming = Naming(suspects, responses)
     let (smallest, fault) = shrink(
       naming.clearest(among: faults) ?? worst, as: naming.suspect, answer, avoiding: places,
       watch: watch)
     var finding = Finding(
-      exercise: exercise, verdict: fault.verdict, cases: tried, seed: seed, fault: fault.text)
+      exercise: exercise, verdict: fault.verdict, cases: tried, seed: seed,
+      fault: fault.text + (ended.isEmpty ? whereItIsRight(faults, trials) : ""))
     finding.smallest = report(smallest, fault)
     finding.names = naming.suspect.map { [$0.name] } ?? []
     finding.scope = naming.scope
@@ -64,14 +74,41 @@ struct Examination<Input: Sendable>: Examiner {
     }
   }
 
-  /// The first case that fails, of those in which there is enough to see if any of them does.
+  /// The first case that fails, of those in which there is enough to see if any of them does. Where
+  /// ordinary numbers never fail, it is one with the special numbers that fail most often: they are what
+  /// the answer does not think of.
   private func firstFault(
     _ faults: [Fault?], _ trials: [Trial<Input>]
   ) -> (trial: Trial<Input>, fault: Fault)? {
     let all = zip(trials, faults).compactMap { trial, fault in fault.map { (trial, $0) } }
-    return all.first { trial, _ in
+    let ample = all.filter { trial, _ in
       if case .drawn(let size, _, _) = trial.key { size.isAtLeast(question.smallest) } else { true }
-    } ?? all.first
+    }
+    guard ample.allSatisfy({ $0.0.key.unusual != nil }) else { return ample.first }
+    let share = ample.map { trial, _ in
+      let kind = trial.key.unusual
+      let failing = Double(all.count { $0.0.key.unusual == kind })
+      // Of large numbers, those say more that say what is large.
+      return (kind == .large ? 0.5 : 1) * failing / Double(trials.count { $0.key.unusual == kind })
+    }
+    let first = share.max().flatMap { largest in share.firstIndex(of: largest) }
+    return first.map { ample[$0] } ?? all.first
+  }
+
+  /// In which cases an answer that fails in others is right, where that can be said in a few words.
+  private func whereItIsRight(_ faults: [Fault?], _ trials: [Trial<Input>]) -> String {
+    let failing = zip(trials, faults).filter { $1 != nil }.map(\.0.key)
+    let passing = zip(trials, faults).filter { $1 == nil }.map(\.0.key)
+    func hasOneKey(_ key: CaseKey) -> Bool {
+      if case .drawn(let size, _, _) = key { size.keys == 1 } else { false }
+    }
+    if failing.allSatisfy({ $0.unusual != nil }) { return "; with ordinary numbers it is right" }
+    if question.axes.contains(where: { $0.symbol == "m" }), failing.allSatisfy(hasOneKey),
+      !passing.allSatisfy(hasOneKey)
+    {
+      return "; with more than one key it is right"
+    }
+    return ""
   }
 
   /// An answer that is right where it must be: does it refuse what it must refuse?
@@ -130,10 +167,13 @@ struct Examination<Input: Sendable>: Examiner {
     }
   }
 
+  /// How many inputs beside that of a case say what its condition is.
+  private static var neighbours: UInt64 { 4 }
+
   func trial(_ key: CaseKey) -> Trial<Input> {
     let input = input(key)
     var moved: [Input] = []
-    if case .drawn = key { moved = [1, 2].map { self.input(key, jitter: $0) } }
+    if case .drawn = key { moved = (1...Self.neighbours).map { self.input(key, jitter: $0) } }
     return Trial(
       key: key, label: label(key), input: input,
       standard: question.standard(input, moved: moved))

@@ -22,8 +22,15 @@ public protocol Examiner: Sendable {
   /// The known mistakes that an answer may be.
   func mistakes(_ registry: Registry) -> [Mistake]
 
+  /// Two mistakes made after one another, and what they are called: pairs of the exercise, in either order,
+  /// about as many as asked for.
+  func pairs(registry: Registry, seed: UInt64, atMost limit: Int) -> [PairTrial]
+
   /// How many mistakes, made after one another, run in some case: none of them may end the program.
   func pairsRun(registry: Registry, seed: UInt64) -> Int
+
+  /// The names of what goes in and stays as it is where every number should be moved by its last places.
+  func unmoved(seed: UInt64) -> [String]
 
   /// What is missing in the question, in words: special numbers, what must be refused.
   func gaps(_ registry: Registry) -> [String]
@@ -36,6 +43,14 @@ public protocol Examiner: Sendable {
   ///
   /// - Parameter fixed: whether the cases that are the same under every seed are tried as well.
   func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial]
+}
+
+/// Two mistakes, handed in as one answer.
+public struct PairTrial: Sendable {
+  /// Their ids.
+  public let mistakes: [String]
+  /// The ids of what it was called; nil if it had no name.
+  public let calledAs: [String]?
 }
 
 /// One mistake, handed in as an answer.

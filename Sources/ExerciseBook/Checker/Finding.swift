@@ -123,6 +123,14 @@ public enum CaseKey: Codable, Hashable, Sendable {
   /// Whether it is an input to be refused.
   public var isRefusal: Bool { if case .refusal = self { true } else { false } }
 
+  /// The kind of its numbers where that is not an ordinary one.
+  var unusual: Numbers? {
+    guard case .drawn(_, let numbers, _) = self, numbers.isSpecial || numbers == .large else {
+      return nil
+    }
+    return numbers
+  }
+
   /// What two cases have in common that differ by their numbers alone.
   enum Place: Hashable {
     case size(Size)

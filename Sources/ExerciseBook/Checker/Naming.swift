@@ -16,7 +16,8 @@ struct Naming<Input: Sendable> {
   /// each other: a naive exponential overflows whatever axis it is summed over, and a wrong shape fails
   /// before it shows anything.
   init(_ suspects: Suspects<Input>, _ responses: [Response]) {
-    (question, trials, self.responses) = (suspects.question, suspects.trials, responses)
+    (question, trials) = (suspects.lineup.question, suspects.trials)
+    self.responses = responses
     let tried = trials.indices.filter { if case .skipped = responses[$0] { false } else { true } }
     let ran = tried.filter { if case .ended = responses[$0] { false } else { true } }
     let ordinary = tried.filter { trials[$0].isOrdinary(question) }
@@ -24,8 +25,9 @@ struct Naming<Input: Sendable> {
     var scopes: [(Finding.Scope, [Int])] = [(.all, tried), (.ordinary, ordinary)]
     if ran.count < tried.count { scopes.append((.ran, ran.filter(ordinary.contains))) }
     scopes += [(.squares, squares), (.squares, squares.filter(ordinary.contains))]
+    var alibis = Suspects<Input>.Alibis()
     for (scope, cases) in scopes {
-      let found = suspects.matches(responses, in: cases)
+      let found = suspects.matches(responses, in: cases, &alibis)
       if found.isEmpty { continue }
       // With fewer cases there would be more names, not fewer.
       if found.count == 1, !isRefuted(found[0], scope, outside: cases, of: tried) {
@@ -47,7 +49,7 @@ struct Naming<Input: Sendable> {
       guard case .output(let got) = responses[index],
         got.map(\.shape) == standard.exact.map(\.shape)
       else { return false }
-      let own = suspect.response(to: trial.input)
+      let own = trial.response(of: suspect)
       if Fault(responses[index], standard) == nil {
         guard case .output(let wrong) = own else { return true }
         return standard.visibleDifferences(wrong) > 0
@@ -85,11 +87,11 @@ extension Suspect {
   /// Whether what came out in a case is what comes of this, visibly other than right.
   func explains(_ response: Response, in trial: Trial<Input>) -> Bool {
     guard output != nil, case .output(let got) = response,
-      case .output(let own) = self.response(to: trial.input)
+      case .output(let own) = trial.response(of: self)
     else { return false }
     // Of two mistakes made together, both must be there to be seen.
     let isEachSeen = members.allSatisfy { member in
-      guard case .output(let other) = member.response(to: trial.input) else { return true }
+      guard case .output(let other) = trial.response(of: member) else { return true }
       return trial.standard.visibleDifferences(own, other) > 0
     }
     return trial.standard.same(got, own) && trial.standard.visibleDifferences(own) > 0 && isEachSeen

@@ -3,20 +3,25 @@ public import WorkbookKit
 
 extension Examination {
   func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial] {
-    let trials = keys(seed: seed, fixed: fixed).map(trial)
-    let suspects = Suspects(question, trials: trials, mistakes: mistakes(registry))
-    return suspects.known.map { known in
-      let responses = known.responses.map { response in
-        if case .output(let output) = response {
-          Response.output(output.map { $0.roundedOtherwise(seed: seed) })
-        } else {
-          response
-        }
-      }
+    let suspects = Suspects(
+      Lineup(question, mistakes(registry)), trials: keys(seed: seed, fixed: fixed).map(trial))
+    return suspects.lineup.singles.map { suspect in
+      let distance = suspects.distance(suspect)
       return NamingTrial(
-        mistake: known.suspect.name.handle, distance: known.distance,
-        calledAs: known.distance > 1
-          ? suspects.matches(responses, in: Array(trials.indices)).map(\.name.handle) : [])
+        mistake: suspect.name.handle, distance: distance,
+        calledAs: distance > 1 ? suspects.names(of: suspect, seed: seed) : [])
+    }
+  }
+
+  func pairs(registry: Registry, seed: UInt64, atMost limit: Int) -> [PairTrial] {
+    let suspects = Suspects(
+      Lineup(question, mistakes(registry)), trials: keys(seed: seed).map(trial))
+    let all = suspects.lineup.pairs.flatMap { $0 }
+    return stride(from: 0, to: all.count, by: max(1, all.count / limit | 1)).map { index in
+      let pair = all[index]
+      return PairTrial(
+        mistakes: pair.name.ids,
+        calledAs: Naming(suspects, suspects.outputs(of: pair, seed: seed)).suspect?.name.ids)
     }
   }
 
@@ -30,6 +35,22 @@ extension Examination {
           return inputs.contains { (try? steps($0, changed)) != nil }
         }
     }
+  }
+
+  func unmoved(seed: UInt64) -> [String] {
+    var names: [String] = []
+    for key in keys(seed: seed, fixed: false) {
+      let jitters = (1...20).map { question.shown(input(key, jitter: UInt64($0))) }
+      for (place, tensor) in question.shown(input(key)).enumerated() {
+        let stays = tensor.elements.indices.contains { index in
+          let number = tensor.elements[index]
+          return number != 0 && number.isFinite
+            && jitters.allSatisfy { $0[place].elements[index] == number }
+        }
+        if stays, !names.contains(tensor.name) { names.append(tensor.name) }
+      }
+    }
+    return names
   }
 
   func gaps(_ registry: Registry) -> [String] {
@@ -47,6 +68,24 @@ extension Examination {
     }
     if question.slips.isEmpty && mistakes(registry).isEmpty { gaps.append("no wrong answers") }
     return gaps
+  }
+}
+
+extension Suspects {
+  /// The outputs of a suspect, rounded otherwise.
+  fileprivate func outputs(of suspect: Suspect<Input>, seed: UInt64) -> [Response] {
+    trials.map { trial in
+      let response = trial.response(of: suspect)
+      guard case .output(let output) = response else { return response }
+      return .output(output.map { $0.roundedOtherwise(seed: seed) })
+    }
+  }
+
+  /// What a suspect is called that hands in its outputs.
+  fileprivate func names(of suspect: Suspect<Input>, seed: UInt64) -> [String] {
+    var alibis = Alibis()
+    return matches(outputs(of: suspect, seed: seed), in: Array(trials.indices), &alibis)
+      .map(\.name.handle)
   }
 }
 

@@ -41,17 +41,27 @@ struct Question<Input: Sendable>: Sendable {
   /// What somebody's functions give.
   var answer: @Sendable (Input, Functions) throws -> Output
 
-  /// What must come out for an input, and how far from it an answer may be: the errors of right ways
-  /// to compute it in `Float`, and what comes of numbers that differ in their last places, say it.
+  /// What must come out for an input, and how far from it an answer may be.
+  ///
+  /// The case's condition says how far: what comes of numbers that differ in their last places, and the
+  /// errors of right ways to compute it in `Float`, for the input and for those neighbours of it, since
+  /// on one input alone the roundings of a way may happen to cancel.
   ///
   /// - Parameter moved: the input with numbers moved by units in their last places.
   func standard(_ input: Input, moved: [Input] = []) -> Standard {
     let exact = exact(input)
-    let ways = ([plain] + otherWays).map { Tolerance.bound(plain: $0(input), exact: exact) }
-    let neighbours = moved.map { 2 * Standard.distance(self.exact($0), exact) }
-    return Standard(
-      exact: exact, bound: (ways + neighbours.filter(\.isFinite)).max() ?? 0,
-      zerosAreExact: zerosAreExact)
+    var bound = fairError(input, exact)
+    for neighbour in moved {
+      let own = self.exact(neighbour)
+      let apart = 2 * Standard.distance(own, exact)
+      bound = max(bound, apart.isFinite ? apart : 0, fairError(neighbour, own))
+    }
+    return Standard(exact: exact, bound: bound, zerosAreExact: zerosAreExact)
+  }
+
+  /// How far right ways in `Float` are from what is exact, by the book's rule.
+  private func fairError(_ input: Input, _ exact: [NamedTensor<Double>]) -> Double {
+    ([plain] + otherWays).map { Tolerance.bound(plain: $0(input), exact: exact) }.max() ?? 0
   }
 
   /// The axes on which its sizes differ from 1.

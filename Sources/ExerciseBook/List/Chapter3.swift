@@ -173,7 +173,7 @@ extension ExerciseBook {
   private static let gradientQuestion = Question(
     sizes: lengths(1, 2, 3, 5), special: [.apart, .tied, .equal, .zeros],
     refusals: .none(because: "the task promises weights that sum to 1"),
-    draw: { size, draws in softmax(row: draws.scores(size.keys)[...]) },
+    draw: { size, draws in draws.moved(softmax(row: draws.scores(size.keys)[...])) },
     shown: { [NamedTensor("weights", $0)] },
     exact: { [NamedTensor("jacobian", jacobian($0.map { Double($0) }))] },
     plain: { [NamedTensor("jacobian", jacobian($0))] },

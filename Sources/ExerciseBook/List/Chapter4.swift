@@ -107,7 +107,7 @@ extension ExerciseBook {
         let sum = draws.kind == .unnormalised ? 1 : weights[i].reduce(0, +)
         weights.scale(row: i, by: isNothing ? 0 : 1 / sum)
       }
-      return (weights, draws.matrix(size.keys, size.valueWidth))
+      return (draws.moved(weights), draws.matrix(size.keys, size.valueWidth))
     },
     shown: { [NamedTensor("weights", $0.a), NamedTensor("values", $0.v)] },
     exact: { [NamedTensor("output", average($0.a, $0.v, as: Double.self))] },

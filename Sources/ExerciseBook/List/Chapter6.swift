@@ -173,7 +173,7 @@ extension ExerciseBook {
         for j in 0..<size.keys where !mask[i, j] { scores[i, j] += 300 }
       }
     }
-    return (scores, mask)
+    return (draws.moved(scores), mask)
   }
 
   private static let showHidden: @Sendable (Hidden) -> [NamedTensor<Float>] = {

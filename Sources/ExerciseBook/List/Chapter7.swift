@@ -169,8 +169,10 @@ extension ExerciseBook {
             width: size.width, heads: size.heads, keyWidth: size.headWidth,
             valueWidth: size.valueWidth, hidden: size.width + 1, noise: 0.3, activation: .relu,
             epsilon: 0.01, using: &generator)
+          block = draws.moved(block)
           block.attention = draws.steered(block.attention, heads: size.heads)
-          let x = draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }
+          let x = draws.moved(
+            draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 })
           return EncoderBlockInput(x: draws.tokens(Batch([x])), block: block)
         },
         shown: { [NamedTensor("x", $0.x)] + show($0.block) },
@@ -198,8 +200,9 @@ extension ExerciseBook {
     refusals: .none(because: "the task promises an ε above 0"), smallest: Size(width: 2),
     draw: { size, draws in
       (
-        draws.spread(draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }),
-        draws.row(size.width).map { $0 + 1 }, draws.row(size.width),
+        draws.moved(
+          draws.spread(draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 })),
+        draws.moved(draws.row(size.width).map { $0 + 1 }), draws.row(size.width),
         size.queries % 2 == 0 ? 0.25 : 1e-5
       )
     },
@@ -299,8 +302,8 @@ extension ExerciseBook {
     ], special: [.zeros, .negative, .equal], refusals: .fits, smallest: Size(width: 2),
     draw: { size, draws in
       (
-        draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 },
-        draws.weights(size.width, size.width), draws.row(size.width).map { $0 + 1 },
+        draws.moved(draws.matrix(size.queries, size.width, scale: 1.5).map { $0 + 0.5 }),
+        draws.weights(size.width, size.width), draws.moved(draws.row(size.width).map { $0 + 1 }),
         draws.row(size.width)
       )
     },

@@ -12,12 +12,12 @@ struct HandedIn: Sendable {
   let does: String
   /// How it must be judged.
   let judgement: Judgement
-  /// The exercise under a seed, for all its answers.
-  let sitting: @Sendable (_ seed: UInt64) -> any Sendable
+  /// The exercise under a seed, for all its answers; after a sitting under another seed, or the first.
+  let sitting: @Sendable (_ seed: UInt64, _ earlier: (any Sendable)?) -> any Sendable
   /// Judges it at a sitting of its exercise.
   let judge: @Sendable (_ sitting: any Sendable, _ names: Bool) -> Judged
-  /// Examines it under a seed, as `workbook check` does.
-  let examine: @Sendable (_ seed: UInt64) -> Finding
+  /// Examines it at a sitting, as `workbook check` does.
+  let examine: @Sendable (_ sitting: any Sendable) -> Finding
   /// Which kinds of case it fails at a sitting.
   let outcomes: @Sendable (_ sitting: any Sendable) -> [CaseOutcome]
 
@@ -34,8 +34,8 @@ struct HandedIn: Sendable {
     case named(Set<String>)
     /// It fails, and may be called so, or by no name at all.
     case maybe(Set<String>)
-    /// It is right but for one thing: it fails, has no name, and its finding speaks of that thing, in one
-    /// of the words between bars.
+    /// It is right but for one thing: it fails, has no name, and its finding speaks of that thing, in these
+    /// words.
     case told(String)
   }
 }
@@ -74,14 +74,10 @@ extension HandedIn {
       else { preconditionFailure("a sitting of another exercise than \(exercise)") }
       return sitting
     }
-    sitting = { Sitting(examination(), seed: $0) }
+    sitting = { Sitting(examination(), seed: $0, after: $1.map(known)) }
     judge = { known($0).judge(make(), names: $1) }
     outcomes = { known($0).outcomes(make()) }
-    examine = { seed in
-      var own = examination()
-      own.question.reader = make()
-      return own.examine(.reader, registry: AnswerTests.registry, seed: seed, without: []) { _ in }
-    }
+    examine = { known($0).examine(make()) }
   }
 
   /// An answer that remembers nothing.

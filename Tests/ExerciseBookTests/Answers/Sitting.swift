@@ -3,16 +3,23 @@ import AttentionWorkbook
 @testable import ExerciseBook
 
 /// One exercise under one seed: its cases, with what is right for them and what the known wrong ways
-/// make of them. It is the same for every answer, so it is computed once for all of them.
+/// make of them. It is the same for every answer, so it is computed once for all of them; and the cases
+/// that come under every seed are those of the sitting before.
 final class Sitting<Input: Sendable>: Sendable {
   let examination: Examination<Input>
   let trials: [Trial<Input>]
   private let seed: UInt64
-  private let suspects = Once<Suspects<Input>>()
+  private let suspects: Suspects<Input>
 
-  init(_ examination: Examination<Input>, seed: UInt64) {
+  init(_ examination: Examination<Input>, seed: UInt64, after earlier: Sitting? = nil) {
     (self.examination, self.seed) = (examination, seed)
-    trials = examination.keys(seed: seed).map(examination.trial)
+    var known: [CaseKey: Trial<Input>] = [:]
+    for trial in earlier?.trials ?? [] { known[trial.key] = trial }
+    trials = examination.keys(seed: seed).map { known[$0] ?? examination.trial($0) }
+    suspects = Suspects(
+      earlier?.suspects.lineup
+        ?? Lineup(examination.question, examination.mistakes(AnswerTests.registry)),
+      trials: trials)
   }
 
   /// What is found of an answer, as ``Examination`` finds it, without a smallest case.
@@ -27,18 +34,22 @@ final class Sitting<Input: Sendable>: Sendable {
     let fails = zip(trials, responses).contains { Fault($1, $0.standard) != nil }
     if fails && !names { return Judged(fails: true, name: nil, isNamed: false) }
     if fails {
-      let known = suspects.value {
-        Suspects(question, trials: trials, mistakes: examination.mistakes(AnswerTests.registry))
-      }
-      return Judged(fails: true, name: Naming(known, responses).suspect?.name)
+      return Judged(fails: true, name: Naming(suspects, responses).suspect?.name)
     }
     if question.refusals.probes.isEmpty { return Judged(fails: false, name: nil) }
-    var own = examination
-    own.question = question
-    let finding = own.examine(
-      .reader, registry: AnswerTests.registry, seed: seed, without: []
-    ) { _ in }
+    let finding = examine(answer)
     return Judged(fails: finding.verdict != .passed, name: finding.names.first)
+  }
+
+  /// The whole finding, smallest case and all, as `workbook check` has it.
+  func examine(
+    _ answer: @escaping @Sendable (Input) throws -> [NamedTensor<Float>]
+  ) -> Finding {
+    var own = examination
+    own.question.reader = answer
+    return own.examine(
+      .reader, among: suspects, AnswerTests.registry, seed: seed, without: []
+    ) { _ in }
   }
 
   /// What an answer does in each case. Where it ends the program, the cases of the same sizes are not

@@ -126,5 +126,18 @@ extension HandedIn {
     projectedHeads("without-bias", .named(["no-bias"]), "X W, cut into heads") { x, w, _, h in
       try splitColumnsIntoHeads(product(x, w), heads: h)
     },
+    projectedHeads("reshaped-and-transposed", .named(["M14", "M19"]), "X Wᵀ + b, cut in memory") {
+      x, w, b, h in
+      try Stopped.unless(
+        x.columns == w.columns, "cannot multiply \(x.shape) by \(w.transposed.shape)")
+      let y = try projectRows(x, weights: w.transposed, bias: b)
+      let size = y.elements.count / h
+      return HeadStack(
+        (0..<h).map {
+          Matrix(
+            rows: y.rows, columns: y.columns / h,
+            elements: Array(y.elements[$0 * size..<($0 + 1) * size]))
+        })
+    },
   ]
 }

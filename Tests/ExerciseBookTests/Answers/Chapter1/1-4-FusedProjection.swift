@@ -102,5 +102,49 @@ extension HandedIn {
       let all = try projectOnce(x, weights: w, heads: h)
       return (all.keys, all.queries, all.values)
     },
+    fusedProjection("weights-transposed", .named(["M19"]), "X Wᵀ for each third of W") { x, w, h in
+      let thirds = try thirds(w, x).map { third in
+        try splitColumnsIntoHeads(product(x, third.transposed), heads: h)
+      }
+      return (thirds[0], thirds[1], thirds[2])
+    },
+    fusedProjection("slices-of-features", .named(["M20"]), "head i reads block i of the features") {
+      x, w, h in
+      try Stopped.unless(x.columns % h == 0, "\(x.columns) columns for \(h) heads")
+      let (part, third) = (x.columns / h, w.columns / 3)
+      let stacks = (0..<3).map { start in
+        HeadStack(count: h) { head in
+          Matrix(rows: x.rows, columns: third / h) { i, c in
+            let j = start * third + head * (third / h) + c
+            return (head * part..<(head + 1) * part).reduce(0) { $0 + x[i, $1] * w[$1, j] }
+          }
+        }
+      }
+      return (stacks[0], stacks[1], stacks[2])
+    },
+    fusedProjection(
+      "reshaped-and-transposed", .named(["M14", "M19"]), "X Wᵀ for each third, cut in memory"
+    ) {
+      x, w, h in
+      let stacks = try thirds(w, x).map { third in
+        let y = product(x, third.transposed)
+        let size = y.elements.count / h
+        return HeadStack(count: h) {
+          Matrix(
+            rows: y.rows, columns: y.columns / h,
+            elements: Array(y.elements[$0 * size..<($0 + 1) * size]))
+        }
+      }
+      return (stacks[0], stacks[1], stacks[2])
+    },
   ]
+
+  /// W^Q, W^K and W^V, if their transposes fit.
+  private static func thirds(
+    _ w: Matrix<Float>, _ x: Matrix<Float>
+  ) throws -> [Matrix<Float>] {
+    let third = w.columns / 3
+    try Stopped.unless(x.columns == third, "cannot multiply \(x.shape) by [\(third), \(w.rows)]")
+    return (0..<3).map { w.columns($0 * third..<($0 + 1) * third) }
+  }
 }

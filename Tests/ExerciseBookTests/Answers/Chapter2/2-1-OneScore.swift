@@ -33,7 +33,7 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    oneScore("for-width-8", .told("dₖ"), "has the root of 64 in the code: every width is 8") {
+    oneScore("for-width-8", .told("dₖ 1"), "has the root of 64 in the code: every width is 8") {
       q, k in
       zip(q, k).map(*).reduce(0, +) / Float(8).squareRoot()
     },

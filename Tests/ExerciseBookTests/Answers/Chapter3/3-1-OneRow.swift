@@ -85,7 +85,7 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    oneRow("maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on") { s in
+    oneRow("maximum-from-0", .told("scores near −300"), "looks for the maximum from 0 on") { s in
       var largest: Float = 0
       for x in s where x > largest { largest = x }
       let e = s.map { exp($0 - largest) }
@@ -93,7 +93,7 @@ extension HandedIn {
       return e.map { $0 / z }
     },
     oneRow(
-      "maximum-from-smallest-float", .told("−300|negative|large"),
+      "maximum-from-smallest-float", .told("scores near −300"),
       "takes leastNormalMagnitude for −∞"
     ) { s in
       var largest = Float.leastNormalMagnitude
@@ -102,33 +102,36 @@ extension HandedIn {
       return e.map { $0 / e.reduce(0, +) }
     },
     oneRow(
-      "maximum-from-minus-100", .told("−300|negative|large"), "takes −100 for lower than any score"
+      "maximum-from-minus-100", .told("scores near −300"), "takes −100 for lower than any score"
     ) { s in
       let largest = s.reduce(-100) { max($0, $1) }
       let e = s.map { exp($0 - largest) }
       return e.map { $0 / e.reduce(0, +) }
     },
-    oneRow("largest-magnitude", .told("−300|negative|large"), "subtracts the largest magnitude") {
+    oneRow("largest-magnitude", .told("scores near −300"), "subtracts the largest magnitude") {
       s in
       let largest = s.map(\.magnitude).max()!
       let e = s.map { exp($0 - largest) }
       return e.map { $0 / e.reduce(0, +) }
     },
     oneRow(
-      "last-maximum-wins", .told("twice|equal"), "adds the others to 1, and skips every maximum"
+      "last-maximum-wins", .told("the largest score twice"),
+      "adds the others to 1, and skips every maximum"
     ) {
       s in
       let m = s.max()!
       let z = 1 + s.filter { $0 != m }.reduce(0) { $0 + exp($1 - m) }
       return s.map { exp($0 - m) / z }
     },
-    oneRow("equal-scores-once", .told("twice|equal"), "sums over the set of scores") { s in
+    oneRow("equal-scores-once", .told("the largest score twice"), "sums over the set of scores") {
+      s in
       let m = s.max()!
       let z = Set(s).sorted().reduce(0) { $0 + exp($1 - m) }
       return s.map { exp($0 - m) / z }
     },
     oneRow(
-      "zero-is-hidden", .told("zero|nothing"), "takes a score of exactly 0 for one that is hidden"
+      "zero-is-hidden", .told("zeros among the numbers"),
+      "takes a score of exactly 0 for one that is hidden"
     ) {
       s in
       let m = s.max()!
@@ -136,14 +139,18 @@ extension HandedIn {
       let z = e.reduce(0, +)
       return e.map { z == 0 ? 0 : $0 / z }
     },
-    oneRow("one-score-unchanged", .told("m 1"), "returns a row of one as it is") { s in
+    oneRow(
+      "one-score-unchanged", .told("with more than one key it is right"),
+      "returns a row of one as it is"
+    ) { s in
       guard s.count > 1 else { return s }
       let m = s.max()!
       let e = s.map { exp($0 - m) }
       return e.map { $0 / e.reduce(0, +) }
     },
     oneRow(
-      "exponent-clamped", .told("300|large"), "takes exp(min(s, 80)), so that nothing overflows"
+      "exponent-clamped", .told("scores near −300"),
+      "takes exp(min(s, 80)), so that nothing overflows"
     ) {
       s in
       let e = s.map { exp(max(-80, min(80, $0))) }

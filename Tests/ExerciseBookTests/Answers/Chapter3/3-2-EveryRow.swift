@@ -73,7 +73,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     everyRow(
-      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum of a row from 0 on"
+      "maximum-from-0", .told("scores near −300"), "looks for the maximum of a row from 0 on"
     ) { s in
       Matrix(
         (0..<s.rows).map { i in
@@ -84,7 +84,7 @@ extension HandedIn {
         })
     },
     everyRow(
-      "largest-magnitude", .told("−300|negative|large"), "subtracts the largest finite magnitude"
+      "largest-magnitude", .told("scores near −300"), "subtracts the largest finite magnitude"
     ) { s in
       Matrix(
         (0..<s.rows).map { i in
@@ -94,8 +94,10 @@ extension HandedIn {
           return z == 0 ? e : e.map { $0 / z }
         })
     },
-    everyRow("zero-is-hidden", .told("zero|nothing"), "takes a score of exactly 0 for a hidden one")
-    { s in
+    everyRow(
+      "zero-is-hidden", .told("zeros among the numbers"),
+      "takes a score of exactly 0 for a hidden one"
+    ) { s in
       Matrix(
         (0..<s.rows).map { i in
           let row = s[i].map { $0 == 0 ? -.infinity : $0 }
@@ -105,7 +107,8 @@ extension HandedIn {
         })
     },
     everyRow(
-      "ties-lost", .told("twice|equal"), "starts the sum at 1 and skips the scores that are largest"
+      "ties-lost", .told("the largest score twice"),
+      "starts the sum at 1 and skips the scores that are largest"
     ) {
       s in
       Matrix(
@@ -128,7 +131,7 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("dead-row-nan", .told("n 1, m 1|nothing to see"), "does not think of a row of −∞") {
+    everyRow("dead-row-nan", .told("n 1, m 1"), "does not think of a row of −∞") {
       s in
       Matrix(
         (0..<s.rows).map { i in

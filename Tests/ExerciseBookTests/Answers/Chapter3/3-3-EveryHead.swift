@@ -53,7 +53,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     everyHead(
-      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum of a row from 0 on"
+      "maximum-from-0", .told("scores near −300"), "looks for the maximum of a row from 0 on"
     ) { s in
       s.map { head in
         Matrix(
@@ -65,8 +65,10 @@ extension HandedIn {
           })
       }
     },
-    everyHead("equal-scores-once", .told("twice|equal"), "sums over the different scores of a row")
-    { s in
+    everyHead(
+      "equal-scores-once", .told("the largest score twice"),
+      "sums over the different scores of a row"
+    ) { s in
       s.map { head in
         Matrix(
           (0..<head.rows).map { i in
@@ -76,7 +78,8 @@ extension HandedIn {
           })
       }
     },
-    everyHead("zero-weight-for-zero", .told("zero|nothing"), "skips scores of exactly 0") { s in
+    everyHead("zero-weight-for-zero", .told("zeros among the numbers"), "skips scores of exactly 0")
+    { s in
       s.map { head in
         Matrix(
           (0..<head.rows).map { i in

@@ -51,7 +51,8 @@ extension HandedIn {
       return (m, z)
     },
     runningSum(
-      "ties-skipped", .told("twice|equal"), "does nothing where a score equals the maximum"
+      "ties-skipped", .told("the largest score twice"),
+      "does nothing where a score equals the maximum"
     ) {
       s in
       var (m, z) = (-Float.infinity, Float(0))
@@ -65,7 +66,8 @@ extension HandedIn {
       }
       return (m, z)
     },
-    runningSum("zeros-skipped", .told("zero|nothing"), "skips scores of exactly 0") { s in
+    runningSum("zeros-skipped", .told("zeros among the numbers"), "skips scores of exactly 0") {
+      s in
       var (m, z) = (-Float.infinity, Float(0))
       for x in s where x != 0 {
         let top = max(m, x)
@@ -75,7 +77,7 @@ extension HandedIn {
       return (m, z)
     },
     runningSum(
-      "low-start", .told("−300|negative|large"),
+      "low-start", .told("scores near −300"),
       "starts with −100, lower than any score it has seen"
     ) {
       s in

@@ -36,13 +36,15 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     jacobian(
-      "equal-for-same", .told("twice|equal"), "compares weights where it should compare places"
+      "equal-for-same", .told("the largest score twice"),
+      "compares weights where it should compare places"
     ) {
       p in
       Matrix(rows: p.count, columns: p.count) { i, j in p[i] * ((p[i] == p[j] ? 1 : 0) - p[j]) }
     },
     jacobian(
-      "divided-by-weight", .told("zero|300"), "multiplies by p_i² / p_i, which is NaN at 0"
+      "divided-by-weight", .told("scores near 300 and near −300"),
+      "multiplies by p_i² / p_i, which is NaN at 0"
     ) {
       p in
       Matrix(rows: p.count, columns: p.count) { i, j in

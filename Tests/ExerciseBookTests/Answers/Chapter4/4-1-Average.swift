@@ -31,7 +31,8 @@ extension HandedIn {
       }
     },
     average(
-      "zeros-given-the-mean", .told("zero|nothing"), "gives a row of zeros the mean of all values"
+      "zeros-given-the-mean", .told("nothing to see for one query"),
+      "gives a row of zeros the mean of all values"
     ) {
       a, v in
       Matrix(rows: a.rows, columns: v.columns) { i, c in

@@ -73,7 +73,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     attention(
-      "maximum-from-0", .told("−300|negative|large"),
+      "maximum-from-0", .told("scores near −300"),
       "looks for the maximum of the scores from 0 on"
     ) {
       q, k, v in
@@ -87,7 +87,8 @@ extension HandedIn {
         })
       return product(p, v)
     },
-    attention("equal-scores-once", .told("twice|equal"), "sums over the set of scores") { q, k, v in
+    attention("equal-scores-once", .told("the largest score twice"), "sums over the set of scores")
+    { q, k, v in
       let s = try scoresOfPairs(queries: q, keys: k)
       let p = Matrix(
         (0..<s.rows).map { i in
@@ -97,8 +98,10 @@ extension HandedIn {
         })
       return product(p, v)
     },
-    attention("zero-is-hidden", .told("zero|nothing"), "takes scores of exactly 0 for hidden ones")
-    {
+    attention(
+      "zero-is-hidden", .told("zeros among the numbers"),
+      "takes scores of exactly 0 for hidden ones"
+    ) {
       q, k, v in
       let s = try scoresOfPairs(queries: q, keys: k).map { $0 == 0 ? -.infinity : $0 }
       return try product(softmaxOfEveryRow(s), v)

@@ -31,7 +31,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     attentionOfHeads(
-      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on"
+      "maximum-from-0", .told("scores near −300"), "looks for the maximum from 0 on"
     ) {
       q, k, v in
       try HeadStack(count: q.count) { h in

@@ -58,7 +58,7 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    onePass("maximum-from-0", .told("−300|negative|large"), "starts with a maximum of 0") {
+    onePass("maximum-from-0", .told("scores near −300"), "starts with a maximum of 0") {
       q, k, v in
       var (m, z) = (Float(0), Float(0))
       var o = [Float](repeating: 0, count: v.columns)
@@ -72,7 +72,7 @@ extension HandedIn {
       }
       return o.map { $0 / z }
     },
-    onePass("ties-skipped", .told("twice|equal"), "skips a key whose score equals the maximum") {
+    onePass("ties-skipped", .told("equal numbers"), "skips a key whose score equals the maximum") {
       q, k, v in
       var (m, z) = (-Float.infinity, Float(0))
       var o = [Float](repeating: 0, count: v.columns)
@@ -213,6 +213,26 @@ extension HandedIn {
       for j in 0..<k.rows where dot(q[...], k[j]) > m {
         m = dot(q[...], k[j])
         o = Array(v[j])
+      }
+      return o
+    },
+    onePass("nothing-shrunk", .named(["nothing-shrunk"]), "shrinks neither sum nor output") {
+      q, k, v in
+      var (m, z) = (-Float.infinity, Float(0))
+      var o = [Float](repeating: 0, count: v.columns)
+      for j in 0..<k.rows {
+        let s = dot(q[...], k[j]) / Float(q.count).squareRoot()
+        m = max(m, s)
+        z += exp(s - m)
+        for c in o.indices { o[c] += exp(s - m) * v[j, c] }
+      }
+      return o.map { $0 / z }
+    },
+    onePass("sigmoid-without-root", .named(["M01", "M07a"]), "adds sigmoid(q·k) v") { q, k, v in
+      var o = [Float](repeating: 0, count: v.columns)
+      for j in 0..<k.rows {
+        let weight = 1 / (1 + exp(-dot(q[...], k[j])))
+        for c in o.indices { o[c] += weight * v[j, c] }
       }
       return o
     },

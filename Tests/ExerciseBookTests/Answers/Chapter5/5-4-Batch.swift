@@ -47,7 +47,8 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    layer("one-example-only", .told("B"), "computes the first example and repeats it") { x, w, h in
+    layer("one-example-only", .told("B 2"), "computes the first example and repeats it") {
+      x, w, h in
       let y = try multiHeadLayer(
         queries: Batch([x.queries[0]]), keys: Batch([x.keys[0]]), values: Batch([x.values[0]]),
         weights: w, heads: h)

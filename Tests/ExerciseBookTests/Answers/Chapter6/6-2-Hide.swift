@@ -26,14 +26,16 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    hide("zero-scores-hidden", .told("zero|nothing"), "hides scores that are exactly 0, too") {
+    hide(
+      "zero-scores-hidden", .told("zeros among the numbers"), "hides scores that are exactly 0, too"
+    ) {
       s, mask in
       Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask[i, j] && s[i, j] != 0 ? s[i, j] : -.infinity
       }
     },
     hide(
-      "dead-rows-shown", .told("n 1, m 1|nothing to see"),
+      "dead-rows-shown", .told("n 1, m 1"),
       "leaves a row alone of which everything is hidden"
     ) {
       s, mask in

@@ -40,7 +40,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     maskedWeights(
-      "maximum-of-hidden-too", .told("hidden|large|300|negative"),
+      "maximum-of-hidden-too", .told("the hidden scores are the largest"),
       "subtracts a maximum that may be hidden"
     ) {
       s, mask in
@@ -53,7 +53,8 @@ extension HandedIn {
         })
     },
     maskedWeights(
-      "renormalised", .told("hidden|large|300|negative"), "softmax, mask, divide by what is left"
+      "renormalised", .told("the hidden scores are the largest"),
+      "softmax, mask, divide by what is left"
     ) {
       s, mask in
       let p = try softmaxOfEveryRow(s)
@@ -72,7 +73,7 @@ extension HandedIn {
       }
     },
     maskedWeights(
-      "dead-row-first-key", .told("m 1|nothing to see"), "lets a dead row see the first key"
+      "dead-row-first-key", .told("n 1, m 1"), "lets a dead row see the first key"
     ) {
       s, mask in
       let p = try weightsUnderMask(s, mask: mask)
@@ -80,8 +81,8 @@ extension HandedIn {
         mask.isDead(i) ? (j == 0 ? 1 : 0) : p[i, j]
       }
     },
-    maskedWeights("maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on")
-    { s, mask in
+    maskedWeights("maximum-from-0", .told("scores near −300"), "looks for the maximum from 0 on") {
+      s, mask in
       Matrix(
         (0..<s.rows).map { i in
           var m: Float = 0
@@ -91,7 +92,8 @@ extension HandedIn {
           return z == 0 ? e : e.map { $0 / z }
         })
     },
-    maskedWeights("zero-is-hidden", .told("zero|nothing"), "hides scores of exactly 0") { s, mask in
+    maskedWeights("zero-is-hidden", .told("zeros among the numbers"), "hides scores of exactly 0") {
+      s, mask in
       let hidden = Matrix(rows: s.rows, columns: s.columns) { i, j in
         mask[i, j] && s[i, j] != 0 ? s[i, j] : -.infinity
       }
@@ -189,6 +191,24 @@ extension HandedIn {
       s, mask in
       try softmaxOfEveryRow(
         Matrix(rows: s.rows, columns: s.columns) { mask[$0, $1] ? -1e9 : s[$0, $1] })
+    },
+    maskedWeights("self-hidden", .named(["M21"]), "hides the diagonal as well") { s, mask in
+      try softmaxOfEveryRow(MistakenHead.withoutDiagonal(hideScores(s, mask: mask)))
+    },
+    maskedWeights("down-the-columns", .named(["M04"]), "normalises each column") { s, mask in
+      MistakenHead.downTheColumns(try hideScores(s, mask: mask))
+    },
+    maskedWeights("ones-where-seen", .named(["M06"]), "the softmax of one score is 1") { s, mask in
+      MistakenHead.eachByItself(try hideScores(s, mask: mask))
+    },
+    maskedWeights("logistic", .named(["M07a"]), "a sigmoid of every score") { s, mask in
+      MistakenHead.logistic(try hideScores(s, mask: mask))
+    },
+    maskedWeights("best-key", .named(["M07b"]), "1 for the best key of a row") { s, mask in
+      MistakenHead.best(try hideScores(s, mask: mask))
+    },
+    maskedWeights("no-maximum", .named(["M08"]), "exp(s) over its sum, after hiding") { s, mask in
+      MistakenHead.naive(try hideScores(s, mask: mask))
     },
   ]
 }

@@ -46,8 +46,7 @@ extension HandedIn {
         return (0..<v.rows).reduce(Float(0)) { $0 + v[$1, c] } / Float(v.rows)
       }
     },
-    maskedAttention("dead-row-query", .told("m 1|nothing to see"), "gives a dead row its own query")
-    {
+    maskedAttention("dead-row-query", .told("n 1, m 1"), "gives a dead row its own query") {
       q, k, v, mask in
       let o = try attentionUnderMask(queries: q, keys: k, values: v, mask: mask)
       return Matrix(rows: o.rows, columns: o.columns) { i, c in
@@ -55,7 +54,7 @@ extension HandedIn {
       }
     },
     maskedAttention(
-      "maximum-from-0", .told("−300|negative|large"), "looks for the maximum from 0 on"
+      "maximum-from-0", .told("scores near −300"), "looks for the maximum from 0 on"
     ) {
       q, k, v, mask in
       let s = try scoresOfPairs(queries: q, keys: k)
@@ -70,7 +69,7 @@ extension HandedIn {
       return product(p, v)
     },
     maskedAttention(
-      "maximum-of-hidden-too", .told("hidden|large|300|negative"),
+      "maximum-of-hidden-too", .told("the hidden scores are the largest"),
       "subtracts a maximum that may be hidden"
     ) {
       q, k, v, mask in

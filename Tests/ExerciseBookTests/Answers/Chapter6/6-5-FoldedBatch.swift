@@ -111,5 +111,10 @@ extension HandedIn {
       s, masks, _ in
       try HeadStack(count: s.count) { try hideScores(s[$0], mask: ~masks[$0 % masks.count]) }
     },
+    foldedMasks("self-hidden", .named(["M21"]), "hides the diagonal as well") { s, masks, h in
+      try HeadStack(count: s.count) {
+        MistakenHead.withoutDiagonal(try hideScores(s[$0], mask: masks[$0 / h]))
+      }
+    },
   ]
 }
