@@ -4,7 +4,7 @@ import AttentionWorkbook
 
 // snippet.show
 var generator = SeededGenerator(seed: 7)
-let words: Matrix<Float> = generator.matrix(3, 8)  // dog, bites, man
+let words: Matrix<Float> = generator.matrix(rows: 3, columns: 8)  // dog, bites, man
 let swapped = words.selectingRows([2, 1, 0])  // man, bites, dog
 let block = EncoderBlock.random(
   width: 8, heads: 2, keyWidth: 4, valueWidth: 4, hidden: 32, using: &generator)

@@ -7,8 +7,8 @@ let queries = Matrix<Float>([[1, 0], [0, 1], [1, 1]])
 let keys = Matrix<Float>([[1, 0], [0, 2], [3, 0]])
 let values = Matrix<Float>([[10, 0], [0, 10], [5, 5]])
 
-let plain = attention(queries, keys, values)  // makes scores and weights, [3, 3] each
-let fused = onePassAttention(queries, keys, values)  // makes neither
+let plain = attention(queries: queries, keys: keys, values: values)  // scores and weights, [3, 3]
+let fused = onePassAttention(queries: queries, keys: keys, values: values)  // makes neither
 
 for i in 0..<3 {
   print("token \(i + 1) takes away \(plain[i].map { decimals($0, 2) })")

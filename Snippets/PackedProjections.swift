@@ -10,8 +10,8 @@ let packed = Matrix<Float>([
   [1, 1, 0, 1],
 ])
 
-let loop = projectHeads(x, packed, nil, heads: 2)  // X W₁, then X W₂
-let whole = projectPacked(x, packed, nil, heads: 2)  // X [W₁ W₂], then cut
+let loop = projectHeads(x, packed: packed, bias: nil, heads: 2)  // X W₁, then X W₂
+let whole = projectPacked(x, packed: packed, bias: nil, heads: 2)  // X [W₁ W₂], then cut
 
 for head in 0..<2 {
   print("head \(head + 1)")

@@ -12,9 +12,9 @@ func largestWeight(_ scores: [Float]) -> Float {
 
 var means: [(plain: Float, divided: Float)] = []
 for width in [4, 64, 1024] {
-  let queries: Matrix<Float> = generator.matrix(50, width)
-  let keys: Matrix<Float> = generator.matrix(16, width)
-  let divided = scaledScores(queries, keys)
+  let queries: Matrix<Float> = generator.matrix(rows: 50, columns: width)
+  let keys: Matrix<Float> = generator.matrix(rows: 16, columns: width)
+  let divided = scaledScores(queries: queries, keys: keys)
   let plain = Float(width).squareRoot() * divided  // as if never divided
   let mean = { (scores: Matrix<Float>) in
     (0..<50).reduce(0) { $0 + largestWeight(Array(scores[$1])) / 50 }

@@ -24,7 +24,7 @@ public enum Catalog {
   ]
 
   /// The exercises, as the chapters' pages name them.
-  public static let exercises = ExerciseBook.exercises.map { exercise in
+  public static let exercises = Exercise.all.map { exercise in
     BookExercise(
       exercise.id, title: exercise.title, file: exercise.readerPath, minutes: exercise.minutes,
       difficulty: exercise.difficulty.rawValue, section: exercise.section)

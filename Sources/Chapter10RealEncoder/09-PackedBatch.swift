@@ -43,11 +43,11 @@ public struct KernelEncoder: Sendable {
   public func vectors(
     _ sequences: [[Int]], done: @Sendable (Int) -> Void = { _ in }
   ) throws(InvalidInput) -> [[Float]] {
-    let packs = packs(of: sequences.map(\.count), threads: Kernels.threads)
+    let packs = packs(of: sequences.map(\.count), threads: Kernel.threads)
     let vectors = Mutex([[Float]](repeating: [], count: sequences.count))
     let ready = Mutex(0)
     let fault = Mutex<InvalidInput?>(nil)
-    Kernels.forEach(packs.count) { pack in
+    Kernel.forEach(packs.count) { pack in
       let own = packs[pack]
       do throws(InvalidInput) {
         let found = try self.packVectors(own.map { sequences[$0] })

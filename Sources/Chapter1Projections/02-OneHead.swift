@@ -13,7 +13,7 @@ public import WorkbookKit
 ///   - bias: `[d_k]`, or none
 /// - Returns: `[n, d_k]`. Takes n·d·d_k multiply-adds.
 public func projection(
-  _ x: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?
+  _ x: Matrix<Float>, weights: Matrix<Float>, bias: [Float]?
 ) -> Matrix<Float> {
   adding(bias, to: product(x, weights))
 }
@@ -33,9 +33,9 @@ extension Projections {
   ) { input in
     let (x, weights) = (input.x, input.weights)
     return Projected(
-      queries: HeadStack([projection(x, weights.query, weights.queryBias)]),
-      keys: HeadStack([projection(x, weights.key, weights.keyBias)]),
-      values: HeadStack([projection(x, weights.value, weights.valueBias)]))
+      queries: HeadStack([projection(x, weights: weights.query, bias: weights.queryBias)]),
+      keys: HeadStack([projection(x, weights: weights.key, bias: weights.keyBias)]),
+      values: HeadStack([projection(x, weights: weights.value, bias: weights.valueBias)]))
   }
 }
 

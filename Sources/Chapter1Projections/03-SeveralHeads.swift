@@ -28,7 +28,7 @@ public import WorkbookKit
 ///   - heads: h
 /// - Returns: `[h, n, d_k]`. Takes h·n·d·d_k multiply-adds.
 public func projectHeads(
-  _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
+  _ x: Matrix<Float>, packed: Matrix<Float>, bias: [Float]?, heads: Int
 ) -> HeadStack<Float> {
   precondition(
     heads > 0 && packed.columns % heads == 0,
@@ -53,9 +53,9 @@ public func project(
   _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
 ) -> Projected<Float> {
   Projected(
-    queries: projectHeads(x, weights.query, weights.queryBias, heads: heads),
-    keys: projectHeads(x, weights.key, weights.keyBias, heads: heads),
-    values: projectHeads(x, weights.value, weights.valueBias, heads: heads))
+    queries: projectHeads(x, packed: weights.query, bias: weights.queryBias, heads: heads),
+    keys: projectHeads(x, packed: weights.key, bias: weights.keyBias, heads: heads),
+    values: projectHeads(x, packed: weights.value, bias: weights.valueBias, heads: heads))
 }
 
 //: {{fold The shapes at the size of the 2017 paper, and the registered variant}}

@@ -25,9 +25,9 @@ public import WorkbookKit
 ///   - heads: h
 /// - Returns: `[h, n, d_k]`. Takes h·n·d·d_k multiply-adds.
 public func projectPacked(
-  _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
+  _ x: Matrix<Float>, packed: Matrix<Float>, bias: [Float]?, heads: Int
 ) -> HeadStack<Float> {
-  .split(projection(x, packed, bias), into: heads)  // [n, h·d_k] → [h, n, d_k]
+  .split(projection(x, weights: packed, bias: bias), into: heads)  // [n, h·d_k] → [h, n, d_k]
 }
 
 //: This is what most libraries do. It is also why their code shows one `[512, 512]` matrix where the
@@ -47,9 +47,9 @@ extension Projections {
   ) { input in
     let (x, weights, heads) = (input.x, input.weights, input.headCount)
     return Projected(
-      queries: projectPacked(x, weights.query, weights.queryBias, heads: heads),
-      keys: projectPacked(x, weights.key, weights.keyBias, heads: heads),
-      values: projectPacked(x, weights.value, weights.valueBias, heads: heads))
+      queries: projectPacked(x, packed: weights.query, bias: weights.queryBias, heads: heads),
+      keys: projectPacked(x, packed: weights.key, bias: weights.keyBias, heads: heads),
+      values: projectPacked(x, packed: weights.value, bias: weights.valueBias, heads: heads))
   }
 }
 

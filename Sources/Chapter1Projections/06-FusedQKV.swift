@@ -32,7 +32,7 @@ public func projectFused(
   ]
   let packed = Matrix.sideBySide(parts.map { $0.0 })  // [d, h·(2·d_k + d_v)]
   let bias = parts.flatMap { $1 ?? Array(repeating: 0, count: $0.columns) }
-  let all = projection(x, packed, bias)  // [n, h·(2·d_k + d_v)]
+  let all = projection(x, weights: packed, bias: bias)  // [n, h·(2·d_k + d_v)]
 
   func cut(from start: Int, to end: Int) -> HeadStack<Float> {
     precondition(

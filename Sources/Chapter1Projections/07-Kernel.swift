@@ -12,7 +12,7 @@ public import WorkbookKit
 //: it belongs, so nothing has to be cut afterwards. The three projections are one queue of work, which
 //: all processors take from. Chapter 4 shows the inner loop, because attention uses the same.
 
-extension Kernels {
+extension Kernel {
   /// Q, K and V of every head, by the kernel.
   ///
   /// - Parameters:
@@ -37,7 +37,7 @@ extension Projections {
   public static let kernel = Variant<Projections>(
     "kernel", .fused, summary: "the products in the machine's vectors, heads written in place",
     claim: .reference, cost: cost(), isReproducible: false
-  ) { input in Kernels.project(input.x, input.weights, heads: input.headCount) }
+  ) { input in Kernel.project(input.x, input.weights, heads: input.headCount) }
 }
 
 //: {{end fold}}

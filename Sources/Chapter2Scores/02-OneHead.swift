@@ -12,7 +12,7 @@ public import WorkbookKit
 ///   - keys: `[m, d_k]`
 /// - Returns: `[n, m]`. Takes n·m·d_k multiply-adds.
 public func scaledScores<Number: Scalar>(
-  _ queries: Matrix<Number>, _ keys: Matrix<Number>
+  queries: Matrix<Number>, keys: Matrix<Number>
 ) -> Matrix<Number> {
   let scale = 1 / Number(queries.columns).squareRoot()
   return Matrix(rows: queries.rows, columns: keys.rows) { i, j in
@@ -41,7 +41,7 @@ extension Scores {
         Intermediate("K side by side", .h * .m * .dk),
       ])
   ) { input in
-    HeadStack([scaledScores(input.queries.concatenated, input.keys.concatenated)])
+    HeadStack([scaledScores(queries: input.queries.concatenated, keys: input.keys.concatenated)])
   }
 }
 

@@ -14,10 +14,12 @@ public import WorkbookKit
 ///   - keys: `[h, m, d_k]`
 /// - Returns: `[h, n, m]`. Takes h·n·m·d_k multiply-adds.
 public func scaledScores<Number: Scalar>(
-  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>
+  queries: HeadStack<Number>, keys: HeadStack<Number>
 ) -> HeadStack<Number> {
   precondition(queries.count == keys.count, "queries \(queries.shape), keys \(keys.shape)")
-  return HeadStack(count: queries.count) { head in scaledScores(queries[head], keys[head]) }
+  return HeadStack(count: queries.count) { head in
+    scaledScores(queries: queries[head], keys: keys[head])
+  }
 }
 
 extension Scores {
@@ -25,7 +27,7 @@ extension Scores {
   public static let multiHead = Variant<Scores>(
     "multi-head", .multiHead, summary: "each head on its own, each score divided by √d_k",
     claim: .reference, cost: Cost(multiplyAdds: .h * .n * .m * .dk)
-  ) { input in scaledScores(input.queries, input.keys) }
+  ) { input in scaledScores(queries: input.queries, keys: input.keys) }
 }
 
 //: {{exercise 2.3 Score every head on its own.}}

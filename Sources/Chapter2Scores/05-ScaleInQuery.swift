@@ -22,7 +22,7 @@ public import WorkbookKit
 ///   - keys: `[m, d_k]`
 /// - Returns: `[n, m]`. Takes n·m·d_k multiply-adds.
 public func scoresOfScaledQueries(
-  _ queries: Matrix<Float>, _ keys: Matrix<Float>
+  queries: Matrix<Float>, keys: Matrix<Float>
 ) -> Matrix<Float> {
   let scale = 1 / Float(queries.columns).squareRoot()
   return productTransposed(scale * queries, keys)
@@ -38,7 +38,7 @@ extension Scores {
       intermediates: [Intermediate("scaled queries", .h * .n * .dk)])
   ) { input in
     HeadStack(count: input.queries.count) { head in
-      scoresOfScaledQueries(input.queries[head], input.keys[head])
+      scoresOfScaledQueries(queries: input.queries[head], keys: input.keys[head])
     }
   }
 }

@@ -26,7 +26,7 @@ public import Tensors
 ///   - keyWeights: the head's W^K, `[d, d_k]`
 /// - Returns: `[d, d]`
 public func bilinearForm(
-  _ queryWeights: Matrix<Float>, _ keyWeights: Matrix<Float>
+  queryWeights: Matrix<Float>, keyWeights: Matrix<Float>
 ) -> Matrix<Float> {
   let scale = 1 / Float(queryWeights.columns).squareRoot()
   return scale * productTransposed(queryWeights, keyWeights)
@@ -36,9 +36,9 @@ public func bilinearForm(
 ///
 /// - Parameters:
 ///   - x: `[n, d]`
-///   - form: `[d, d]`, from ``bilinearForm(_:_:)``
+///   - form: `[d, d]`, from ``bilinearForm(queryWeights:keyWeights:)``
 /// - Returns: `[n, n]`. Takes n·d² + n²·d multiply-adds.
-public func bilinearScores(_ x: Matrix<Float>, _ form: Matrix<Float>) -> Matrix<Float> {
+public func bilinearScores(_ x: Matrix<Float>, form: Matrix<Float>) -> Matrix<Float> {
   productTransposed(product(x, form), x)
 }
 

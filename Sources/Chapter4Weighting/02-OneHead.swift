@@ -16,9 +16,9 @@ public import WorkbookKit
 ///   - values: `[m, d_v]`
 /// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds.
 public func attention<Number: Scalar>(
-  _ queries: Matrix<Number>, _ keys: Matrix<Number>, _ values: Matrix<Number>
+  queries: Matrix<Number>, keys: Matrix<Number>, values: Matrix<Number>
 ) -> Matrix<Number> {
-  let scores = scaledScores(queries, keys)  // [n, m]
+  let scores = scaledScores(queries: queries, keys: keys)  // [n, m]
   let weights = softmax(scores)  // [n, m], each row sums to 1
   return product(weights, values)  // [n, d_v]
 }
@@ -46,7 +46,8 @@ extension Weighting {
       ])
   ) { input in
     let output = attention(
-      input.queries.concatenated, input.keys.concatenated, input.values.concatenated)
+      queries: input.queries.concatenated, keys: input.keys.concatenated,
+      values: input.values.concatenated)
     return .split(output, into: input.queries.count)
   }
 }

@@ -14,10 +14,10 @@ import WorkbookKit
 ///   - values: `[h, m, d_v]`
 /// - Returns: `[h, n, d_v]`. Takes h·n·m·(d_k + d_v) multiply-adds.
 public func scaledDotProductAttention<Number: Scalar>(
-  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>, _ values: HeadStack<Number>
+  queries: HeadStack<Number>, keys: HeadStack<Number>, values: HeadStack<Number>
 ) -> HeadStack<Number> {
   HeadStack(count: queries.count) { head in
-    attention(queries[head], keys[head], values[head])
+    attention(queries: queries[head], keys: keys[head], values: values[head])
   }
 }
 

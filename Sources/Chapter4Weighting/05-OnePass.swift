@@ -31,7 +31,7 @@ public import WorkbookKit
 /// Source: Milakov and Gimelshein 2018, “Online normalizer calculation for softmax”; Rabe and Staats
 /// 2021, “Self-attention Does Not Need O(n²) Memory”.
 public func onePassAttention(
-  _ queries: Matrix<Float>, _ keys: Matrix<Float>, _ values: Matrix<Float>
+  queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>
 ) -> Matrix<Float> {
   let scale = 1 / Float(queries.columns).squareRoot()
   return Matrix(
@@ -73,7 +73,8 @@ extension Weighting {
       multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m)
   ) { input in
     HeadStack(count: input.queries.count) { head in
-      onePassAttention(input.queries[head], input.keys[head], input.values[head])
+      onePassAttention(
+        queries: input.queries[head], keys: input.keys[head], values: input.values[head])
     }
   }
 }

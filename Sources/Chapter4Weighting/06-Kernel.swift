@@ -54,6 +54,11 @@ public import WorkbookKit
 //: How fast that is depends on the machine: `swift run workbook bench --stage weighting` measures every
 //: variant here and now, against the processor's limit.
 
+extension Formula {
+  /// The floats that each thread of the kernel keeps beside the output.
+  public static let kernelScratch: Formula = 64 * .dk + 64 * .dv + 25_920
+}
+
 extension Weighting {
   /// One pass in the machine's vectors, on all processors.
   public static let kernel = Variant<Weighting>(
@@ -62,11 +67,11 @@ extension Weighting {
     cost: Cost(
       multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m,
       intermediates: [
-        Intermediate("scratch of a thread", 64 * .dk + 64 * .dv + 25_920),
+        Intermediate("scratch of a thread", .kernelScratch),
         Intermediate("V in whole vectors", .h * .m * Formula(.copiedWidth)),
       ]),
     isReproducible: false
-  ) { input in Kernels.attention(input.queries, input.keys, input.values) }
+  ) { input in Kernel.attention(queries: input.queries, keys: input.keys, values: input.values) }
 }
 
 //: The scratch memory does not grow with $n$ or $m$. V is copied only where its rows are no whole number

@@ -60,9 +60,12 @@ public enum Heads: Stage {
       for head in 0..<h {
         heads.append(
           attended(
-            projected(input.queries[example], p.query, p.queryBias, head: head, of: h),
-            projected(input.keys[example], p.key, p.keyBias, head: head, of: h),
-            projected(input.values[example], p.value, p.valueBias, head: head, of: h)))
+            projected(
+              input.queries[example], packed: p.query, bias: p.queryBias, head: head, of: h),
+            projected(
+              input.keys[example], packed: p.key, bias: p.keyBias, head: head, of: h),
+            projected(
+              input.values[example], packed: p.value, bias: p.valueBias, head: head, of: h)))
       }
       return combined(heads, input.weights)
     }
@@ -74,7 +77,7 @@ public enum Heads: Stage {
   @_specialize(where Number == Float) @_specialize(where Number == Double)
   // snippet.show
   public static func projected<Number: Scalar>(
-    _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, head: Int, of heads: Int
+    _ x: Matrix<Float>, packed: Matrix<Float>, bias: [Float]?, head: Int, of heads: Int
   ) -> Matrix<Number> {
     let width = packed.columns / heads
     return Matrix(rows: x.rows, columns: width) { i, c in

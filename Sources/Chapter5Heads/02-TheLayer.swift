@@ -70,9 +70,9 @@ public struct MultiHeadAttention: Sendable {
   ) -> Matrix<Float> {
     let p = weights.projections
     let heads = attend(
-      projectHeads(queries, p.query, p.queryBias, heads: headCount),  // [h, n, d_k]
-      projectHeads(keys, p.key, p.keyBias, heads: headCount),  // [h, m, d_k]
-      projectHeads(values, p.value, p.valueBias, heads: headCount))  // [h, m, d_v]
+      projectHeads(queries, packed: p.query, bias: p.queryBias, heads: headCount),  // [h, n, d_k]
+      projectHeads(keys, packed: p.key, bias: p.keyBias, heads: headCount),  // [h, m, d_k]
+      projectHeads(values, packed: p.value, bias: p.valueBias, heads: headCount))  // [h, m, d_v]
     let concatenated = heads.concatenated  // [n, h·d_v]
     return adding(weights.outputBias, to: product(concatenated, weights.output))  // [n, d]
   }

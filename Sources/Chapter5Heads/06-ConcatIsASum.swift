@@ -36,12 +36,12 @@ public func sumOfHeads(
   _ layer: MultiHeadAttention, queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>
 ) -> Matrix<Float> {
   let (p, h) = (layer.weights.projections, layer.headCount)
-  let q = projectHeads(queries, p.query, p.queryBias, heads: h)
-  let k = projectHeads(keys, p.key, p.keyBias, heads: h)
-  let v = projectHeads(values, p.value, p.valueBias, heads: h)
+  let q = projectHeads(queries, packed: p.query, bias: p.queryBias, heads: h)
+  let k = projectHeads(keys, packed: p.key, bias: p.keyBias, heads: h)
+  let v = projectHeads(values, packed: p.value, bias: p.valueBias, heads: h)
   var output = Matrix<Float>(rows: queries.rows, columns: layer.weights.output.columns)
   for i in 0..<h {
-    let head = onePassAttention(q[i], k[i], v[i])  // [n, d_v]
+    let head = onePassAttention(queries: q[i], keys: k[i], values: v[i])  // [n, d_v]
     for row in 0..<head.rows {
       for c in 0..<head.columns {
         // Row c of the block W_i^O.

@@ -63,11 +63,11 @@ extension MultiHeadAttention {
     _ fold: FoldedValueOutput, queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>
   ) -> Matrix<Float> {
     let p = weights.projections
-    let q = projectHeads(queries, p.query, p.queryBias, heads: headCount)
-    let k = projectHeads(keys, p.key, p.keyBias, heads: headCount)
+    let q = projectHeads(queries, packed: p.query, bias: p.queryBias, heads: headCount)
+    let k = projectHeads(keys, packed: p.key, bias: p.keyBias, heads: headCount)
     var sums = (0..<queries.rows).map { _ in WideRow(count: weights.output.columns) }
     for head in 0..<headCount {
-      let weights = softmax(scaledScores(q[head], k[head]))  // [n, m]
+      let weights = softmax(scaledScores(queries: q[head], keys: k[head]))  // [n, m]
       let folded = product(values, fold.products[head])  // [m, d]
       for i in 0..<queries.rows {
         for j in 0..<keys.rows { sums[i].addScaled(by: Double(weights[i, j]), folded[j]) }

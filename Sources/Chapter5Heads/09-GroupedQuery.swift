@@ -53,14 +53,15 @@ public func groupedQueryAttention(
   func shared(_ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?) -> HeadStack<Float> {
     let mean = { (row: ArraySlice<Float>) in averagingGroups(row, heads: h, groups: groups) }
     let packed = Matrix((0..<packed.rows).map { mean(packed[$0]) })  // [d, g·d_k]
-    return projectHeads(x, packed, bias.map { mean($0[...]) }, heads: groups)  // [g, m, d_k]
+    let grouped = bias.map { mean($0[...]) }  // [g·d_k]
+    return projectHeads(x, packed: packed, bias: grouped, heads: groups)  // [g, m, d_k]
   }
-  let q = projectHeads(queries, p.query, p.queryBias, heads: h)  // [h, n, d_k]
+  let q = projectHeads(queries, packed: p.query, bias: p.queryBias, heads: h)  // [h, n, d_k]
   let k = shared(keys, p.key, p.keyBias)
   let v = shared(values, p.value, p.valueBias)
   let heads = HeadStack(count: h) { head in
     let group = head * groups / h
-    return attention(q[head], k[group], v[group])
+    return attention(queries: q[head], keys: k[group], values: v[group])
   }
   return adding(layer.weights.outputBias, to: product(heads.concatenated, layer.weights.output))
 }

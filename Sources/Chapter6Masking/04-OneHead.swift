@@ -20,10 +20,10 @@ public import WorkbookKit
 ///   - mask: `[n, m]`, true keeps
 /// - Returns: `[n, d_v]`. Takes n·m·(d_k + d_v) multiply-adds, whatever the mask.
 public func maskedAttention<Number: Scalar>(
-  _ queries: Matrix<Number>, _ keys: Matrix<Number>, _ values: Matrix<Number>, mask: Mask
+  queries: Matrix<Number>, keys: Matrix<Number>, values: Matrix<Number>, mask: Mask
 ) -> Matrix<Number> {
   mask.mustFit(queries: queries.rows, keys: keys.rows)
-  let scores = scaledScores(queries, keys)  // [n, m]
+  let scores = scaledScores(queries: queries, keys: keys)  // [n, m]
   let seen = Matrix(rows: scores.rows, columns: scores.columns) { i, j in
     mask[i, j] ? scores[i, j] : -.infinity
   }
@@ -54,7 +54,8 @@ extension Masking {
       ])
   ) { input in
     let output = maskedAttention(
-      input.queries.concatenated, input.keys.concatenated, input.values.concatenated,
+      queries: input.queries.concatenated, keys: input.keys.concatenated,
+      values: input.values.concatenated,
       mask: input.masks[head: 0])
     return .split(output, into: input.queries.count)
   }

@@ -14,13 +14,14 @@ import WorkbookKit
 ///   - masks: `[1, h or 1, n, m]`; of a batch, those of one example
 /// - Returns: `[h, n, d_v]`. Takes h·n·m·(d_k + d_v) multiply-adds, whatever the masks.
 public func maskedAttention<Number: Scalar>(
-  _ queries: HeadStack<Number>, _ keys: HeadStack<Number>, _ values: HeadStack<Number>,
+  queries: HeadStack<Number>, keys: HeadStack<Number>, values: HeadStack<Number>,
   masks: MaskStack
 ) -> HeadStack<Number> {
   precondition(
     masks.heads == 1 || masks.heads == queries.count,
     "masks \(masks.shape) for \(queries.count) heads")
   return HeadStack(count: queries.count) { head in
-    maskedAttention(queries[head], keys[head], values[head], mask: masks[head: head])
+    maskedAttention(
+      queries: queries[head], keys: keys[head], values: values[head], mask: masks[head: head])
   }
 }

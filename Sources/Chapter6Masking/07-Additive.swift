@@ -30,7 +30,7 @@ extension Masking {
       ])
   ) { input in
     HeadStack(count: input.queries.count) { head in
-      let scores = scaledScores(input.queries[head], input.keys[head])
+      let scores = scaledScores(queries: input.queries[head], keys: input.keys[head])
       let weights = softmax(scores + input.masks[head: head].addend(as: Float.self))
       return product(weights, input.values[head])
     }

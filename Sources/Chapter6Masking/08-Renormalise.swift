@@ -55,7 +55,7 @@ extension Masking {
       ])
   ) { input in
     HeadStack(count: input.queries.count) { head in
-      let weights = softmax(scaledScores(input.queries[head], input.keys[head]))
+      let weights = softmax(scaledScores(queries: input.queries[head], keys: input.keys[head]))
       return product(renormalised(weights, mask: input.masks[head: head]), input.values[head])
     }
   }

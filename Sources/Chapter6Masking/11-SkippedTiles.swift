@@ -34,7 +34,7 @@ extension Mask {
 /// Source: Dao et al. 2022, “FlashAttention”, section 3.3, where whole blocks of a sparse mask are
 /// skipped.
 public func tiledAttention(
-  _ queries: Matrix<Float>, _ keys: Matrix<Float>, _ values: Matrix<Float>, mask: Mask
+  queries: Matrix<Float>, keys: Matrix<Float>, values: Matrix<Float>, mask: Mask
 ) -> Matrix<Float> {
   mask.mustFit(queries: queries.rows, keys: keys.rows)
   let scale = 1 / Float(queries.columns).squareRoot()
@@ -84,7 +84,8 @@ extension Masking {
   ) { input in
     HeadStack(count: input.queries.count) { head in
       tiledAttention(
-        input.queries[head], input.keys[head], input.values[head], mask: input.masks[head: head])
+        queries: input.queries[head], keys: input.keys[head], values: input.values[head],
+        mask: input.masks[head: head])
     }
   }
 }

@@ -1,3 +1,4 @@
+import Chapter4Weighting
 import Kernels
 import Tensors
 public import WorkbookKit
@@ -45,13 +46,14 @@ extension Masking {
       multiplyAdds: Formula(seenByTiles) * .dk + Formula(seenByTiles) * .dv,
       exponentials: Formula(seenByTiles),
       intermediates: [
-        Intermediate("scratch of a thread", 64 * .dk + 64 * .dv + 25_920),
+        Intermediate("scratch of a thread", .kernelScratch),
         Intermediate("V in whole vectors", .h * .m * Formula(.copiedWidth)),
       ]),
     isReproducible: false
   ) { input in
     let masks = (0..<input.masks.heads).map { input.masks[head: $0].keyView }
-    return Kernels.attention(input.queries, input.keys, input.values, views: masks)
+    return Kernel.attention(
+      queries: input.queries, keys: input.keys, values: input.values, views: masks)
   }
 }
 

@@ -30,9 +30,12 @@ public enum MaskedLayer: Stage {
       let masks = input.masks.example(example)
       let heads: [Matrix<Number>] = (0..<h).map { head in
         Masking.seen(
-          Heads.projected(layer.queries[example], p.query, p.queryBias, head: head, of: h),
-          Heads.projected(layer.keys[example], p.key, p.keyBias, head: head, of: h),
-          Heads.projected(layer.values[example], p.value, p.valueBias, head: head, of: h),
+          Heads.projected(
+            layer.queries[example], packed: p.query, bias: p.queryBias, head: head, of: h),
+          Heads.projected(
+            layer.keys[example], packed: p.key, bias: p.keyBias, head: head, of: h),
+          Heads.projected(
+            layer.values[example], packed: p.value, bias: p.valueBias, head: head, of: h),
           mask: masks[head: head])
       }
       return Heads.combined(heads, layer.weights)

@@ -9,7 +9,7 @@ import WorkbookKit
 //: as a key from every query; what the block computes in the padding's own rows is not used.
 
 /// One encoder block: its learned numbers, and both orders of running them.
-public struct EncoderBlock: Equatable, Sendable {
+public struct EncoderBlock: Sendable {
   /// W^Q, W^K, W^V and W^O with their biases.
   public var attention: AttentionWeights
   /// h.
@@ -36,7 +36,7 @@ public struct EncoderBlock: Equatable, Sendable {
     let layer = MultiHeadAttention(weights: attention, headCount: headCount)
     return layer(queries: x, keys: x, values: x) { queries, keys, values in
       HeadStack(count: queries.count) { head in
-        maskedAttention(queries[head], keys[head], values[head], mask: mask)
+        maskedAttention(queries: queries[head], keys: keys[head], values: values[head], mask: mask)
       }
     }
   }

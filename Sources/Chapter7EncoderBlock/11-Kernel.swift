@@ -25,12 +25,13 @@ import WorkbookKit
 public func kernelPostNorm(
   _ x: Matrix<Float>, _ block: PackedBlock, view: KeyView
 ) -> Matrix<Float> {
-  let parts = Kernels.projectHeads(x, block.projections, heads: block.headCount)
-  let heads = Kernels.attentionSideBySide(parts[0], parts[1], parts[2], views: [view])
-  let mixed = Kernels.product(heads, block.output)
+  let parts = Kernel.projectHeads(x, block.projections, heads: block.headCount)
+  let heads = Kernel.attentionSideBySide(
+    queries: parts[0], keys: parts[1], values: parts[2], views: [view])
+  let mixed = Kernel.product(heads, block.output)
   let y = block.firstNorm.kernel(mixed, bias: block.outputBias, stream: x)
-  let hidden = Kernels.product(y, block.first, activation: block.activation)
-  let output = Kernels.product(hidden, block.second)
+  let hidden = Kernel.product(y, block.first, activation: block.activation)
+  let output = Kernel.product(hidden, block.second)
   return block.secondNorm.kernel(output, bias: block.secondBias, stream: y)
 }
 

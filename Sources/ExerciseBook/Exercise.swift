@@ -68,17 +68,16 @@ public struct Exercise: Sendable {
   }
 }
 
-/// The exercises of the book.
-public enum ExerciseBook {
+extension Exercise {
   /// Every exercise, in reading order.
-  public static let exercises: [Exercise] =
+  public static let all: [Exercise] =
     chapter1 + chapter2 + chapter3 + chapter4 + chapter5 + chapter6 + chapter7
 
   /// An exercise by its id.
-  public static func exercise(_ id: String) -> Exercise? { exercises.first { $0.id == id } }
+  public static func numbered(_ id: String) -> Exercise? { all.first { $0.id == id } }
 
   /// The exercises of a chapter.
-  public static func exercises(chapter: Int) -> [Exercise] {
-    exercises.filter { $0.chapter == chapter }
+  public static func all(inChapter chapter: Int) -> [Exercise] {
+    all.filter { $0.chapter == chapter }
   }
 }

@@ -15,8 +15,8 @@ public func attendTile<I: InstructionSet>(
   let count = min(tile, job.queryCount &- first)
   let lanes = (count &+ 15) / 16 &* 16
   let (width, columns) = (job.width, job.valueColumns)
-  let turned = scratch  // the queries, transposed: [d_k, lanes]
-  let scores = turned + tile &* width  // scores, then weights: [keys of the block, lanes]
+  let transposed = scratch  // the queries, transposed: [d_k, lanes]
+  let scores = transposed + tile &* width  // scores, then weights: [keys of the block, lanes]
   let sums = scores + AttentionJob.block &* tile  // outputs before division: [lanes, d_v]
   let maximum = sums + tile &* columns  // largest score so far, of each lane
   let larger = maximum + tile  // the same after this block; then Σ of this block's weights
@@ -27,17 +27,17 @@ public func attendTile<I: InstructionSet>(
 
   // 1/√d_k for the scores, log₂ e because 2ˣ is cheaper than eˣ: both once, in the queries.
   let scale = 1.442695040888963 / Float(width).squareRoot()
-  turn(
-    job.queries + first &* job.queryStep, step: job.queryStep, rows: count, lanes: lanes,
-    columns: width, scale, turned)
+  transpose(
+    job.queries + first &* job.queryStride, stride: job.queryStride, rows: count, lanes: lanes,
+    columns: width, scale, transposed)
   for lane in 0..<lanes { maximum[lane] = -.infinity }
   for lane in 0..<lanes { total[lane] = 0 }
 
   let (from, to) = visible(job, first: first, count: count)
-  let output = job.output + first &* job.outputStep
+  let output = job.output + first &* job.outputStride
   if from.lowest >= to.highest {
     for lane in 0..<count {
-      for c in 0..<job.valueWidth { output[lane &* job.outputStep &+ c] = 0 }
+      for c in 0..<job.valueWidth { output[lane &* job.outputStride &+ c] = 0 }
     }
   }
   var key = from.lowest
@@ -56,7 +56,7 @@ public func attendTile<I: InstructionSet>(
     copy(maximum, lanes, to: larger)
 
     let values = Ahead(
-      job.values + key &* job.valueStep, count: rows &* job.valueStep, then: job.next?.queries,
+      job.values + key &* job.valueStride, count: rows &* job.valueStride, then: job.next?.queries,
       count: end == to.highest ? job.next?.queryFloats ?? 0 : 0)
     let next = followingKeys(job, first: from.lowest, end: end, last: to.highest)
 
@@ -65,12 +65,13 @@ public func attendTile<I: InstructionSet>(
     product(
       I.self, rows: rows, columns: lanes,
       ProductShape(
-        depth: width, rowStep: job.keyStep, depthStep: 1, bStep: lanes, cStep: lanes, adds: false),
-      job.keys + key &* job.keyStep, turned, scores, maxima: partial ? nil : larger,
+        depth: width, rowStride: job.keyStride, depthStride: 1, bStride: lanes, cStride: lanes,
+        adds: false),
+      a: job.keys + key &* job.keyStride, b: transposed, c: scores, maxima: partial ? nil : larger,
       ahead: values)
     if partial {
       hide(job, first: first, count: count, lanes: lanes, key: key, rows: rows, scores)
-      raise(larger, by: scores, rows: rows, lanes: lanes)
+      raiseMaxima(larger, by: scores, rows: rows, lanes: lanes)
     }
 
     // What was summed against the old maximum shrinks to the new one.
@@ -91,16 +92,16 @@ public func attendTile<I: InstructionSet>(
     let weighing = Weighing(
       scores: scores, lanes: lanes, shift: shift, own: own, total: total,
       aside: isAside ? UnsafePointer(aside) : nil, ready: ready, sums: sums,
-      sumStep: columns, output: end == to.highest ? output : nil, outputStep: job.outputStep,
+      sumStride: columns, output: end == to.highest ? output : nil, outputStride: job.outputStride,
       valueWidth: job.valueWidth)
 
     // O[lane] += Σ weights · V: the weights are read transposed, the values as they lie.
     product(
       I.self, rows: count, columns: columns,
       ProductShape(
-        depth: rows, rowStep: 1, depthStep: lanes, bStep: job.valueStep, cStep: columns,
+        depth: rows, rowStride: 1, depthStride: lanes, bStride: job.valueStride, cStride: columns,
         adds: !begins),
-      scores, job.values + key &* job.valueStep, sums, ahead: next, companion: weighing)
+      a: scores, b: job.values + key &* job.valueStride, c: sums, ahead: next, companion: weighing)
     for lane in 0..<lanes { total[lane] += own[lane] }
     // snippet.end
     key = end
@@ -121,7 +122,7 @@ func putAside(
   }
   for lane in 0..<count {
     let (from, to) = (
-      sums + lane &* job.valueColumns, job.output + (first &+ lane) &* job.outputStep
+      sums + lane &* job.valueColumns, job.output + (first &+ lane) &* job.outputStride
     )
     for c in 0..<job.valueWidth { to[c] = adds ? to[c] + from[c] : from[c] }
   }
@@ -135,7 +136,7 @@ func shrinkAside(
 ) {
   for lane in 0..<lanes { aside[lane] *= factor[lane] }
   for lane in 0..<count where factor[lane] != 1 {
-    let to = job.output + (first &+ lane) &* job.outputStep
+    let to = job.output + (first &+ lane) &* job.outputStride
     for c in 0..<job.valueWidth { to[c] *= factor[lane] }
   }
 }
@@ -146,11 +147,11 @@ func followingKeys(_ job: AttentionJob, first: Int, end: Int, last: Int) -> Ahea
   let block = AttentionJob.block
   if end < last {
     return Ahead(
-      job.keys + end &* job.keyStep, count: min(block, last &- end) &* job.keyStep)
+      job.keys + end &* job.keyStride, count: min(block, last &- end) &* job.keyStride)
   }
   return Ahead(
-    job.next?.keys ?? job.keys + first &* job.keyStep,
-    count: min(block, job.keyCount) &* job.keyStep)
+    job.next?.keys ?? job.keys + first &* job.keyStride,
+    count: min(block, job.keyCount) &* job.keyStride)
 }
 
 /// The smallest and largest of the first keys, and of the ends, of some queries.

@@ -1,6 +1,6 @@
 /// One head's attention over raw memory: what the kernel is asked to do.
 ///
-/// Rows may lie apart, as the heads of one packed product do; the steps say by how many floats. Of a
+/// Rows may lie apart, as the heads of one packed product do; the strides say by how many floats. Of a
 /// row of values, d_v numbers count, but whole vectors are read: up to the next multiple of 16, whatever
 /// stands there.
 public struct AttentionJob {
@@ -21,13 +21,13 @@ public struct AttentionJob {
   /// d_v.
   public var valueWidth: Int
   /// The floats from one query to the next.
-  public var queryStep: Int
+  public var queryStride: Int
   /// The floats from one key to the next.
-  public var keyStep: Int
+  public var keyStride: Int
   /// The floats from one row of values to the next.
-  public var valueStep: Int
+  public var valueStride: Int
   /// The floats from one row of the output to the next.
-  public var outputStep: Int
+  public var outputStride: Int
   /// The first key each query may see, or nil if all begin at 0.
   public var starts: UnsafePointer<Int32>?
   /// One past the last key each query may see, or nil if all end at m.
@@ -59,7 +59,7 @@ public struct AttentionJob {
   public init(
     queries: UnsafePointer<Float>, keys: UnsafePointer<Float>, values: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, queryCount: Int, keyCount: Int, width: Int,
-    valueWidth: Int, queryStep: Int, keyStep: Int, valueStep: Int, outputStep: Int
+    valueWidth: Int, queryStride: Int, keyStride: Int, valueStride: Int, outputStride: Int
   ) {
     self.queries = queries
     self.keys = keys
@@ -69,10 +69,10 @@ public struct AttentionJob {
     self.keyCount = keyCount
     self.width = width
     self.valueWidth = valueWidth
-    self.queryStep = queryStep
-    self.keyStep = keyStep
-    self.valueStep = valueStep
-    self.outputStep = outputStep
+    self.queryStride = queryStride
+    self.keyStride = keyStride
+    self.valueStride = valueStride
+    self.outputStride = outputStride
   }
 
   /// Queries that are worked on together.

@@ -7,7 +7,7 @@ public struct Finishing: Companion {
   @usableFromInline let job: ProductJob
   /// The results of this strip, and from one row to the next.
   @usableFromInline let c: UnsafeMutablePointer<Float>
-  @usableFromInline let cStep: Int
+  @usableFromInline let cStride: Int
   /// Where this strip's results begin in C.
   @usableFromInline let row: Int
   @usableFromInline let first: Int
@@ -20,12 +20,12 @@ public struct Finishing: Companion {
 
   @inlinable @inline(__always)
   init(
-    _ job: ProductJob, c: UnsafeMutablePointer<Float>, step: Int, rows: Int, columns: Int,
+    _ job: ProductJob, c: UnsafeMutablePointer<Float>, stride: Int, rows: Int, columns: Int,
     first: Int, row: Int, lastDepth: Int, isBeside: Bool
   ) {
     self.job = job
     self.c = c
-    cStep = step
+    cStride = stride
     self.rows = rows
     self.columns = columns
     self.first = first
@@ -46,9 +46,9 @@ public struct Finishing: Companion {
 
   /// GELU of the six rows before.
   @inlinable @inline(__always)
-  public func step(row: Int) -> FinishingStep? {
+  public func work(besideRow row: Int) -> FinishingWork? {
     if row == 0 || !waits { return nil }
-    return FinishingStep(c + (row &- 6) &* cStep, step: cStep)
+    return FinishingWork(c + (row &- 6) &* cStride, stride: cStride)
   }
 
   /// What is done now: all, but for six rows that wait for six others.
@@ -56,7 +56,7 @@ public struct Finishing: Companion {
   public func finished<I: InstructionSet>(_: I.Type, _ done: Range<Int>, columns strip: Int) {
     if lastDepth == 0 || waits && done.count == 6 && done.upperBound &+ 6 <= rows { return }
     for i in done {
-      let own = c + i &* cStep
+      let own = c + i &* cStride
       switch job.activation {
       case .none: break
       case .relu: for j in 0..<columns { own[j] = own[j] > 0 ? own[j] : 0 }
@@ -71,15 +71,15 @@ public struct Finishing: Companion {
 }
 
 /// GELU of six rows of four vectors, a vector in each step.
-public struct FinishingStep: CompanionStep {
+public struct FinishingWork: CompanionWork {
   @usableFromInline let c: UnsafeMutableRawPointer
-  @usableFromInline let rowStep: Int
+  @usableFromInline let rowStride: Int
   @usableFromInline var vector = 0
 
   @inlinable @inline(__always)
-  init(_ c: UnsafeMutablePointer<Float>, step: Int) {
+  init(_ c: UnsafeMutablePointer<Float>, stride: Int) {
     self.c = UnsafeMutableRawPointer(c)
-    rowStep = step &* 4
+    rowStride = stride &* 4
   }
 
   /// Six rows of four vectors.
@@ -88,8 +88,8 @@ public struct FinishingStep: CompanionStep {
   /// One vector.
   @inlinable @inline(__always)
   public mutating func take<I: InstructionSet>(_: I.Type) {
-    let (row, column) = (c + vector / 4 &* rowStep, vector % 4)
-    row.put(gelu(I.self, UnsafeRawPointer(row).vector(column)), column)
+    let (row, column) = (c + vector / 4 &* rowStride, vector % 4)
+    row.store(gelu(I.self, UnsafeRawPointer(row).vector(column)), column)
     vector &+= 1
   }
 }

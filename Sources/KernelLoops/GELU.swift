@@ -26,7 +26,7 @@ func geluVectors<I: InstructionSet>(
   _: I.Type, _ numbers: UnsafeMutablePointer<Float>, _ vectors: Int
 ) {
   for index in 0..<vectors {
-    UnsafeMutableRawPointer(numbers).put(
+    UnsafeMutableRawPointer(numbers).store(
       gelu(I.self, UnsafeRawPointer(numbers).vector(index)), index)
   }
 }

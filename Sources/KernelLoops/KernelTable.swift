@@ -6,8 +6,8 @@ public struct KernelTable: Sendable {
   public let attend: @Sendable (AttentionJob, Int, UnsafeMutablePointer<Float>) -> Void
   /// One panel of a matrix product: job, first column, scratch.
   public let multiply: @Sendable (ProductJob, Int, UnsafeMutablePointer<Float>) -> Void
-  /// LN(row + bias + stream) in place: row, bias, stream, scale, shift, count, ε.
-  public let normalise: Normalise
+  /// LayerNorm of one row in place: job, row.
+  public let normalise: @Sendable (NormaliseJob, UnsafeMutablePointer<Float>) -> Void
   /// GELU in place: numbers, count.
   public let gelu: @Sendable (UnsafeMutablePointer<Float>, Int) -> Void
   /// 2ˣ in place for x ≤ 0: numbers, count. Here for its test.
@@ -20,21 +20,13 @@ public struct KernelTable: Sendable {
   /// Multiply-adds of one step of `peak`: those of a tile.
   public var peakStep: Int { 6 * strip }
 
-  /// The type of `normalise`.
-  public typealias Normalise =
-    @Sendable (
-      UnsafeMutablePointer<Float>, UnsafePointer<Float>?, UnsafePointer<Float>,
-      UnsafePointer<Float>,
-      UnsafePointer<Float>, Int, Float
-    ) -> Void
-
   /// A table; made by ``kernels(for:name:)`` in each instruction set's module.
   @inlinable
   public init(
     name: String,
     attend: @escaping @Sendable (AttentionJob, Int, UnsafeMutablePointer<Float>) -> Void,
     multiply: @escaping @Sendable (ProductJob, Int, UnsafeMutablePointer<Float>) -> Void,
-    normalise: @escaping Normalise,
+    normalise: @escaping @Sendable (NormaliseJob, UnsafeMutablePointer<Float>) -> Void,
     gelu: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
     powerOfTwo: @escaping @Sendable (UnsafeMutablePointer<Float>, Int) -> Void,
     peak: @escaping @Sendable (Int, UnsafeMutablePointer<Float>) -> Void, strip: Int
@@ -58,16 +50,12 @@ public func kernels<I: InstructionSet>(for _: I.Type, name: String) -> KernelTab
     name: name,
     attend: { job, first, scratch in attendTile(I.self, job, first: first, scratch: scratch) },
     multiply: { job, first, scratch in multiplyPanel(I.self, job, first: first, scratch: scratch) },
-    normalise: { row, bias, stream, scale, shift, count, epsilon in
-      addAndNormalise(
-        I.self, row, bias: bias, stream: stream, scale: scale, shift: shift, count: count,
-        epsilon: epsilon)
-    },
+    normalise: { job, row in addAndNormalise(I.self, job, row) },
     gelu: { numbers, count in KernelLoops.gelu(I.self, numbers, count) },
     powerOfTwo: { numbers, count in
       for index in 0..<count / 16 {
         let address = UnsafeMutableRawPointer(numbers + index &* 16)
-        address.put(KernelLoops.powerOfTwo(I.self, UnsafeRawPointer(address).vector(0)), 0)
+        address.store(KernelLoops.powerOfTwo(I.self, UnsafeRawPointer(address).vector(0)), 0)
       }
     },
     peak: { steps, memory in
@@ -88,8 +76,8 @@ func registerLoop<I: InstructionSet, S: Strip>(
 ) {
   var (r0, r1, r2, r3, r4, r5) = (S(), S(), S(), S(), S(), S())
   let address = UnsafeRawPointer(memory)
-  let (x0, x1, x2) = (spread(address, 0), spread(address, 4), spread(address, 8))
-  let (x3, x4, x5) = (spread(address, 12), spread(address, 16), spread(address, 20))
+  let (x0, x1, x2) = (broadcast(address, 0), broadcast(address, 4), broadcast(address, 8))
+  let (x3, x4, x5) = (broadcast(address, 12), broadcast(address, 16), broadcast(address, 20))
   let y = S(UnsafeRawPointer(memory + 16))
   for _ in 0..<steps {
     r0.multiplyAdd(I.self, x0, y)

@@ -22,7 +22,7 @@
 /// Where to ask for memory, and how many bytes further the next time. A number and no pointer: it may lie
 /// beyond the memory that anyone has, where a pointer must not.
 @usableFromInline
-typealias Asked = (address: UInt, step: Int)
+typealias Asked = (address: UInt, stride: Int)
 
 /// Memory that is read next, while a product has the processor busy: one piece and then another.
 ///
@@ -32,7 +32,7 @@ public struct Ahead {
   @usableFromInline var start: UInt
   @usableFromInline var end: UInt
   /// The bytes from one row to the next, or 0 if all lies in one piece.
-  @usableFromInline var rowStep = 0
+  @usableFromInline var rowStride = 0
   @usableFromInline var then: (start: UInt, end: UInt)
 
   /// Some floats in one piece, and some others.
@@ -55,20 +55,20 @@ public struct Ahead {
 
   /// As many rows of a matrix as a product has steps, `columns` floats of each.
   @inlinable @inline(__always)
-  init(rows: UnsafePointer<Float>, columns: Int, step: Int) {
+  init(rows: UnsafePointer<Float>, columns: Int, stride: Int) {
     self.init(rows, count: columns)
     // A row need not begin where a line does.
     end &+= 60
-    rowStep = step &* 4
+    rowStride = stride &* 4
   }
 
   /// Where to ask in the next `lines` steps, and how far to go in each: 0 if nothing is left.
   @inlinable @inline(__always)
   mutating func take(lines: Int) -> Asked {
-    if start >= end { (start, end, then.start, rowStep) = (then.start, then.end, then.end, 0) }
+    if start >= end { (start, end, then.start, rowStride) = (then.start, then.end, then.end, 0) }
     if start >= end { return (start, 0) }
     let address = start
-    start &+= UInt(bitPattern: rowStep > 0 ? 64 : 64 &* lines)
-    return (address, rowStep > 0 ? rowStep : 64)
+    start &+= UInt(bitPattern: rowStride > 0 ? 64 : 64 &* lines)
+    return (address, rowStride > 0 ? rowStride : 64)
   }
 }

@@ -2,35 +2,35 @@
 // left operand is spread over a vector, a row of the right operand streams by, and a tile of six rows
 // of results stays in registers until it is done.
 
-/// A product C = A B, or C += A B, over raw memory. Steps are counted in floats.
+/// A product C = A B, or C += A B, over raw memory. Strides are counted in floats.
 ///
 /// The sums of the product are complete before they are added to what is in C. So a long product, made a
 /// slice of its depth at a time, is a sum of sums: a `Float` that has grown over many slices would round
 /// every single term, and so it rounds one sum for each slice.
 ///
-/// Element (i, k) of A is at `a[i * rowStep + k * depthStep]`, row k of B begins at `b[k * bStep]`,
-/// row i of C at `c[i * cStep]`. So A may be read as it lies or transposed.
+/// Element (i, k) of A is at `a[i * rowStride + k * depthStride]`, row k of B begins at `b[k * bStride]`,
+/// row i of C at `c[i * cStride]`. So A may be read as it lies or transposed.
 public struct ProductShape {
   @usableFromInline let depth: Int
-  @usableFromInline let rowStep: Int
-  @usableFromInline let depthStep: Int
-  @usableFromInline let bStep: Int
-  @usableFromInline let cStep: Int
+  @usableFromInline let rowStride: Int
+  @usableFromInline let depthStride: Int
+  @usableFromInline let bStride: Int
+  @usableFromInline let cStride: Int
   @usableFromInline let adds: Bool
   /// What each row of C begins with, unless the product is added to what is there; zeros if nil.
   @usableFromInline var bias: UnsafePointer<Float>?
 
-  /// The steps of a product; `adds` adds to what is in C, else C begins with the bias.
+  /// The strides of a product; `adds` adds to what is in C, else C begins with the bias.
   @inlinable @inline(__always)
   public init(
-    depth: Int, rowStep: Int, depthStep: Int, bStep: Int, cStep: Int, adds: Bool,
+    depth: Int, rowStride: Int, depthStride: Int, bStride: Int, cStride: Int, adds: Bool,
     bias: UnsafePointer<Float>? = nil
   ) {
     self.depth = depth
-    self.rowStep = rowStep
-    self.depthStep = depthStep
-    self.bStep = bStep
-    self.cStep = cStep
+    self.rowStride = rowStride
+    self.depthStride = depthStride
+    self.bStride = bStride
+    self.cStride = cStride
     self.adds = adds
     self.bias = bias
   }
@@ -52,7 +52,7 @@ public struct ProductShape {
 
   /// Writes a row of results, or adds it to what is there.
   @inlinable @inline(__always)
-  func put<S: Strip>(_ row: S, _ c: UnsafeMutableRawPointer) {
+  func store<S: Strip>(_ row: S, _ c: UnsafeMutableRawPointer) {
     (adds ? row.plus(S(c)) : row).store(c)
   }
 }
@@ -65,8 +65,8 @@ public struct ProductShape {
 ///   - companion: what goes on beside.
 @inlinable @inline(__always)
 public func product<I: InstructionSet, C: Companion>(
-  _: I.Type, rows: Int, columns: Int, _ shape: ProductShape, _ a: UnsafePointer<Float>,
-  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  _: I.Type, rows: Int, columns: Int, _ shape: ProductShape, a: UnsafePointer<Float>,
+  b: UnsafePointer<Float>, c: UnsafeMutablePointer<Float>,
   maxima: UnsafeMutablePointer<Float>? = nil, ahead: Ahead? = nil, companion: C = Alone()
 ) {
   var column = 0
@@ -79,19 +79,23 @@ public func product<I: InstructionSet, C: Companion>(
     let (ahead, beside) = (column == 0 ? ahead : nil, companion.of(column: column))
     if I.widestStrip == 1 || left == 1 {
       strip(
-        I.self, Strip1.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead, companion: beside)
+        I.self, Strip1.self, rows: rows, shape, a: a, b: b, c: c, maxima: m, ahead: ahead,
+        companion: beside)
       column &+= 16
     } else if left == 2 {
       strip(
-        I.self, Strip2.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead, companion: beside)
+        I.self, Strip2.self, rows: rows, shape, a: a, b: b, c: c, maxima: m, ahead: ahead,
+        companion: beside)
       column &+= 32
     } else if left == 3 || left == 5 || left == 6 {
       strip(
-        I.self, Strip3.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead, companion: beside)
+        I.self, Strip3.self, rows: rows, shape, a: a, b: b, c: c, maxima: m, ahead: ahead,
+        companion: beside)
       column &+= 48
     } else {
       strip(
-        I.self, Strip4.self, rows: rows, shape, a, b, c, maxima: m, ahead: ahead, companion: beside)
+        I.self, Strip4.self, rows: rows, shape, a: a, b: b, c: c, maxima: m, ahead: ahead,
+        companion: beside)
       column &+= 64
     }
   }
@@ -100,16 +104,16 @@ public func product<I: InstructionSet, C: Companion>(
 /// All rows of one strip of columns: six at a time, then four, two and one.
 @inlinable @inline(never)
 public func strip<I: InstructionSet, S: Strip, C: Companion>(
-  _: I.Type, _: S.Type, rows: Int, _ shape: ProductShape, _ a: UnsafePointer<Float>,
-  _ b: UnsafePointer<Float>, _ c: UnsafeMutablePointer<Float>,
+  _: I.Type, _: S.Type, rows: Int, _ shape: ProductShape, a: UnsafePointer<Float>,
+  b: UnsafePointer<Float>, c: UnsafeMutablePointer<Float>,
   maxima: UnsafeMutablePointer<Float>?, ahead: Ahead?, companion: C
 ) {
   var row = 0
   var ahead = ahead ?? Ahead(b, count: 0)
   while row &+ 6 <= rows {
-    let (left, target) = (a + row &* shape.rowStep, c + row &* shape.cStep)
+    let (left, target) = (a + row &* shape.rowStride, c + row &* shape.cStride)
     let next = ahead.take(lines: shape.depth)
-    if I.widestStrip == 4, let beside = companion.step(row: row) {
+    if I.widestStrip == 4, let beside = companion.work(besideRow: row) {
       sixRowsBeside(
         I.self, S.self, shape, left, b, target, maxima: maxima, next: next, beside: beside)
     } else {
@@ -120,19 +124,22 @@ public func strip<I: InstructionSet, S: Strip, C: Companion>(
   }
   if row &+ 4 <= rows {
     fourRows(
-      I.self, S.self, shape, a + row &* shape.rowStep, b, c + row &* shape.cStep, maxima: maxima)
+      I.self, S.self, shape, a + row &* shape.rowStride, b, c + row &* shape.cStride, maxima: maxima
+    )
     companion.finished(I.self, row..<row &+ 4, columns: S.width)
     row &+= 4
   }
   if row &+ 2 <= rows {
     twoRows(
-      I.self, S.self, shape, a + row &* shape.rowStep, b, c + row &* shape.cStep, maxima: maxima)
+      I.self, S.self, shape, a + row &* shape.rowStride, b, c + row &* shape.cStride, maxima: maxima
+    )
     companion.finished(I.self, row..<row &+ 2, columns: S.width)
     row &+= 2
   }
   if row < rows {
     oneRow(
-      I.self, S.self, shape, a + row &* shape.rowStep, b, c + row &* shape.cStep, maxima: maxima)
+      I.self, S.self, shape, a + row &* shape.rowStride, b, c + row &* shape.cStride, maxima: maxima
+    )
     companion.finished(I.self, row..<row &+ 1, columns: S.width)
   }
 }

@@ -14,9 +14,9 @@ public struct ProductJob {
   public var depth: Int
   /// m.
   public var columns: Int
-  /// The floats from one row of B to the next; nil if B is packed, as ``pack(_:rows:columns:step:strip:_:)``
+  /// The floats from one row of B to the next; nil if B is packed, as ``pack(_:rows:columns:stride:strip:_:)``
   /// does it.
-  public var bStep: Int?
+  public var bStride: Int?
   /// What is done to each number of C at the end.
   public var activation: Activation
 
@@ -33,7 +33,7 @@ public struct ProductJob {
   /// A product.
   public init(
     a: UnsafePointer<Float>, b: UnsafePointer<Float>, c: UnsafeMutablePointer<Float>,
-    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, bStep: Int?,
+    bias: UnsafePointer<Float>?, rows: Int, depth: Int, columns: Int, bStride: Int?,
     activation: Activation = .none
   ) {
     self.a = a
@@ -43,7 +43,7 @@ public struct ProductJob {
     self.rows = rows
     self.depth = depth
     self.columns = columns
-    self.bStep = bStep
+    self.bStride = bStride
     self.activation = activation
   }
 
@@ -78,11 +78,11 @@ public func multiplyPanel<I: InstructionSet>(
   let width = min(job.panel, job.columns &- first)
   let padded = (width &+ 15) / 16 &* 16
   // For a few rows packing would cost more than it saves.
-  let reads = job.bStep != nil && padded == width && job.rows <= ProductJob.few
+  let reads = job.bStride != nil && padded == width && job.rows <= ProductJob.few
   // A panel that is no whole number of vectors is computed beside C and copied.
   let whole = padded == width
   let c = whole ? job.c + first : scratch + job.panel &* ProductJob.slice
-  let cStep = whole ? job.columns : padded
+  let cStride = whole ? job.columns : padded
   // The bias filled up to whole vectors.
   var bias: UnsafePointer<Float>?
   if let own = job.bias {
@@ -95,10 +95,10 @@ public func multiplyPanel<I: InstructionSet>(
     let count = min(ProductJob.slice, job.depth &- depth)
     // Where the rows of B that are packed next begin.
     var following = job.next
-    if let step = job.bStep, !reads {
-      let own = job.b + (depth &* step &+ first)
-      pack(own, rows: count, columns: width, step: step, strip: I.strip, scratch)
-      if depth &+ count < job.depth { following = own + count &* step }
+    if let stride = job.bStride, !reads {
+      let own = job.b + (depth &* stride &+ first)
+      pack(own, rows: count, columns: width, stride: stride, strip: I.strip, scratch)
+      if depth &+ count < job.depth { following = own + count &* stride }
     }
     var row = 0
     while row < job.rows {
@@ -109,13 +109,13 @@ public func multiplyPanel<I: InstructionSet>(
         let strip = min(I.strip, padded &- column)
         var ahead: Ahead?
         let b: UnsafePointer<Float>
-        if let step = job.bStep {
+        if let stride = job.bStride {
           if reads {
-            b = job.b + (depth &* step &+ first &+ column)
+            b = job.b + (depth &* stride &+ first &+ column)
           } else {
             b = UnsafePointer(scratch) + column &* count
             if row == 0, column == 0, let following {
-              ahead = Ahead(rows: following, columns: width, step: step)
+              ahead = Ahead(rows: following, columns: width, stride: stride)
             }
           }
         } else {
@@ -129,15 +129,16 @@ public func multiplyPanel<I: InstructionSet>(
           }
         }
         let shape = ProductShape(
-          depth: count, rowStep: job.depth, depthStep: 1, bStep: reads ? job.bStep ?? strip : strip,
-          cStep: cStep, adds: depth > 0, bias: bias.map { $0 + column })
-        let target = c + (row &* cStep &+ column)
+          depth: count, rowStride: job.depth, depthStride: 1,
+          bStride: reads ? job.bStride ?? strip : strip,
+          cStride: cStride, adds: depth > 0, bias: bias.map { $0 + column })
+        let target = c + (row &* cStride &+ column)
         let finishing = Finishing(
-          job, c: target, step: cStep, rows: rows, columns: min(strip, width &- column),
+          job, c: target, stride: cStride, rows: rows, columns: min(strip, width &- column),
           first: first &+ column, row: row, lastDepth: depth &+ count == job.depth ? count : 0,
           isBeside: !whole)
         product(
-          I.self, rows: rows, columns: strip, shape, a, b, target, ahead: ahead,
+          I.self, rows: rows, columns: strip, shape, a: a, b: b, c: target, ahead: ahead,
           companion: finishing)
         column &+= I.strip
       }
@@ -151,11 +152,11 @@ public func multiplyPanel<I: InstructionSet>(
 /// lies in one piece. The last strip is narrower, and filled up with zeros to whole vectors.
 ///
 /// - Parameters:
-///   - source: `[rows, columns]`, its rows `step` floats apart
+///   - source: `[rows, columns]`, its rows `stride` floats apart
 ///   - target: rows × (columns, rounded up to a multiple of 16) floats
 @inlinable @inline(__always)
 public func pack(
-  _ source: UnsafePointer<Float>, rows: Int, columns: Int, step: Int, strip: Int,
+  _ source: UnsafePointer<Float>, rows: Int, columns: Int, stride: Int, strip: Int,
   _ target: UnsafeMutablePointer<Float>
 ) {
   var column = 0
@@ -163,11 +164,11 @@ public func pack(
     let width = min(strip, columns &- column)
     let padded = (width &+ 15) / 16 &* 16
     for row in 0..<rows {
-      let from = source + (row &* step &+ column)
+      let from = source + (row &* stride &+ column)
       let to = target + (column &* rows &+ row &* padded)
       var j = 0
       while j &+ 16 <= width {
-        UnsafeMutableRawPointer(to + j).put(UnsafeRawPointer(from + j).vector(0), 0)
+        UnsafeMutableRawPointer(to + j).store(UnsafeRawPointer(from + j).vector(0), 0)
         j &+= 16
       }
       while j < padded {

@@ -34,7 +34,7 @@ extension UnsafeRawPointer {
 extension UnsafeMutableRawPointer {
   /// Writes a vector at an offset counted in vectors.
   @inlinable @inline(__always)
-  func put(_ vector: Vector, _ index: Int) {
+  func store(_ vector: Vector, _ index: Int) {
     storeBytes(of: vector, toByteOffset: index &* 64, as: Vector.self)
   }
 }
@@ -56,7 +56,7 @@ public struct Strip1: Strip {
   @inlinable @inline(__always) public init(_ address: UnsafeRawPointer) { a = address.vector(0) }
   /// Writes the floats to an address.
   @inlinable @inline(__always)
-  public func store(_ address: UnsafeMutableRawPointer) { address.put(a, 0) }
+  public func store(_ address: UnsafeMutableRawPointer) { address.store(a, 0) }
   /// Adds x·y.
   @inlinable @inline(__always)
   public mutating func multiplyAdd<I: InstructionSet>(_: I.Type, _ x: Vector, _ y: Strip1) {
@@ -92,8 +92,8 @@ public struct Strip2: Strip {
   /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
-    address.put(a, 0)
-    address.put(b, 1)
+    address.store(a, 0)
+    address.store(b, 1)
   }
   /// Adds x·y.
   @inlinable @inline(__always)
@@ -133,9 +133,9 @@ public struct Strip3: Strip {
   /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
-    address.put(a, 0)
-    address.put(b, 1)
-    address.put(c, 2)
+    address.store(a, 0)
+    address.store(b, 1)
+    address.store(c, 2)
   }
   /// Adds x·y.
   @inlinable @inline(__always)
@@ -178,10 +178,10 @@ public struct Strip4: Strip {
   /// Writes the floats to an address.
   @inlinable @inline(__always)
   public func store(_ address: UnsafeMutableRawPointer) {
-    address.put(a, 0)
-    address.put(b, 1)
-    address.put(c, 2)
-    address.put(d, 3)
+    address.store(a, 0)
+    address.store(b, 1)
+    address.store(c, 2)
+    address.store(d, 3)
   }
   /// Adds x·y.
   @inlinable @inline(__always)

@@ -20,10 +20,10 @@ public struct Weighing: Companion {
   @usableFromInline let ready: Int
   /// `[lanes, d_v]`: Σ weights · V.
   @usableFromInline let sums: UnsafePointer<Float>
-  @usableFromInline let sumStep: Int
+  @usableFromInline let sumStride: Int
   /// Where the outputs go after the last block; nil before.
   @usableFromInline let output: UnsafeMutablePointer<Float>?
-  @usableFromInline let outputStep: Int
+  @usableFromInline let outputStride: Int
   @usableFromInline let valueWidth: Int
   @usableFromInline var column = 0
 
@@ -31,8 +31,8 @@ public struct Weighing: Companion {
   init(
     scores: UnsafeMutablePointer<Float>, lanes: Int, shift: UnsafePointer<Float>,
     own: UnsafeMutablePointer<Float>, total: UnsafePointer<Float>,
-    aside: UnsafePointer<Float>?, ready: Int, sums: UnsafePointer<Float>, sumStep: Int,
-    output: UnsafeMutablePointer<Float>?, outputStep: Int, valueWidth: Int
+    aside: UnsafePointer<Float>?, ready: Int, sums: UnsafePointer<Float>, sumStride: Int,
+    output: UnsafeMutablePointer<Float>?, outputStride: Int, valueWidth: Int
   ) {
     self.scores = scores
     self.lanes = lanes
@@ -42,9 +42,9 @@ public struct Weighing: Companion {
     self.aside = aside
     self.ready = ready
     self.sums = sums
-    self.sumStep = sumStep
+    self.sumStride = sumStride
     self.output = output
-    self.outputStep = outputStep
+    self.outputStride = outputStride
     self.valueWidth = valueWidth
   }
 
@@ -65,12 +65,12 @@ public struct Weighing: Companion {
 
   /// Sixteen queries' weights for one key after the other.
   @inlinable @inline(__always)
-  public func step(row: Int) -> WeighingStep? {
+  public func work(besideRow row: Int) -> WeighingWork? {
     guard let vector = Self.vector(besideRow: row, lanes: lanes), column == 0, vector >= ready
     else {
       return nil
     }
-    return WeighingStep(
+    return WeighingWork(
       scores: scores + vector &* 16, lanes: lanes, shift: shift + vector &* 16,
       total: own + vector &* 16)
   }
@@ -83,20 +83,22 @@ public struct Weighing: Companion {
     for row in rows {
       let sum = (aside?[row] ?? 0) + (total[row] + own[row])
       let inverse = sum > 0 ? 1 / sum : 0
-      let (from, to) = (sums + (row &* sumStep &+ column), output + (row &* outputStep &+ column))
+      let (from, to) = (
+        sums + (row &* sumStride &+ column), output + (row &* outputStride &+ column)
+      )
       let (source, target) = (UnsafeRawPointer(from), UnsafeMutableRawPointer(to))
       if aside != nil {
         for c in 0..<width { to[c] = (to[c] + from[c]) * inverse }
         continue
       }
-      for index in 0..<width / 16 { target.put(source.vector(index) * inverse, index) }
+      for index in 0..<width / 16 { target.store(source.vector(index) * inverse, index) }
       for c in width / 16 &* 16..<width { to[c] = from[c] * inverse }
     }
   }
 }
 
 /// Sixteen queries' weights, a key in each step.
-public struct WeighingStep: CompanionStep {
+public struct WeighingWork: CompanionWork {
   @usableFromInline var scores: UnsafeMutableRawPointer
   @usableFromInline let next: Int
   @usableFromInline let shift: UnsafeRawPointer
@@ -121,8 +123,8 @@ public struct WeighingStep: CompanionStep {
   public mutating func take<I: InstructionSet>(_: I.Type) {
     // snippet.weigh-beside
     let weight = powerOfTwo(I.self, UnsafeRawPointer(scores).vector(0) - shift.vector(0))
-    scores.put(weight, 0)
-    total.put(UnsafeRawPointer(total).vector(0) + weight, 0)
+    scores.store(weight, 0)
+    total.store(UnsafeRawPointer(total).vector(0) + weight, 0)
     scores += next
     // snippet.end
   }

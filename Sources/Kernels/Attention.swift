@@ -12,7 +12,7 @@ public enum KeyView: Sendable, Equatable {
   case cells([UInt8])
 }
 
-extension Kernels {
+extension Kernel {
   /// Queries that a kernel works on together.
   public static let queryTile = AttentionJob.tile
   /// Keys that a kernel works on together.
@@ -32,7 +32,7 @@ extension Kernels {
   ///
   /// A query that may see no key gets zeros. Sums of values and weights of 1 or less must fit into a `Float`
   /// before they are divided: where they do not, infinities or NaN come out. Memory beside the output: for each thread
-  /// 64·d_k + 64·d_v + 25,920 floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
+  /// ``AttentionJob/scratch(width:valueWidth:)`` floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
   /// Tiles of 64 queries see only the keys between the first and the last that one of them may see.
   ///
   /// - Parameters:
@@ -44,8 +44,8 @@ extension Kernels {
   ///   - threads: at most this many; see ``threads``.
   /// - Returns: `[h, n, d_v]`
   public static func attention(
-    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
-    views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernels.threads
+    queries: HeadStack<Float>, keys: HeadStack<Float>, values: HeadStack<Float>,
+    views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> HeadStack<Float> {
     let results = outputs(
       queries, keys, values, views: views, sideBySide: false, table: table, threads: threads)
@@ -57,8 +57,8 @@ extension Kernels {
 
   /// The same with the heads' outputs side by side, as W^O wants them: `[n, h·d_v]`.
   public static func attentionSideBySide(
-    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>, _ values: HeadStack<Float>,
-    views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernels.threads
+    queries: HeadStack<Float>, keys: HeadStack<Float>, values: HeadStack<Float>,
+    views: [KeyView] = [.all], table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> Matrix<Float> {
     let results = outputs(
       queries, keys, values, views: views, sideBySide: true, table: table, threads: threads)
@@ -82,8 +82,9 @@ extension Kernels {
       views.allSatisfy { $0.fits(queries: n, keys: m) },
       "a view is not made for \(n) queries and \(m) keys")
     let threads = usable(threads)
-    let step = (valueWidth + 15) / 16 * 16
-    let padded = step == valueWidth ? values.matrices : values.matrices.map { widened($0, step) }
+    let stride = (valueWidth + 15) / 16 * 16
+    let padded =
+      stride == valueWidth ? values.matrices : values.matrices.map { widened($0, stride) }
     let scratch = AttentionJob.scratch(width: width, valueWidth: valueWidth)
     let tiles = views.map { Self.tiles(of: $0, queries: n, keys: m) }
     report(heads: heads, tiles: tiles, widths: width + valueWidth, scratch: scratch)
@@ -95,8 +96,8 @@ extension Kernels {
           AttentionJob(
             queries: inputs[head], keys: inputs[heads + head], values: inputs[2 * heads + head],
             output: sideBySide ? outputs[0] + head * valueWidth : outputs[head], queryCount: n,
-            keyCount: m, width: width, valueWidth: valueWidth, queryStep: width, keyStep: width,
-            valueStep: step, outputStep: sideBySide ? heads * valueWidth : valueWidth)
+            keyCount: m, width: width, valueWidth: valueWidth, queryStride: width, keyStride: width,
+            valueStride: stride, outputStride: sideBySide ? heads * valueWidth : valueWidth)
         }
         attend(
           jobs, views: views, tiles: tiles, table: table, threads: threads, scratch: scratch)
@@ -123,8 +124,8 @@ extension Kernels {
       if item + threads < count {
         let (after, next) = (jobs[(item + threads) / perHead], queries(item + threads))
         job.next = AttentionJob.Next(
-          keys: after.keys, queries: after.queries + next.lowerBound * after.queryStep,
-          queryFloats: next.count * after.queryStep)
+          keys: after.keys, queries: after.queries + next.lowerBound * after.queryStride,
+          queryFloats: next.count * after.queryStride)
       }
       views[views.count == 1 ? 0 : item / perHead].apply(to: &job) { job in
         table.attend(job, queries(item).lowerBound, scratch)
@@ -152,15 +153,15 @@ extension Kernels {
   }
 
   /// Each row filled up with zeros to `step` columns.
-  private static func widened(_ matrix: Matrix<Float>, _ step: Int) -> Matrix<Float> {
+  private static func widened(_ matrix: Matrix<Float>, _ stride: Int) -> Matrix<Float> {
     var elements: [Float] = []
-    elements.reserveCapacity(matrix.rows * step)
-    let zeros = [Float](repeating: 0, count: step - matrix.columns)
+    elements.reserveCapacity(matrix.rows * stride)
+    let zeros = [Float](repeating: 0, count: stride - matrix.columns)
     for i in 0..<matrix.rows {
       elements += matrix[i]
       elements += zeros
     }
-    return Matrix(rows: matrix.rows, columns: step, elements: elements)
+    return Matrix(rows: matrix.rows, columns: stride, elements: elements)
   }
 
   /// Tells the meter what the kernels, which it cannot watch, are about to do: pairs that are

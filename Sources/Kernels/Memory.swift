@@ -4,7 +4,7 @@ import Tensors
   import Glibc
 #endif
 
-extension Kernels {
+extension Kernel {
   /// Lets this process keep up to 256 MB of memory that was freed. A program may call it before its first
   /// kernel runs; the library never does, because the setting is the whole process's.
   ///
@@ -27,11 +27,14 @@ extension Kernels {
   }
 }
 
+/// So many arrays are held at most by calls inside one another; more, and the stack would not be enough.
+private let mostNested = 512
+
 /// The memory of several matrices at once, for as long as `body` runs.
 func withMemory<Result>(
   of matrices: [Matrix<Float>], _ body: ([UnsafePointer<Float>]) -> Result
 ) -> Result {
-  withMemory(of: matrices.map { $0.elements }[...]) { pointers in
+  withMemory(of: matrices.map { $0.elements }) { pointers in
     body(
       zip(matrices, pointers).map { matrix, pointer in
         guard let pointer else {
@@ -42,35 +45,61 @@ func withMemory<Result>(
   }
 }
 
-/// The memory of several arrays at once, for as long as `body` runs; nil for one that is empty.
+/// The memory of several arrays at once, for as long as `body` runs; nil for one that is empty. Very many
+/// are copied into one.
 func withMemory<Result>(
-  of arrays: ArraySlice<[Float]>, _ pointers: [UnsafePointer<Float>?] = [],
-  _ body: ([UnsafePointer<Float>?]) -> Result
+  of arrays: [[Float]], _ body: ([UnsafePointer<Float>?]) -> Result
 ) -> Result {
-  guard let first = arrays.first else { return body(pointers) }
-  return first.withUnsafeBufferPointer { buffer in
-    withMemory(
-      of: arrays.dropFirst(), pointers + [buffer.isEmpty ? nil : buffer.baseAddress], body)
+  if arrays.count > mostNested {
+    return Array(arrays.joined()).withUnsafeBufferPointer { all in
+      var next = all.baseAddress
+      return body(
+        arrays.map { array in
+          defer { next = next.map { $0 + array.count } }
+          return array.isEmpty ? nil : next
+        })
+    }
   }
+  var pointers: [UnsafePointer<Float>?] = []
+  func hold(_ index: Int) -> Result {
+    if index == arrays.count { return body(pointers) }
+    return arrays[index].withUnsafeBufferPointer { buffer in
+      pointers.append(buffer.isEmpty ? nil : buffer.baseAddress)
+      return hold(index + 1)
+    }
+  }
+  return hold(0)
 }
 
-/// Arrays of so many floats each, filled by `body`, which must write every element.
-func arrays(
-  _ sizes: [Int], _ pointers: [UnsafeMutablePointer<Float>] = [],
-  _ body: ([UnsafeMutablePointer<Float>]) -> Void
-) -> [[Float]] {
-  if pointers.count == sizes.count {
-    body(pointers)
-    return []
-  }
-  let size = sizes[pointers.count]
-  var others: [[Float]] = []
-  let own = [Float](unsafeUninitializedCapacity: size) { buffer, initialized in
-    guard let base = buffer.baseAddress else {
-      preconditionFailure("a kernel was asked for an array of \(size) floats")
+/// Arrays of so many floats each, filled by `body`, which must write every element. Very many are copied
+/// out of one.
+func arrays(_ sizes: [Int], _ body: ([UnsafeMutablePointer<Float>]) -> Void) -> [[Float]] {
+  if sizes.count > mostNested {
+    let block = UnsafeMutablePointer<Float>.allocate(capacity: sizes.reduce(0, +))
+    defer { block.deallocate() }
+    var pointers: [UnsafeMutablePointer<Float>] = []
+    var next = block
+    for size in sizes {
+      pointers.append(next)
+      next += size
     }
-    others = arrays(sizes, pointers + [base], body)
-    initialized = size
+    body(pointers)
+    return zip(pointers, sizes).map { Array(UnsafeBufferPointer(start: $0, count: $1)) }
   }
-  return [own] + others
+  var pointers: [UnsafeMutablePointer<Float>] = []
+  var filled: [[Float]] = []
+  func hold(_ index: Int) {
+    if index == sizes.count { return body(pointers) }
+    filled.append(
+      [Float](unsafeUninitializedCapacity: sizes[index]) { buffer, initialized in
+        guard let base = buffer.baseAddress else {
+          preconditionFailure("a kernel was asked for an array of \(sizes[index]) floats")
+        }
+        pointers.append(base)
+        hold(index + 1)
+        initialized = sizes[index]
+      })
+  }
+  hold(0)
+  return filled.reversed()
 }

@@ -1,7 +1,7 @@
 public import KernelLoops
 public import Tensors
 
-extension Kernels {
+extension Kernel {
   /// LN(a + bias + stream), row by row: what follows a sub-layer of a post-norm block.
   ///
   /// - Parameters:
@@ -13,7 +13,7 @@ extension Kernels {
   /// - Returns: `[n, d]`
   public static func addAndNormalise(
     _ a: Matrix<Float>, bias: [Float]?, stream: Matrix<Float>, scale: [Float], shift: [Float],
-    epsilon: Float, table: KernelTable = chosen, threads: Int = Kernels.threads
+    epsilon: Float, table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> Matrix<Float> {
     let (rows, columns) = (a.rows, a.columns)
     precondition(
@@ -22,18 +22,20 @@ extension Kernels {
       "a norm of \(a.shape) with \(stream.shape), \(scale.count) scales, \(shift.count) shifts")
     let threads = usable(threads)
     let results = arrays([rows * columns]) { outputs in
-      let vectors = [bias ?? [], scale, shift]
-      withMemory(of: ([a.elements, stream.elements] + vectors)[...]) { inputs in
+      withMemory(of: [a.elements, bias ?? [], stream.elements, scale, shift]) { inputs in
         nonisolated(unsafe) let (output, inputs) = (outputs[0], inputs)
         Workers.run(items: (rows + 31) / 32, threads: threads, scratch: 0) { item, _ in
-          guard let a = inputs[0], let stream = inputs[1], let scale = inputs[3],
+          guard let a = inputs[0], let stream = inputs[2], let scale = inputs[3],
             let shift = inputs[4]
           else { return }
+          var job = NormaliseJob(
+            bias: inputs[1], stream: stream, scale: scale, shift: shift, count: columns,
+            epsilon: epsilon)
           for row in item * 32..<min(rows, item * 32 + 32) {
             let own = output + row * columns
             own.update(from: a + row * columns, count: columns)
-            table.normalise(
-              own, inputs[2], stream + row * columns, scale, shift, columns, epsilon)
+            job.stream = stream + row * columns
+            table.normalise(job, own)
           }
         }
       }

@@ -1,8 +1,8 @@
 public import KernelLoops
 public import Tensors
 
-extension Kernels {
-  /// What a product may end with.
+extension Kernel {
+  /// What a product may end with: the loops' own, which only this module knows.
   public enum Activation: Sendable {
     /// Nothing.
     case none
@@ -30,7 +30,7 @@ extension Kernels {
   ///   a panel of the result.
   public static func product(
     _ a: Matrix<Float>, _ b: Matrix<Float>, bias: [Float]? = nil, activation: Activation = .none,
-    table: KernelTable = chosen, threads: Int = Kernels.threads
+    table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> Matrix<Float> {
     product(
       a, Factor(b, bias: bias), activation: activation, table: table, threads: threads)
@@ -39,7 +39,7 @@ extension Kernels {
   /// The same with a factor: its bias is added.
   public static func product(
     _ a: Matrix<Float>, _ factor: Factor, activation: Activation = .none,
-    table: KernelTable = chosen, threads: Int = Kernels.threads
+    table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> Matrix<Float> {
     blocks(a, [factor], count: 1, activation: activation, table: table, threads: threads)[0][0]
   }
@@ -53,7 +53,7 @@ extension Kernels {
   /// - Returns: for each factor `[h, n, w]`
   public static func projectHeads(
     _ a: Matrix<Float>, _ factors: [Factor], heads: Int, table: KernelTable = chosen,
-    threads: Int = Kernels.threads
+    threads: Int = Kernel.threads
   ) -> [HeadStack<Float>] {
     blocks(a, factors, count: heads, activation: .none, table: table, threads: threads)
       .map { HeadStack($0) }
@@ -109,7 +109,8 @@ extension Kernels {
           withMemory(of: [matrix]) { inputs in
             for block in 0..<blocks {
               pack(
-                inputs[0] + block * width, rows: matrix.rows, columns: width, step: matrix.columns,
+                inputs[0] + block * width, rows: matrix.rows, columns: width,
+                stride: matrix.columns,
                 strip: table.strip, outputs[0] + block * size)
             }
           }
@@ -149,8 +150,7 @@ extension Kernels {
     let panel = panel(for: widths, count: count, threads: threads)
     let sizes = widths.flatMap { Array(repeating: a.rows * $0, count: count) }
     let results = arrays(sizes) { outputs in
-      withMemory(of: ([a.elements] + factors.flatMap { [$0.elements, $0.bias ?? []] })[...]) {
-        inputs in
+      withMemory(of: [a.elements] + factors.flatMap { [$0.elements, $0.bias ?? []] }) { inputs in
         var items: [(job: ProductJob, column: Int)] = []
         for (index, factor) in factors.enumerated() {
           guard let left = inputs[0], let right = inputs[1 + 2 * index] else { return }
@@ -160,7 +160,7 @@ extension Kernels {
               a: left, b: right + factor.offset(ofBlock: block, width: width),
               c: outputs[index * count + block], bias: bias.map { $0 + block * width },
               rows: a.rows, depth: a.columns, columns: width,
-              bStep: factor.packing == nil ? factor.columns : nil, activation: activation.inLoops)
+              bStride: factor.packing == nil ? factor.columns : nil, activation: activation.inLoops)
             job.panel = panel
             for column in stride(from: 0, to: width, by: panel) {
               items.append((job, column))
@@ -169,7 +169,7 @@ extension Kernels {
         }
         for index in items.indices.dropLast(threads) {
           let (job, column) = items[index + threads]
-          items[index].job.next = job.b + (job.bStep == nil ? column * job.depth : column)
+          items[index].job.next = job.b + (job.bStride == nil ? column * job.depth : column)
         }
         nonisolated(unsafe) let work = items
         Workers.run(
@@ -204,7 +204,7 @@ extension Kernels {
   ///
   /// - Returns: how many multiply-adds were done.
   public static func registerLoop(
-    steps: Int, threads: Int = Kernels.threads, table: KernelTable = chosen
+    steps: Int, threads: Int = Kernel.threads, table: KernelTable = chosen
   ) -> Int {
     let threads = usable(threads)
     precondition(steps >= 0, "\(steps) steps")

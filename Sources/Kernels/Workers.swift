@@ -35,7 +35,7 @@ enum Workers {
   }
 }
 
-extension Kernels {
+extension Kernel {
   /// How many threads a kernel may use: one for each processor that this process may use, unless a task
   /// says otherwise.
   ///

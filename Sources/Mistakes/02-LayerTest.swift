@@ -22,5 +22,5 @@ public struct LayerTest: Sendable {
 
 //: All tests take the same small layer, with numbers as random as anyone's, whose weights are square
 //: matrices, as they mostly are:
-//: {{bench}}. Two outputs count as different when they are further apart than
+//: {{fixture}}. Two outputs count as different when they are further apart than
 //: {{tolerance}}, relative to the larger numbers.

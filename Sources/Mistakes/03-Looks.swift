@@ -17,29 +17,29 @@ extension [LayerTest] {
       let layer = try code.output
       let block = try code.block
       let positions = try code.steps.positions(6, 8)
-      return layer.shape != Bench.layer.queries.shape || block?.shape != layer.shape
+      return layer.shape != Fixture.layer.queries.shape || block.shape != layer.shape
         || positions.shape != "[6, 8]"
     },
     LayerTest("finite", "is every number of the output finite?") { code in
       let block = try code.block
-      let numbers = try code.output.elements + (block?.elements ?? [])
+      let numbers = try code.output.elements + block.elements
       return !(numbers + (try code.steps.positions(6, 8).elements)).allSatisfy(\.isFinite)
     },
     LayerTest("large scores", "is it, when the scores are 40 times as large?") { code in
-      var input = Bench.layer
+      var input = Fixture.layer
       input.queries = input.queries.map { 40 * $0 }
       return !(try code.run(input).elements.allSatisfy(\.isFinite))
     },
     LayerTest("range of weights", "is every weight between 0 and 1?") { code in
-      try code.weights(Bench.layer).contains { weights in
+      try code.weights(Fixture.layer).contains { weights in
         weights.elements.contains { !(0...1.0001).contains($0) }
       }
     },
     LayerTest("row sums", "do the weights of every query sum to 1?") { code in
-      try code.weights(Bench.layer).contains { !hasUnitRows($0) }
+      try code.weights(Fixture.layer).contains { !hasUnitRows($0) }
     },
     LayerTest("row sums under a mask", "do they still, when the future is hidden?") { code in
-      try code.weights(Bench.layer, .causal(queries: 5, keys: 5)).contains { !hasUnitRows($0) }
+      try code.weights(Fixture.layer, .causal(queries: 5, keys: 5)).contains { !hasUnitRows($0) }
     },
   ]
 }

@@ -14,13 +14,13 @@ import WorkbookKit
 extension [LayerTest] {
   static let references: [LayerTest] = [
     LayerTest("one head", "with h = 1, is it plain attention?") { code in
-      differ(try code.run(Bench.oneHead), Bench.exactOneHead)
+      differ(try code.run(Fixture.oneHead), Fixture.exactOneHead)
     },
     LayerTest("loop of heads", "with several heads, is it the loop over heads?") { code in
-      differ(try code.output, Bench.exactLayer)
+      differ(try code.output, Fixture.exactLayer)
     },
     LayerTest("sizes all different", "with n ≠ m and d_k ≠ d_v, has it the right shape?") { code in
-      try code.run(Bench.cross).shape != Bench.cross.queries.shape
+      try code.run(Fixture.cross).shape != Fixture.cross.queries.shape
     },
     LayerTest("refuses a remainder", "are 4 heads for 10 columns refused?") { code in
       let (x, weights) = (Matrix<Float>(rows: 4, columns: 10), Matrix<Float>.identity(10))

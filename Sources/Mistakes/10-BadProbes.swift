@@ -27,12 +27,12 @@ extension BadProbe {
     BadProbe(
       name: "all matrices the identity", reason: "Q, K and V are X, whichever is which"
     ) { input in
-      input.weights = .bare(.identity(Bench.width))
+      input.weights = .bare(.identity(Fixture.width))
     },
     BadProbe(
       name: "W^O the identity, no bias", reason: "leaving it out or transposing it changes nothing"
     ) {
-      ($0.weights.output, $0.weights.outputBias) = (.identity(Bench.width), nil)
+      ($0.weights.output, $0.weights.outputBias) = (.identity(Fixture.width), nil)
     },
     BadProbe(name: "W^Q = W^K", reason: "scores are symmetrical, a row is a column") {
       $0.weights.projections.key = $0.weights.projections.query
@@ -48,7 +48,7 @@ extension BadProbe {
       input.weights = AttentionWeights(
         projections: .init(
           query: p.query.map(whole), key: p.key.map(whole), value: p.value.map(whole)),
-        output: .identity(Bench.width))
+        output: .identity(Fixture.width))
     },
     BadProbe(name: "one head", reason: "no axis of heads to mistake for another") {
       $0.headCount = 1
@@ -66,7 +66,7 @@ extension BadProbe {
 
   /// The mistakes of the layer that a good input shows to the reference and this one does not.
   func hides(_ mistakes: [Mistake]) throws -> [Mistake] {
-    var input = Bench.layer
+    var input = Fixture.layer
     spoil(&input)
     let exact = Heads.reference(input, in: Double.self)
     return mistakes.filter { mistake in

@@ -110,6 +110,10 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
     Matrix<Result>(rows: rows, columns: columns, elements: elements.map(transform))
   }
 
+  /// The largest absolute element; 0 if there is none.
+  @inlinable
+  public var largestMagnitude: Number { elements.reduce(0) { max($0, $1.magnitude) } }
+
   /// The shape as text: `[11, 16]`.
   public var shape: String { "[\(rows), \(columns)]" }
 

@@ -16,6 +16,16 @@ public struct NamedTensor<Number: Scalar>: Equatable, Sendable {
     self.elements = elements
   }
 
+  /// Where an element stands, rows and columns counted from 0: `[1, 0]`.
+  public func place(ofElement index: Int) -> [Int] {
+    var (rest, place) = (index, shape)
+    for axis in shape.indices.reversed() {
+      place[axis] = rest % shape[axis]
+      rest /= shape[axis]
+    }
+    return place
+  }
+
   /// A row `[n]`.
   public init(_ name: String, _ row: [Number]) {
     self.init(name, shape: [row.count], elements: row)

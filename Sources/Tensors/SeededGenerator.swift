@@ -29,7 +29,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A `[rows, columns]` matrix of normal numbers, times `scale`.
   public mutating func matrix<Number: Scalar>(
-    _ rows: Int, _ columns: Int, scale: Double = 1
+    rows: Int, columns: Int, scale: Double = 1
   ) -> Matrix<Number> {
     Matrix(
       rows: rows, columns: columns,
@@ -38,10 +38,10 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A stack `[count, rows, columns]` of normal numbers, times `scale`.
   public mutating func stack<Number: Scalar>(
-    _ count: Int, _ rows: Int, _ columns: Int, scale: Double = 1
+    count: Int, rows: Int, columns: Int, scale: Double = 1
   ) -> HeadStack<Number> {
     var matrices: [Matrix<Number>] = []
-    for _ in 0..<count { matrices.append(matrix(rows, columns, scale: scale)) }
+    for _ in 0..<count { matrices.append(matrix(rows: rows, columns: columns, scale: scale)) }
     return HeadStack(matrices)
   }
 

@@ -11,32 +11,36 @@ extension Exhibit {
   /// `{{agreement}}`: every variant of a stage, what it claims, and what the laws measured.
   public static func agreement<S: Stage>(of stage: S.Type) -> Exhibit {
     .table("agreement") { edition in
-      let verdicts = edition.registry.verify(stage: S.name, laws: ["agreement", "difference"])
+      let laws: [Law<S>] = [.agreement, .difference]
+      let verdicts = edition.registry.verify(stage: S.name, laws: laws.map(\.name))
+      let rows = try edition.registry.variants(of: stage).map { variant in
+        let own = verdicts.filter { $0.variant == variant.name }
+        // What no law was asked must not be said to hold.
+        guard own.map(\.law) == laws.map(\.name) else {
+          throw NotComputed("what the laws say of \(variant.name)")
+        }
+        return (variant: variant, agreement: own[0].reading, holds: own.allSatisfy(\.holds))
+      }
       return try Table(
         "Every variant of this stage against the reference in `Double`, on"
           + " \(S.probes.count) probes. The error is the largest over the probes the claim covers;"
           + " allowed is the tolerance on that probe.",
-        rows: edition.registry.variants(of: stage),
+        rows: rows,
         columns: [
-          .text("variant") { code($0.name) },
-          .text("form") { $0.form.rawValue },
-          .text("claim") { $0.claim.text },
-          .number("largest error") { variant in
-            let found = verdicts.first { $0.variant == variant.name && $0.law == "agreement" }
-            guard let reading = found?.reading else { return "–" }
+          .text("variant") { code($0.variant.name) },
+          .text("form") { $0.variant.form.rawValue },
+          .text("claim") { $0.variant.claim.text },
+          .number("largest error") { variant, reading, _ in
+            guard let reading else { return "–" }
             return variant.isReproducible
               ? magnitudeBound(reading.error) : reading.holds ? "within" : "above"
           },
-          .number("allowed") { variant in
-            let found = verdicts.first { $0.variant == variant.name && $0.law == "agreement" }
-            guard let reading = found?.reading else { return "–" }
+          .number("allowed") { variant, reading, _ in
+            guard let reading else { return "–" }
             // Which probe has the largest error depends on the machine, too.
             return variant.isReproducible ? scientific(reading.bound) : "each probe’s"
           },
-          .text("verdict") { variant in
-            let own = verdicts.filter { $0.variant == variant.name }
-            return own.allSatisfy(\.holds) ? "holds" : "**broken**"
-          },
+          .text("verdict") { $0.holds ? "holds" : "**broken**" },
         ])
     }
   }

@@ -31,7 +31,7 @@ public struct Comparison: Sendable {
         if b.isFinite { magnitude = max(magnitude, b.magnitude) }
         error = max(error, difference)
         if difference > bound && mismatches.count < 10 {
-          let place = Self.index(index, in: mine.shape)
+          let place = mine.place(ofElement: index)
           mismatches.append(
             "\(mine.name)\(place): got \(a), expected \(b), difference \(difference) > \(bound)")
         }
@@ -42,16 +42,6 @@ public struct Comparison: Sendable {
   private mutating func fail(_ message: String) {
     error = .infinity
     mismatches.append(message)
-  }
-
-  private static func index(_ flat: Int, in shape: [Int]) -> [Int] {
-    var rest = flat
-    var place: [Int] = []
-    for length in shape.reversed() {
-      place.insert(rest % length, at: 0)
-      rest /= length
-    }
-    return place
   }
 }
 

@@ -5,7 +5,7 @@ import Synchronization
 /// by which the sentence is computed.
 public struct Edition: Sendable {
   /// The running example, as the reader set it.
-  public let example: RunningExample
+  public let example: ToySentence
   /// Every stage and variant.
   public let registry: Registry
   /// The chapters' own steps, unless the reader asked for a known mistake.
@@ -13,7 +13,7 @@ public struct Edition: Sendable {
   private let memory = Memory()
 
   /// An edition of the book.
-  public init(example: RunningExample, registry: Registry, steps: Steps = Steps()) {
+  public init(example: ToySentence, registry: Registry, steps: Steps = Steps()) {
     self.example = example
     self.registry = registry
     self.steps = steps

@@ -10,13 +10,12 @@ public final class Memo<Key: Equatable & Sendable, Value: Sendable>: Sendable {
   /// Nothing yet.
   public init() {}
 
-  /// The value for a key, from `make` unless the last call was for the same. Who asks meanwhile waits.
+  /// The value for a key, from `make` unless the last call was for the same. Nobody waits for it: who asks
+  /// for the same meanwhile computes it as well.
   public func callAsFunction(_ key: Key, _ make: (Key) -> Value) -> Value {
-    last.withLock { last in
-      if let last, last.key == key { return last.value }
-      let value = make(key)
-      last = (key, value)
-      return value
-    }
+    if let last = last.withLock({ $0 }), last.key == key { return last.value }
+    let value = make(key)
+    last.withLock { $0 = (key, value) }
+    return value
   }
 }

@@ -45,8 +45,8 @@ public func scientific(_ x: Double) -> String {
 }
 
 /// The smallest power of ten above |x|: `< 10⁻⁶`. For errors, whose digits mean nothing.
-public func magnitudeBound(_ number: Double) -> String {
-  let x = number.magnitude
+public func magnitudeBound<Number: BinaryFloatingPoint>(_ number: Number) -> String {
+  let x = Double(number).magnitude
   if x == 0 { return "0" }
   if !x.isFinite { return decimals(x) }
   var exponent = 0

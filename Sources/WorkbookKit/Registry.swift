@@ -12,6 +12,8 @@ public struct VariantRecord: Sendable {
   public let summary: String
   /// What it says it computes, in words.
   public let claim: String
+  /// Whether that is the stage's reference, on every input.
+  public let claimsReference: Bool
   /// What it costs.
   public let cost: Cost
   /// Where it is written.
@@ -140,7 +142,9 @@ protocol Shelf: Sendable {
   func run(
     _ variant: String, on tensors: [StoredTensor], options: RunOptions
   ) throws(InvalidInput) -> (output: [NamedTensor<Float>], unused: [String])?
-  func place(_ variant: String, in steps: inout Steps) -> Bool?
+  /// Puts a variant in place of the steps whose work it does; false if there is no such variant, or no such
+  /// place.
+  func place(_ variant: String, in steps: inout Steps) -> Bool
 }
 
 struct StageShelf<S: Stage>: Shelf {
@@ -159,11 +163,12 @@ struct StageShelf<S: Stage>: Shelf {
   func record(of variant: Variant<S>) -> VariantRecord {
     VariantRecord(
       stage: S.name, name: variant.name, form: variant.form, summary: variant.summary,
-      claim: variant.claim.text, cost: variant.cost, source: variant.source)
+      claim: variant.claim.text, claimsReference: variant.claim.isReference, cost: variant.cost,
+      source: variant.source)
   }
 
-  func place(_ name: String, in steps: inout Steps) -> Bool? {
-    variants.first { $0.name == name }.map { S.place($0, in: &steps) }
+  func place(_ name: String, in steps: inout Steps) -> Bool {
+    variants.first { $0.name == name }.map { S.place($0, in: &steps) } ?? false
   }
 
   func verify(_ name: String?, laws: [String]?) -> [Verdict] {

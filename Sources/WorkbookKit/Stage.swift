@@ -44,10 +44,10 @@ public protocol Stage: Oracle {
   static func benchmarkNumbers(_ size: BenchmarkSize) -> Double
   /// The multiply-adds that the work takes however it is done; nil if variants say it themselves.
   static func usefulMultiplyAdds(_ sizes: Sizes) -> Int?
-  /// The output, computed by steps of which any may have been replaced; nil if the stage is not written
-  /// in steps. With `Steps()` it equals the reference. The input need not have passed the check: steps
-  /// throw where shapes do not fit.
-  static func output(_ input: Input, by steps: Steps) throws -> Output?
+  /// The output, computed by steps of which any may have been replaced. With `Steps()` it equals the
+  /// reference. The input need not have passed the check: steps throw where shapes do not fit, and a stage
+  /// that is not written in steps always throws.
+  static func output(_ input: Input, by steps: Steps) throws -> Output
   /// Puts a variant in place of the steps whose work it does, for stages that are built from this one.
   ///
   /// - Returns: false, and nothing is changed, if no later stage runs these steps.
@@ -70,7 +70,9 @@ extension Stage {
   /// What the variants say.
   public static func usefulMultiplyAdds(_ sizes: Sizes) -> Int? { nil }
   /// Not written in steps.
-  public static func output(_ input: Input, by steps: Steps) throws -> Output? { nil }
+  public static func output(_ input: Input, by steps: Steps) throws -> Output {
+    throw InvalidInput.option(operation: name, problem: "this stage is not written in steps")
+  }
   /// No later stage is built from this one.
   public static func place(_ variant: Variant<Self>, in steps: inout Steps) -> Bool { false }
   /// None.
@@ -92,5 +94,12 @@ public struct Probe<Input: Sendable>: Sendable {
   public init(_ label: String, _ input: Input) {
     self.label = label
     self.input = input
+  }
+
+  /// The same input with something changed, called `label`: one fault in what is good otherwise.
+  public func spoilt(_ label: String, _ spoil: (inout Input) -> Void) -> Probe {
+    var input = input
+    spoil(&input)
+    return Probe(label, input)
   }
 }

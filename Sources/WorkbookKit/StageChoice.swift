@@ -39,7 +39,7 @@ extension Registry {
         taken[part] = choice.stage
       }
       guard choice.stage != stage, parts(of: stage).contains(choice.stage),
-        shelf(choice.stage)?.place(choice.variant, in: &steps) == true
+        let shelf = shelf(choice.stage), shelf.place(choice.variant, in: &steps)
       else {
         throw .option(
           operation: "variant",

@@ -23,6 +23,9 @@ public enum Claim<S: Stage>: Sendable {
   /// It is wrong, in a known way; only that this can be seen is checked.
   case mistake(Mistake)
 
+  /// Whether it is to compute the stage's reference on every input.
+  public var isReference: Bool { if case .reference = self { true } else { false } }
+
   /// The claim in words.
   public var text: String {
     switch self {
@@ -201,12 +204,11 @@ extension Stage {
     _ input: Input, by steps: Steps
   ) throws(InvalidInput) -> Output {
     do {
-      if let output = try output(input, by: steps) { return output }
+      return try output(input, by: steps)
     } catch let error as InvalidInput {
       throw error
     } catch {
       throw .option(operation: name, problem: "\(error)")
     }
-    throw .option(operation: name, problem: "this stage is not written in steps")
   }
 }

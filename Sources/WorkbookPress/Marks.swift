@@ -9,16 +9,20 @@ struct Marks {
   private(set) var changes = 0
   /// The exhibits that the mistake leaves without anything to show, and why.
   private(set) var missing: [(name: String, reason: String)] = []
+  /// The exhibits that are figures and differ from the book.
+  private(set) var figures: Set<String> = []
 
   /// How much of either kind there is.
   var count: Int { changes + missing.count }
 
   /// An exhibit by wrong steps, marked where it differs from the right one.
-  mutating func mark(_ wrong: Exhibit.Content, against right: Exhibit.Content) -> Exhibit.Content {
+  mutating func mark(
+    _ name: String, _ wrong: Exhibit.Content, against right: Exhibit.Content
+  ) -> Exhibit.Content {
     switch (wrong, right) {
     case (.value(let wrong), .value(let right)): return .value(words(wrong, right))
     case (.table(let wrong), .table(let right)): return .table(table(wrong, right))
-    case (.figure(let wrong), .figure(let right)): return .figure(figure(wrong, right))
+    case (.figure(let wrong), .figure(let right)): return .figure(figure(name, wrong, right))
     default:
       changes += 1
       return wrong
@@ -67,13 +71,14 @@ struct Marks {
     return marked
   }
 
-  private mutating func figure(_ wrong: Figure, _ right: Figure) -> Figure {
+  private mutating func figure(_ name: String, _ wrong: Figure, _ right: Figure) -> Figure {
     if (wrong.caption, wrong.description) == (right.caption, right.description),
       wrong.lines == right.lines
     {
       return wrong
     }
     changes += 1
+    figures.insert(name)
     var marked = wrong
     marked.caption = "**\(Self.sign) Not the book’s.** " + words(wrong.caption, right.caption)
     if wrong.description != right.description {

@@ -3,10 +3,11 @@ public import WorkbookKit
 /// A chapter as if known mistakes were true: computed by wrong steps, its changes marked.
 public struct MistakenChapter {
   /// How many words, cells, captions and figures differ from the book.
-  public let changes: Int
+  public var changes: Int { marks.changes }
   /// The exhibits that the mistakes leave without anything to show.
-  public let missing: [String]
+  public var missing: [String] { marks.missing.map(\.name) }
 
+  private let marks: Marks
   private let press: Press
   private let chapter: Chapter
   private var blocks: [Block]
@@ -15,9 +16,7 @@ public struct MistakenChapter {
   public init(_ chapter: Chapter, with mistakes: [Mistake], press: Press) throws(Faults) {
     let mistaken = press.edition.with(Steps(changedBy: mistakes))
     let (blocks, marks) = try Weaver.blocks(of: chapter, press: press, mistaken: mistaken)
-    (self.press, self.chapter) = (press, chapter)
-    changes = marks.changes
-    missing = marks.missing.map(\.name)
+    (self.press, self.chapter, self.marks) = (press, chapter, marks)
     self.blocks = [.prose(Self.notice(mistakes, marks))] + blocks
   }
 
@@ -35,7 +34,7 @@ public struct MistakenChapter {
   public var page: Press.Page {
     let drawn = blocks.map { block -> Block in
       guard case .figure(var figure, let label, let file, let place) = block,
-        figure.caption.hasPrefix("**" + Marks.sign)
+        case .exhibit(let name, _) = Directive(place.text), marks.figures.contains(name)
       else { return block }
       figure.drawing = nil
       return .figure(figure, label: label, file: file, place: place)

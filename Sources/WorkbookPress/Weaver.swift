@@ -203,7 +203,7 @@ struct Weaver {
     _ exhibit: Exhibit, by mistaken: Edition, against right: Exhibit.Content
   ) -> Exhibit.Content {
     do {
-      return marks.mark(try exhibit.content(mistaken), against: right)
+      return marks.mark(exhibit.name, try exhibit.content(mistaken), against: right)
     } catch {
       return marks.lacking(exhibit.name, "\(error)")
     }

@@ -41,14 +41,14 @@ struct BenchSession {
       report.results.append(
         BenchReport.Result(
           stage: record.stage, variant: record.name, form: record.form.rawValue, heads: size.heads,
-          n: size.queries, m: size.keys, head_width: size.headWidth, causal: size.causal,
-          padding: size.padding, seconds_median: median(times.seconds),
-          seconds_min: times.seconds.min() ?? 0, seconds_spread: times.spread,
+          n: size.queries, m: size.keys, headWidth: size.headWidth, causal: size.causal,
+          padding: size.padding, secondsMedian: median(times.seconds),
+          secondsMin: times.seconds.min() ?? 0, secondsSpread: times.spread,
           gflops: operations / median(times.seconds),
-          peak_share: median(zip(times.seconds, times.limits).map { operations / $0 / $1 }),
-          peak_floats: benchmark.peakFloats()))
+          peakShare: median(zip(times.seconds, times.limits).map { operations / $0 / $1 }),
+          peakFloats: benchmark.peakFloats()))
     }
-    report.peak_gflops = limits.isEmpty ? Times.limit(threads: threads) : median(limits)
+    report.peakGflops = limits.isEmpty ? Times.limit(threads: threads) : median(limits)
     Console.endProgress()
   }
 
@@ -56,7 +56,7 @@ struct BenchSession {
   /// gave.
   private func disagreement(_ benchmark: Benchmark, _ truth: inout [String: [Float]]) -> String? {
     let record = benchmark.record
-    guard record.claim == "equals the reference" else {
+    guard record.claimsReference else {
       return benchmark.output().isEmpty ? "it refuses the whole size" : nil
     }
     let output = benchmark.output()
@@ -78,9 +78,9 @@ struct BenchSession {
   var text: String {
     let rows = report.results.map { result in
       [
-        result.stage, result.variant, milliseconds(result.seconds_median),
-        "± " + milliseconds(result.seconds_spread / 2), decimals(result.gflops, 1),
-        percent(result.peak_share), grouped(result.peak_floats),
+        result.stage, result.variant, milliseconds(result.secondsMedian),
+        "± " + milliseconds(result.secondsSpread / 2), decimals(result.gflops, 1),
+        percent(result.peakShare), grouped(result.peakFloats),
       ]
     }
     let sizes =
@@ -89,7 +89,7 @@ struct BenchSession {
       ([
         "\(report.machine), \(report.toolchain), \(report.isa), \(threads) "
           + (threads == 1 ? "thread" : "threads"),
-        "limit: \(decimals(report.peak_gflops, 0)) GFLOP/s",
+        "limit: \(decimals(report.peakGflops, 0)) GFLOP/s",
         sizes + (size.causal ? ", causal" : "")
           + (size.padding > 0 ? ", the last \(size.padding) keys padding" : ""), "",
         plainTable(
@@ -138,7 +138,7 @@ private struct Times {
     let clock = ContinuousClock()
     return (0..<3).reduce(0.0) { best, _ in
       var done = 0
-      let time = clock.measure { done = Kernels.registerLoop(steps: 150_000, threads: threads) }
+      let time = clock.measure { done = Kernel.registerLoop(steps: 150_000, threads: threads) }
       return max(best, 2 * Double(done) / time.seconds / 1e9)
     }
   }
@@ -146,7 +146,7 @@ private struct Times {
 
 private func median(_ numbers: [Double]) -> Double { numbers.sorted()[numbers.count / 2] }
 
-/// What `bench --json` prints. The names are those of the file format.
+/// What `bench --json` prints, its keys in snake case: `seconds_median`.
 struct BenchReport: Encodable {
   /// One variant's times.
   struct Result: Encodable {
@@ -156,24 +156,24 @@ struct BenchReport: Encodable {
     let heads: Int
     let n: Int
     let m: Int
-    let head_width: Int
+    let headWidth: Int
     let causal: Bool
     /// How many of the keys, the last ones, no query sees.
     let padding: Int
-    let seconds_median: Double
-    let seconds_min: Double
+    let secondsMedian: Double
+    let secondsMin: Double
     /// From the first to the ninth tenth of the times.
-    let seconds_spread: Double
+    let secondsSpread: Double
     let gflops: Double
-    let peak_share: Double
-    let peak_floats: Int
+    let peakShare: Double
+    let peakFloats: Int
   }
 
   let machine = Machine.name
   let toolchain = Machine.toolchain
-  let isa = Kernels.chosen.name
+  let isa = Kernel.chosen.name
   let threads: Int
-  var peak_gflops = 0.0
+  var peakGflops = 0.0
   var results: [Result] = []
 
   init(threads: Int) { self.threads = threads }

@@ -1,12 +1,6 @@
 import AttentionWorkbook
 import WorkbookPress
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The checkout this program was built from: where sources are read and pages are written.
 struct Book {
   /// The package's folder.
@@ -55,7 +49,7 @@ struct Book {
 
   /// A press for an example, and for chapters that may have other numbers in them.
   func press(
-    for example: RunningExample, chapters: [Chapter] = Catalog.chapters
+    for example: ToySentence, chapters: [Chapter] = Catalog.chapters
   ) -> Press {
     Press(
       chapters: chapters, exercises: Catalog.exercises,

@@ -2,14 +2,6 @@ import Files
 import WorkbookKit
 import WorkbookPress
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Standard output and standard error. A reader that went away, as in `| head`, is no error.
 enum Console {
   /// Lets writes to a closed pipe return instead of ending the program with a signal, and keeps files

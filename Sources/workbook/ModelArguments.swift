@@ -128,7 +128,7 @@ extension Arguments {
 
   /// `--threads`.
   func threads() throws(Failure) -> Int {
-    try number("threads") ?? Kernels.threads
+    try number("threads") ?? Kernel.threads
   }
 
   /// The sequence of a text, cut if `--cut` is given.
@@ -194,7 +194,7 @@ extension Failure {
 func withThreads<Result>(
   _ threads: Int, _ body: () throws(Failure) -> Result
 ) throws(Failure) -> Result {
-  let outcome = Kernels.$threads.withValue(threads) { () -> Swift.Result<Result, Failure> in
+  let outcome = Kernel.$threads.withValue(threads) { () -> Swift.Result<Result, Failure> in
     do throws(Failure) { return .success(try body()) } catch { return .failure(error) }
   }
   return try outcome.get()

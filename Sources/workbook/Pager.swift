@@ -1,11 +1,3 @@
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A long text, a window at a time.
 enum Pager {
   /// Shows a text through `$PAGER`, which a shell reads, so that it may have arguments; through

@@ -2,14 +2,6 @@ import Files
 import RunningExample
 import WorkbookPress
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// What standard output is connected to, and what its environment asks for.
 enum Terminal {
   /// Whether standard output is a terminal.

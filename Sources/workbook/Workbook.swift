@@ -21,7 +21,7 @@ enum Workbook {
 
   static func main() {
     Console.start()
-    Kernels.keepFreedMemory()
+    Kernel.keepFreedMemory()
     do throws(Failure) {
       try run(Array(CommandLine.arguments.dropFirst()))
     } catch {
@@ -61,10 +61,10 @@ enum Workbook {
 
   /// Says so if `WORKBOOK_ISA` asks for kernels that cannot run here.
   private static func noteRefusedChoice() {
-    guard let name = Kernels.refusedChoice else { return }
+    guard let name = Kernel.refusedChoice else { return }
     Console.complain(
       "workbook: note: this processor cannot run WORKBOOK_ISA=\(oneLine(name)); "
-        + "using \(Kernels.chosen.name)")
+        + "using \(Kernel.chosen.name)")
   }
 
   private static func command(_ name: String) throws(Failure) -> Command {

@@ -34,7 +34,7 @@ struct KernelEdges {
       let scale = index % 4 == 3 ? 40.0 : 1
       let q = generator.even(1, n, width, scale: scale)
       let (k, v) = (generator.even(1, m, width), generator.even(1, m, valueWidth))
-      let result = Kernels.attention(q, k, v)
+      let result = Kernel.attention(queries: q, keys: k, values: v)
       let reference = AttentionReference(q[0], k[0], v[0], .all)
       worst.add(
         reference.error(of: result[0], .all, keys: m), "q \(q.shape), k \(k.shape), v \(v.shape)")
@@ -54,7 +54,7 @@ struct KernelEdges {
       let v = generator.even(2, m, valueWidth)
       for view in ViewCase.all {
         let views = [view.make(n, m, &generator), .all]
-        let result = Kernels.attention(q, k, v, views: views)
+        let result = Kernel.attention(queries: q, keys: k, values: v, views: views)
         for head in 0..<2 {
           let reference = AttentionReference(q[head], k[head], v[head], views[head])
           worst.add(
@@ -69,12 +69,12 @@ struct KernelEdges {
   static func products() {
     var generator = SeededGenerator(seed: 3)
     var worst = Worst("products", most: 16)
-    let activations: [Kernels.Activation] = [.none, .relu, .gelu]
+    let activations: [Kernel.Activation] = [.none, .relu, .gelu]
     for (index, (rows, depth, columns)) in triples.enumerated() {
       let (a, b) = (generator.even(rows, depth), generator.even(depth, columns))
       let bias = index % 2 == 0 ? generator.even(1, columns).elements : nil
       let activation = activations[index % 3]
-      let result = Kernels.product(a, b, bias: bias, activation: activation)
+      let result = Kernel.product(a, b, bias: bias, activation: activation)
       let (sums, sizes) = productReference(a, b, bias: bias)
       var error = 0.0
       for (index, number) in result.elements.enumerated() {
@@ -89,8 +89,8 @@ struct KernelEdges {
       }
       let label = "\(a.shape) times \(b.shape), case \(index)"
       worst.add(error, label)
-      let packed = Kernels.product(
-        a, Kernels.Factor(packing: b, bias: bias), activation: activation)
+      let packed = Kernel.product(
+        a, Kernel.Factor(packing: b, bias: bias), activation: activation)
       if bits(packed.elements) != bits(result.elements) { worst.add(.infinity, "packed: \(label)") }
     }
     worst.report()
@@ -103,7 +103,7 @@ struct KernelEdges {
       let (a, stream) = (generator.even(3, columns), generator.even(3, columns))
       let (scale, shift) = (generator.even(1, columns), generator.even(1, columns))
       let bias = generator.even(1, columns)
-      let result = Kernels.addAndNormalise(
+      let result = Kernel.addAndNormalise(
         a, bias: bias.elements, stream: stream, scale: scale.elements, shift: shift.elements,
         epsilon: 1e-5)
       for row in 0..<3 {

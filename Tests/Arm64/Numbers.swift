@@ -17,10 +17,10 @@ import WorkbookKit
 struct Numbers {
   static func main() {
     functions()
-    for sentence in [RunningExample.animal, RunningExample.twin, "Dogs bite men"] {
+    for sentence in [ToySentence.animal, ToySentence.twin, "Dogs bite men"] {
       for (seed, heads) in [(1, 2), (7, 1), (3, 4)] {
         guard
-          let example = try? RunningExample(
+          let example = try? ToySentence(
             sentence: sentence, seed: UInt64(seed), heads: heads)
         else { preconditionFailure("the sentence is refused") }
         pages(of: example, "\(sentence), seed \(seed), h \(heads)")
@@ -74,7 +74,7 @@ struct Numbers {
     var generator = SeededGenerator(seed: 5)
     show("random", (0..<500).map { _ in generator.uniform() })
     let (normal, x): (Matrix<Float>, Matrix<Float>) = (
-      generator.matrix(20, 20), generator.matrix(9, 7)
+      generator.matrix(rows: 20, columns: 20), generator.matrix(rows: 9, columns: 7)
     )
     show("normal", normal)
     show("Jacobian", softmaxJacobian(of: softmax(row: [1, 2, 3, -1 as Float][...])))
@@ -84,24 +84,25 @@ struct Numbers {
   }
 
   /// The way of one sentence through the chapters.
-  static func pages(of example: RunningExample, _ label: String) {
+  static func pages(of example: ToySentence, _ label: String) {
     show("\(label): features", example.features)
     let projected = example.projected
     for head in 0..<example.headCount {
       let (q, k, v) = (projected.queries[head], projected.keys[head], projected.values[head])
       let name = "\(label), head \(head)"
       for (part, matrix) in [("Q", q), ("K", k), ("V", v)] { show("\(name): \(part)", matrix) }
-      let scores = scaledScores(q, k)
+      let scores = scaledScores(queries: q, keys: k)
       show("\(name): scores", scores)
       show("\(name): weights", softmax(scores))
       show("\(name): weights in Double", softmax(scores.map { Double($0) }))
       show("\(name): online", scores[0].map { OnlineSoftmax(scores[0]).weight(of: $0) })
-      show("\(name): output", attention(q, k, v))
-      show("\(name): one pass", onePassAttention(q, k, v))
+      show("\(name): output", attention(queries: q, keys: k, values: v))
+      show("\(name): one pass", onePassAttention(queries: q, keys: k, values: v))
       let mask = Mask.causal(queries: q.rows, keys: k.rows)
-      show("\(name): causal", maskedAttention(q, k, v, mask: mask))
+      show("\(name): causal", maskedAttention(queries: q, keys: k, values: v, mask: mask))
       let window = Mask.slidingWindow(queries: q.rows, keys: k.rows, reach: 2)
-      show("\(name): window, by tiles", tiledAttention(q, k, v, mask: window))
+      show(
+        "\(name): window, by tiles", tiledAttention(queries: q, keys: k, values: v, mask: window))
     }
     let weights = AttentionWeights(
       projections: example.projectionWeights, output: example.model.outputWeights)

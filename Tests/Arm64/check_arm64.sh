@@ -74,7 +74,7 @@ module RunningExample Sources/RunningExample/*.swift
 module KernelLoops Sources/KernelLoops/*.swift
 module KernelsBaseline Sources/KernelsBaseline/*.swift
 module Kernels "$here/StandIns/OneThread.swift" \
-  Sources/Kernels/{Attention,Kernels,Memory,Normalise,Products}.swift
+  Sources/Kernels/{Attention,Kernel,Memory,Normalise,Products}.swift
 module WorkbookKit "$here/StandIns/WorkbookKit.swift" Sources/WorkbookKit/{Comparison,LongRow}.swift
 # shellcheck disable=SC2046
 for chapter in "${chapters[@]}"; do module "$chapter" $(taught "$chapter"); done

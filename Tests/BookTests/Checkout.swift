@@ -15,7 +15,7 @@ enum Checkout {
 
   static let sources = Sources { text($0) }
 
-  static func press(_ example: RunningExample = .standard) -> Press {
+  static func press(_ example: ToySentence = .standard) -> Press {
     Press(
       chapters: Catalog.chapters, exercises: Catalog.exercises,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)

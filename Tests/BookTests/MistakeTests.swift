@@ -118,7 +118,7 @@ import Testing
     let layer = MultiHeadAttention(weights: block.attention, headCount: block.headCount)
     return layer(queries: x, keys: x, values: x) { queries, keys, values in
       HeadStack(count: queries.count) { head in
-        let scores = scaledScores(queries[head], keys[head])
+        let scores = scaledScores(queries: queries[head], keys: keys[head])
         let weights = Matrix(
           (0..<scores.rows).map { i in
             let seen = (0..<scores.columns).map { real[$0] ? scores[i, $0] : -Float.infinity }

@@ -35,9 +35,9 @@ import WorkbookPress
   func everywhere(id: String) throws {
     let mistake = try #require(Self.mistakes.first { $0.id == id })
     var computed = 0
-    for (sentence, heads) in [(RunningExample.animal, 4), ("Hello", 2), ("it is", 1)] {
+    for (sentence, heads) in [(ToySentence.animal, 4), ("Hello", 2), ("it is", 1)] {
       let edition = Edition(
-        example: try RunningExample(sentence: sentence, heads: heads),
+        example: try ToySentence(sentence: sentence, heads: heads),
         registry: Catalog.registry, steps: mistake.steps)
       for chapter in Catalog.chapters where chapter.number != nil {
         for exhibit in chapter.exhibits

@@ -21,8 +21,8 @@ extension Weighting {
     let order = Array((0..<input.keys.rows).reversed())
     return HeadStack(count: input.queries.count) { head in
       onePassAttention(
-        input.queries[head], input.keys[head].selectingRows(order),
-        input.values[head].selectingRows(order))
+        queries: input.queries[head], keys: input.keys[head].selectingRows(order),
+        values: input.values[head].selectingRows(order))
     }
   }
 }
@@ -74,7 +74,8 @@ extension Weighting {
     ) { input in
       let unscaled = input.queries.map { Float($0.columns).squareRoot() * $0 }
       return HeadStack(count: unscaled.count) { head in
-        onePassAttention(unscaled[head], input.keys[head], input.values[head])
+        onePassAttention(
+          queries: unscaled[head], keys: input.keys[head], values: input.values[head])
       }
     }
     var registry = Catalog.registry

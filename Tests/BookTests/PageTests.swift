@@ -54,7 +54,7 @@ import WorkbookPress
     ("The man saw the dog | the dog *saw* `him` <b>", 5, 2),
   ])
   func everyKnobTurns(sentence: String, seed: UInt64, heads: Int) throws {
-    let example = try RunningExample(sentence: sentence, seed: seed, heads: heads)
+    let example = try ToySentence(sentence: sentence, seed: seed, heads: heads)
     for chapter in Catalog.chapters {
       let page = try Checkout.press(example).page(of: chapter)
       #expect(!page.text.contains("**broken**"), "chapter \(chapter.handle)")
@@ -62,7 +62,7 @@ import WorkbookPress
   }
 
   @Test func anotherSeedChangesNumbersAndOnlyThose() throws {
-    let other = try RunningExample(seed: 2)
+    let other = try ToySentence(seed: 2)
     var changed = 0
     for chapter in Catalog.chapters {
       let (a, b) = (

@@ -28,13 +28,13 @@ import WorkbookPress
   }
 
   @Test(arguments: [
-    (RunningExample.animal, UInt64(1), 2), ("Hello", 9, 16),
+    (ToySentence.animal, UInt64(1), 2), ("Hello", 9, 16),
     ("a b c d e f g h i j k l m n o p q r s t u v w x", 2, 8),
     ("<script>alert(1)</script> & \"quotes\" ]]> 'more' <b> -- [x](y) `code` $m$ | it", 5, 2),
     ("注意力 机制 it 是 Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamter", 3, 4),
   ])
   func everyPictureIsWellFormed(sentence: String, seed: UInt64, heads: Int) throws {
-    let example = try RunningExample(sentence: sentence, seed: seed, heads: heads)
+    let example = try ToySentence(sentence: sentence, seed: seed, heads: heads)
     let pictures = try Checkout.press(example).book().filter { $0.path.hasSuffix(".svg") }
     #expect(!pictures.isEmpty)
     for picture in pictures {

@@ -34,8 +34,8 @@ import Testing
       words = Array(nasty[rotation...] + nasty[..<rotation])
       plain = words.indices.map { "Zz\(Character(Unicode.Scalar(UInt8(97 + $0))))zZ" }
       press = (
-        Checkout.press(try RunningExample(sentence: words.joined(separator: " "))),
-        Checkout.press(try RunningExample(sentence: plain.joined(separator: " ")))
+        Checkout.press(try ToySentence(sentence: words.joined(separator: " "))),
+        Checkout.press(try ToySentence(sentence: plain.joined(separator: " ")))
       )
     }
 

@@ -43,7 +43,7 @@ import WorkbookPress
   }
 
   private static let settings: [(String, UInt64, Int)] = [
-    (RunningExample.animal, 1, 2), ("Hello", 9, 16),
+    (ToySentence.animal, 1, 2), ("Hello", 9, 16),
     ("a b c d e f g h i j k l m n o p q r s t u v w x", 2, 8),
     ("<script>alert(1)</script> & \"quotes\" ]]> 'more' <b> -- [x](y) `code` $m$ | it", 5, 2),
     ("</script> $5 $6 *a **b _c_ [[[[ ![x](javascript:alert(1)) \\ it", 3, 4),
@@ -52,7 +52,7 @@ import WorkbookPress
 
   @Test(arguments: settings)
   func everyPageIsWellFormed(sentence: String, seed: UInt64, heads: Int) throws {
-    let example = try RunningExample(sentence: sentence, seed: seed, heads: heads)
+    let example = try ToySentence(sentence: sentence, seed: seed, heads: heads)
     let pages = try Checkout.press(example).site()
     #expect(pages.map(\.path) == ["index.html"] + Catalog.chapters.map(Self.name))
     for page in pages {

@@ -248,6 +248,20 @@ import Testing
     }
   }
 
+  /// `Kernel.Kernel` would mean a type inside the type, if a type of the module had the module's name: then
+  /// nobody could say which module a name is of.
+  @Test func noTypeHasTheNameOfItsModule() {
+    let modules = Set(Checkout.swiftFiles(below: "Sources").map { String($0.prefix { $0 != "/" }) })
+    #expect(modules.count > 20)
+    for file in Checkout.swiftFiles(below: "Sources") {
+      let text = Checkout.text("Sources/\(file)") ?? ""
+      for match in text.matches(of: /(?m)^(?:\w+ )*(?:struct|enum|class|protocol|typealias) (\w+)/)
+      {
+        #expect(!modules.contains(String(match.1)), "Sources/\(file): \(match.1)")
+      }
+    }
+  }
+
   @Test func theManifestHasNoDependencies() throws {
     let manifest = try #require(Checkout.text("Package.swift"))
     #expect(!manifest.contains(".package("))

@@ -5,7 +5,7 @@ import Testing
 @Suite("Variants chosen stage by stage") struct StageChoiceTests {
   static let block = EncoderBlockStage.name
   static let reference = Catalog.registry.parts(inside: block).flatMap { stage in
-    Catalog.registry.records(stage: stage).filter { $0.claim == "equals the reference" }
+    Catalog.registry.records(stage: stage).filter { $0.claimsReference }
   }
 
   static func choice(_ texts: String...) -> [StageChoice] {

@@ -116,7 +116,7 @@ import Testing
   @Test func stepsRefuseShapesThatDoNotFit() {
     var generator = SeededGenerator(seed: 3)
     let (small, wide): (HeadStack<Float>, HeadStack<Float>) = (
-      generator.stack(2, 3, 4), generator.stack(3, 5, 6)
+      generator.stack(count: 2, rows: 3, columns: 4), generator.stack(count: 3, rows: 5, columns: 6)
     )
     let (steps, weights) = (Steps(), Matrix<Float>(rows: 7, columns: 6))
     let norm = LayerNorm(width: 9)

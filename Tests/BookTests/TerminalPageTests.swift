@@ -7,7 +7,7 @@ import Testing
 /// Every chapter as every kind of terminal shows it.
 @Suite struct TerminalPageTests {
   static let sentences = [
-    RunningExample.animal, "Der Bär aß über 3 naïve cafés — “é” 🙂 注意力 ж",
+    ToySentence.animal, "Der Bär aß über 3 naïve cafés — “é” 🙂 注意力 ж",
     "a b c d e f g h i j k l m n o p q r s t u v w x",
   ]
 
@@ -40,10 +40,10 @@ import Testing
   @Test(arguments: Catalog.chapters.map(\.name), sentences)
   func linesFitTheWindowAndEndWhatTheyBegin(name: String, sentence: String) throws {
     let chapter = try #require(Catalog.chapters.first { $0.name == name })
-    let blocks = try Checkout.press(try RunningExample(sentence: sentence)).blocks(of: chapter)
+    let blocks = try Checkout.press(try ToySentence(sentence: sentence)).blocks(of: chapter)
       .unfolded
     // Every width and dress for the book's own sentence; for others the narrowest and a usual one.
-    let widths = sentence == RunningExample.animal ? Set(Self.styles.map(\.width)) : [40, 80]
+    let widths = sentence == ToySentence.animal ? Set(Self.styles.map(\.width)) : [40, 80]
     for style in Self.styles where widths.contains(style.width) {
       let text = TerminalWriter.text(blocks, style: style)
       for line in text.split(separator: "\n", omittingEmptySubsequences: false) {

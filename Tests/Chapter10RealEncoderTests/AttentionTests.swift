@@ -84,4 +84,35 @@ import WorkbookKit
       #expect(entry.shape == [1, sequence.count, 12] && entry.seconds >= 0)
     }
   }
+
+  @Test(
+    "The ledger names a step by the weights that it is given, equal ones in the order of the block")
+  func names() throws {
+    var tied = encoder
+    for index in tied.blocks.indices {
+      tied.blocks[index].secondNorm = tied.blocks[index].firstNorm
+      tied.blocks[index].attention.projections.key = tied.blocks[index].attention.projections.query
+    }
+    for encoder in [encoder, tied] {
+      let ledger = try encoder.ledger(sequence, steps: Steps(), block: EncoderBlockStage.postNorm)
+      for layer in 1...encoder.blocks.count {
+        #expect(
+          ledger.filter { $0.layer == layer }.map(\.step) == [
+            "queries", "keys", "values", "scores", "masked scores", "weights", "averages",
+            "heads, projected", "after attention, normalised", "feed-forward",
+            "after feed-forward, normalised", "block",
+          ])
+      }
+    }
+    // A layer that projects its keys first, and its values not at all.
+    var steps = Steps()
+    steps.layer = { steps, input, _ in
+      let p = input.weights.projections
+      _ = try steps.project(steps, input.keys[0], p.key, p.keyBias, input.headCount)
+      _ = try steps.project(steps, input.queries[0], p.query, p.queryBias, input.headCount)
+      return input.queries
+    }
+    let ledger = try encoder.ledger(sequence, steps: steps, block: EncoderBlockStage.postNorm)
+    #expect(ledger.filter { $0.layer == 2 && $0.chapter == 1 }.map(\.step) == ["keys", "queries"])
+  }
 }

@@ -23,7 +23,7 @@ import Testing
   func vectors(threads: Int) throws {
     let sequences = sequences
     #expect(sequences.joined().count > 4 * KernelEncoder.packLength)
-    let packed = try Kernels.$threads.withValue(threads) {
+    let packed = try Kernel.$threads.withValue(threads) {
       try encoder.forKernels.vectors(sequences)
     }
     for (sequence, vector) in zip(sequences, packed) {

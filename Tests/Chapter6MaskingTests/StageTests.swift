@@ -41,7 +41,9 @@ import WorkbookKit
       Mask(queries: 3, keys: 4) { i, j in cells[i * 4 + j] == 1 }
     }
     func expected(_ masks: MaskStack) -> [Float] {
-      maskedAttention(attention.queries, attention.keys, attention.values, masks: masks).elements
+      maskedAttention(
+        queries: attention.queries, keys: attention.keys, values: attention.values, masks: masks
+      ).elements
     }
     let perHead = try run(mask: NamedTensor("mask", shape: [2, 3, 4], elements: a + b))
     #expect(perHead == expected(.perHead(masks)))
@@ -91,10 +93,12 @@ import WorkbookKit
     let stack = MaskStack.perExample(masks)
     for (index, mask) in masks.enumerated() {
       let together = maskedAttention(
-        attention.queries, attention.keys, attention.values, masks: stack.example(index))
+        queries: attention.queries, keys: attention.keys, values: attention.values,
+        masks: stack.example(index))
       for head in 0..<2 {
         let alone = maskedAttention(
-          attention.queries[head], attention.keys[head], attention.values[head], mask: mask)
+          queries: attention.queries[head], keys: attention.keys[head],
+          values: attention.values[head], mask: mask)
         #expect(together[head] == alone)
       }
     }
@@ -104,14 +108,18 @@ import WorkbookKit
   func everythingKept() {
     let (q, k, v) = (attention.queries[0], attention.keys[0], attention.values[0])
     let all = Mask.all(queries: 3, keys: 4)
-    #expect(maskedAttention(q, k, v, mask: all) == Chapter4Weighting.attention(q, k, v))
+    #expect(
+      maskedAttention(queries: q, keys: k, values: v, mask: all)
+        == Chapter4Weighting.attention(queries: q, keys: k, values: v))
   }
 
   @Test("Tiles that hide everything cost nothing")
   func nothingKept() {
     let mask = Mask(queries: 3, keys: 4) { _, _ in false }
     let (q, k, v) = (attention.queries[0], attention.keys[0], attention.values[0])
-    let (output, tally) = Meter.measure { tiledAttention(q, k, v, mask: mask) }
+    let (output, tally) = Meter.measure {
+      tiledAttention(queries: q, keys: k, values: v, mask: mask)
+    }
     #expect(output == Matrix(rows: 3, columns: 6))
     #expect(tally.multiplyAdds == 0 && tally.exponentials == 0)
   }

@@ -16,7 +16,7 @@ import WorkbookKit
 
   static func tokens(_ n: Int = 5) -> Matrix<Float> {
     var generator = SeededGenerator(seed: 8)
-    return generator.matrix(n, 12)
+    return generator.matrix(rows: n, columns: 12)
   }
 
   @Test("every law holds for every variant") func laws() {
@@ -46,9 +46,11 @@ import WorkbookKit
       let before = try kernel.run(EncoderBlockInput(x: x, block: block))
       let copy = block
       change(&block)
+      #expect(block != copy, "change \(index)")
       let fresh = EncoderBlock(
         attention: block.attention, headCount: block.headCount, firstNorm: block.firstNorm,
         feedForward: block.feedForward, secondNorm: block.secondNorm)
+      #expect(block == fresh, "what is known of a block is no part of it")
       let after = try kernel.run(EncoderBlockInput(x: x, block: block))
       #expect(try after == kernel.run(EncoderBlockInput(x: x, block: fresh)), "change \(index)")
       #expect(after != before, "change \(index)")

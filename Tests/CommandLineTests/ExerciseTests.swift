@@ -7,7 +7,7 @@ import Testing
 /// Whether every exercise is its stub, or must be.
 let everyExerciseIsAStub =
   ProcessInfo.processInfo.environment["WORKBOOK_STUBS"] != nil
-  || ExerciseBook.exercises.allSatisfy { exercise in
+  || Exercise.all.allSatisfy { exercise in
     let file = checkout.appendingPathComponent("Sources/Exercises/" + exercise.file)
     let source = checkout.appendingPathComponent("Sources/Solutions/" + exercise.file)
     guard let own = try? File.text(at: file.path), let solution = try? File.text(at: source.path)
@@ -107,10 +107,10 @@ struct ExerciseTests {
     defer { copy.remove() }
     let all = try copy.run("check --skip-build")
     #expect(all.code == 0, "\(all.errors)")
-    for exercise in ExerciseBook.exercises {
+    for exercise in Exercise.all {
       #expect(all.output.contains("· \(exercise.id)  \(exercise.title): not attempted\n"))
     }
-    #expect(all.output.contains("0 of \(ExerciseBook.exercises.count) exercises passed"))
+    #expect(all.output.contains("0 of \(Exercise.all.count) exercises passed"))
     let one = try copy.run("check 3.2 --skip-build")
     #expect(one.code == 0)
     #expect(one.output.contains("Write it here: Sources/Exercises/Chapter3/3-2-EveryRow.swift"))
@@ -126,7 +126,7 @@ struct ExerciseTests {
     defer { copy.remove() }
     let run = try copy.run("check --answer solution")
     #expect(run.code == 0, "\(run.output)")
-    let count = ExerciseBook.exercises.count
+    let count = Exercise.all.count
     #expect(run.output.contains("\(count) of \(count) exercises passed"))
   }
 
@@ -175,7 +175,7 @@ struct ExerciseTests {
     let all = try copy.run("check --json --answer solution")
     let every = try #require(
       try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [[String: Any]])
-    #expect(every.compactMap { $0["exercise"] as? String } == ExerciseBook.exercises.map(\.id))
+    #expect(every.compactMap { $0["exercise"] as? String } == Exercise.all.map(\.id))
   }
 
   @Test(arguments: [
@@ -199,11 +199,11 @@ struct ExerciseTests {
     #expect(chapter.output.contains("0 of 5 exercises passed, 0 not attempted."))
   }
 
-  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  @Test(arguments: Exercise.all.map(\.id))
   func aMessageIsSeenAtOnce(id: String) throws {
     let copy = try Copy()
     defer { copy.remove() }
-    let own = try #require(ExerciseBook.exercise(id)).mistakes
+    let own = try #require(Exercise.numbered(id)).mistakes
     for answer in own.prefix(4) + ["nan", "crash"] {
       let run = try copy.run("check \(id) --answer \(answer)")
       let lines = run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
@@ -266,7 +266,7 @@ struct ExerciseTests {
   @Test func hintsComeOneByOne() throws {
     let copy = try Copy()
     defer { copy.remove() }
-    let exercise = try #require(ExerciseBook.exercise("3.2"))
+    let exercise = try #require(Exercise.numbered("3.2"))
     for shown in [1, 2, 3, 3] {
       let run = try copy.run("hint 3.2")
       #expect(run.code == 0)
@@ -292,7 +292,7 @@ struct ExerciseTests {
     #expect(try copy.run("solution 3.2").output == shown.output)
     // Progress knows it, too.
     let progress = try copy.run("progress")
-    #expect(progress.output.contains("1 of \(ExerciseBook.exercises.count) passed."))
+    #expect(progress.output.contains("1 of \(Exercise.all.count) passed."))
     #expect(progress.output.contains("Next: 1.1, One projection"))
     let json = try JSONSerialization.jsonObject(with: Data(copy.run("progress --json").output.utf8))
     let record = try #require((json as? [String: [String: Any]])?["3.2"])
@@ -318,7 +318,7 @@ struct ExerciseTests {
   @Test func programsAtOnceLoseNoProgress() throws {
     let copy = try Copy()
     defer { copy.remove() }
-    let ids = ExerciseBook.exercises.map(\.id)
+    let ids = Exercise.all.map(\.id)
     // A damaged file is put aside once, and no hint with it.
     try copy.write("{ not JSON", to: ".workbook/progress.json")
     // All have ended when nobody holds the pipe any more.
@@ -391,7 +391,7 @@ struct ExerciseTests {
   @Test func aCheckoutWithCarriageReturnsIsReset() throws {
     let copy = try Copy()
     defer { copy.remove() }
-    for exercise in ExerciseBook.exercises {
+    for exercise in Exercise.all {
       let (path, solution) = (
         "Sources/Exercises/" + exercise.file, "Sources/Solutions/" + exercise.file
       )

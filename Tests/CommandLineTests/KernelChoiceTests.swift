@@ -4,7 +4,7 @@ import Kernels
 import Testing
 
 @Suite struct KernelChoiceTests {
-  @Test(arguments: Kernels.available.map(\.name))
+  @Test(arguments: Kernel.available.map(\.name))
   func everyInstructionSetHoldsTheLaws(name: String) throws {
     let run = try Workbook.run(
       "verify", "--stage", "weighting", environment: ["WORKBOOK_ISA": name])
@@ -22,7 +22,7 @@ import Testing
     return (report?["isa"] as? String, run.errors)
   }
 
-  @Test(arguments: Kernels.available.map(\.name))
+  @Test(arguments: Kernel.available.map(\.name))
   func theSetThatIsAskedForRuns(name: String) throws {
     let used = try used(asking: name)
     #expect(used.set == name && used.errors == "")
@@ -30,8 +30,8 @@ import Testing
 
   @Test(arguments: ["baseline", "avx2", "avx512", "nonsense"])
   func aSetThatCannotRunIsSaidAndTheFastestRuns(name: String) throws {
-    if Kernels.available.contains(where: { $0.name == name }) { return }
-    let fastest = try #require(Kernels.available.last)
+    if Kernel.available.contains(where: { $0.name == name }) { return }
+    let fastest = try #require(Kernel.available.last)
     let used = try used(asking: name)
     #expect(used.set == fastest.name)
     #expect(
@@ -39,7 +39,7 @@ import Testing
         + "using \(fastest.name)\n")
   }
 
-  @Test(arguments: Kernels.available.map(\.name))
+  @Test(arguments: Kernel.available.map(\.name))
   func pagesAreTheSameWithEveryInstructionSet(name: String) throws {
     let run = try Workbook.run("build", "--check", environment: ["WORKBOOK_ISA": name])
     #expect(run.code == 0, "\(name): \(run.errors)")

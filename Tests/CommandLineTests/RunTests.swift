@@ -46,8 +46,10 @@ import Testing
   @Test func headsComeFromTheOption() throws {
     var generator = SeededGenerator(seed: 3)
     let trial = try Trial([
-      NamedTensor("x", generator.matrix(5, 12)), NamedTensor("wq", generator.matrix(12, 12)),
-      NamedTensor("wk", generator.matrix(12, 12)), NamedTensor("wv", generator.matrix(12, 6)),
+      NamedTensor("x", generator.matrix(rows: 5, columns: 12)),
+      NamedTensor("wq", generator.matrix(rows: 12, columns: 12)),
+      NamedTensor("wk", generator.matrix(rows: 12, columns: 12)),
+      NamedTensor("wv", generator.matrix(rows: 12, columns: 6)),
     ])
     #expect(try trial.run("projections", "--heads", "3").output.contains("v [3, 5, 2]"))
     try trial.run("projections").expectFailure(64, "give --heads H")
@@ -232,12 +234,13 @@ import Testing
   func groupedQueries() throws {
     var generator = SeededGenerator(seed: 8)
     func tensor(_ name: String, _ rows: Int, _ columns: Int) -> NamedTensor<Float> {
-      NamedTensor(name, generator.matrix(rows, columns))
+      NamedTensor(name, generator.matrix(rows: rows, columns: columns))
     }
     let tensors = [
-      NamedTensor("queries", generator.stack(1, 3, 12)),
-      NamedTensor("keys", generator.stack(1, 5, 12)),
-      NamedTensor("values", generator.stack(1, 5, 12)), tensor("wq", 12, 12), tensor("wk", 12, 4),
+      NamedTensor("queries", generator.stack(count: 1, rows: 3, columns: 12)),
+      NamedTensor("keys", generator.stack(count: 1, rows: 5, columns: 12)),
+      NamedTensor("values", generator.stack(count: 1, rows: 5, columns: 12)), tensor("wq", 12, 12),
+      tensor("wk", 12, 4),
       tensor("wv", 12, 6), tensor("wo", 18, 12),
     ]
     let trial = try Trial(tensors)

@@ -25,7 +25,7 @@ struct WatchTests {
 
   @Test func whatIsSavedIsBuiltAndChecked() throws {
     defer { copy.remove() }
-    let count = ExerciseBook.exercises(chapter: 3).count
+    let count = Exercise.all(inChapter: 3).count
     try session.expect("Watching \(count) files in Sources/Exercises. Control-C ends it.\n")
 
     try save("3-2-EveryRow.swift")

@@ -9,7 +9,7 @@ import Testing
   static let registry = Catalog.registry
 
   static func finding(_ id: String, _ answer: Answer, seed: UInt64 = 1) throws -> Finding {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     return exercise.examiner.examine(
       answer, registry: registry, seed: seed, without: []
     ) { _ in }
@@ -22,9 +22,9 @@ import Testing
 
   @Test(
     "the solution, plain loops, Double inside, the book's steps",
-    arguments: ExerciseBook.exercises.map(\.id))
+    arguments: Exercise.all.map(\.id))
   func right(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     // No step of the book is like these exercises.
     let hasSteps = !exercise.examiner.proof(registry: Self.registry, seed: 1, fixed: false)
       .filter { Self.registry.mistake($0.mistake) != nil }.isEmpty
@@ -50,7 +50,7 @@ import Testing
     _ id: String, _ type: Input.Type = Input.self, seeds: ClosedRange<UInt64> = 1...20,
     answer: @escaping @Sendable (Input) throws -> [NamedTensor<Float>]
   ) throws -> [Finding] {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     var examination = try #require(exercise.examiner as? Examination<Input>)
     examination.question.reader = answer
     return seeds.map { seed in

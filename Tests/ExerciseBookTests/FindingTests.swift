@@ -49,12 +49,12 @@ import Testing
     let findings = try AnswerTests.examine("4.2", AttentionInput.self) { input in
       let (q, k, v) = (input.queries[0], input.values[0], input.keys[0])
       guard q.columns == k.columns else { throw InvalidInput.shape("q", expected: "", actual: "") }
-      return [NamedTensor("output", attention(q, k, v))]
+      return [NamedTensor("output", attention(queries: q, keys: k, values: v))]
     }
     #expect(findings.allSatisfy { $0.names.map(\.ids).contains(["M10"]) })
     // Reading a row too many: the mistake's own shapes fail elsewhere.
     let transposed = try AnswerTests.examine("2.2", ScoresInput.self) { input in
-      [NamedTensor("scores", scaledScores(input.keys[0], input.queries[0]))]
+      [NamedTensor("scores", scaledScores(queries: input.keys[0], keys: input.queries[0]))]
     }
     #expect(transposed.allSatisfy { $0.names.map(\.ids) == [["M11"]] })
   }

@@ -17,17 +17,17 @@ import Testing
   @Test func everyChapterHasThreeToSixInOrder() {
     // Chapter 0 builds one example. Chapter 10 runs a trained model through the stages of the others.
     for chapter in Catalog.chapters.compactMap(\.number) where (1...7).contains(chapter) {
-      let own = ExerciseBook.exercises(chapter: chapter)
+      let own = Exercise.all(inChapter: chapter)
       #expect(3...6 ~= own.count, "chapter \(chapter)")
       #expect(own.map(\.id) == (1...max(1, own.count)).map { "\(chapter).\($0)" })
     }
-    let chapters = ExerciseBook.exercises.map(\.chapter)
+    let chapters = Exercise.all.map(\.chapter)
     #expect(chapters == chapters.sorted())
   }
 
-  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  @Test(arguments: Exercise.all.map(\.id))
   func anExerciseIsComplete(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     #expect(exercise.hints.count == 3)
     #expect(exercise.hints.allSatisfy { $0.hasSuffix(".") || $0.hasSuffix("?") })
     #expect(Catalog.registry.stages.contains(exercise.stage))
@@ -46,9 +46,9 @@ import Testing
     #expect(solution.contains("/// - Returns: "))
   }
 
-  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  @Test(arguments: Exercise.all.map(\.id))
   func nothingIsMissingInItsQuestion(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     #expect(exercise.examiner.gaps(Catalog.registry) == [])
   }
 
@@ -70,7 +70,7 @@ import Testing
   }
 
   @Test func whatIsMissingIsSaid() throws {
-    let exercise = try #require(ExerciseBook.exercise("3.1"))
+    let exercise = try #require(Exercise.numbered("3.1"))
     var examination = try #require(exercise.examiner as? Examination<[Float]>)
     examination.question.special = [.below]
     examination.question.refusals = .none(because: "")
@@ -84,9 +84,9 @@ import Testing
     #expect(more.contains { $0.contains("no arguments that must be refused") })
   }
 
-  @Test("no hint is the solution", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("no hint is the solution", arguments: Exercise.all.map(\.id))
   func hints(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     let source = try Self.text("Sources/Solutions/" + exercise.file)
     let kept = Set(Stub.text(from: source).split(separator: "\n"))
     let solution = Stub.solution(from: source).split(separator: "\n").filter { !kept.contains($0) }
@@ -103,7 +103,7 @@ import Testing
 
   @Test func theCheckerCallsWhatTheTasksSay() throws {
     let asked = try Self.text("Sources/examine/Asked.swift")
-    for exercise in ExerciseBook.exercises {
+    for exercise in Exercise.all {
       let source = try Self.text("Sources/Solutions/" + exercise.file)
       let function = try #require(source.firstMatch(of: /public func (\w+)\(/)).output.1
       let line = try #require(
@@ -113,7 +113,7 @@ import Testing
   }
 
   /// The exercises whose files no reader has changed. `.ci/run` sets `WORKBOOK_STUBS`: then all must be.
-  static let untouched = ExerciseBook.exercises.filter { exercise in
+  static let untouched = Exercise.all.filter { exercise in
     if ProcessInfo.processInfo.environment["WORKBOOK_STUBS"] != nil { return true }
     guard let source = try? text("Sources/Solutions/" + exercise.file) else { return true }
     return (try? text("Sources/Exercises/" + exercise.file)) == Stub.text(from: source)
@@ -121,7 +121,7 @@ import Testing
 
   @Test("the files that no reader has changed are the stubs", arguments: untouched)
   func stubs(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     let source = try Self.text("Sources/Solutions/" + exercise.file)
     let stub = Stub.text(from: source)
     let own = try Self.text("Sources/Exercises/" + exercise.file)
@@ -139,7 +139,7 @@ import Testing
     let folder = Self.root.appendingPathComponent("Sources/" + module)
     let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path)
       .filter { $0.hasSuffix(".swift") && $0.contains("/") }
-    #expect(Set(files) == Set(ExerciseBook.exercises.map(\.file)))
+    #expect(Set(files) == Set(Exercise.all.map(\.file)))
   }
 
   @Test func aStubKeepsEverythingButTheAnswer() {

@@ -8,15 +8,15 @@ import Testing
   static let seeds: ClosedRange<UInt64> = 1...100
   static let registry = Catalog.registry
 
-  @Test("no two made together end the program", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("no two made together end the program", arguments: Exercise.all.map(\.id))
   func pairs(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     #expect(exercise.examiner.pairsRun(registry: Self.registry, seed: 1) >= 0)
   }
 
-  @Test("by their own names, under a hundred seeds", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("by their own names, under a hundred seeds", arguments: Exercise.all.map(\.id))
   func named(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     for seed in Self.seeds {
       let trials = exercise.examiner.proof(
         registry: Self.registry, seed: seed, fixed: seed == 1)

@@ -105,7 +105,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       return layer(
         queries: input.queries[example], keys: input.keys[example], values: input.values[example]
       ) { queries, keys, values in
-        maskedAttention(queries, keys, values, masks: .shared(mask))
+        maskedAttention(queries: queries, keys: keys, values: values, masks: .shared(mask))
       }
     }
     let comparison = Comparison([NamedTensor("output", output)], golden.expected, bound: 1e-5)

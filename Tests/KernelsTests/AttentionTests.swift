@@ -67,7 +67,7 @@ import Testing
     }
   }
 
-  @Test("Outputs side by side: the same bits as heads apart", arguments: Kernels.available)
+  @Test("Outputs side by side: the same bits as heads apart", arguments: Kernel.available)
   func packed(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 7)
     for (n, heads, width, valueWidth) in [
@@ -78,9 +78,10 @@ import Testing
       let v = generator.even(heads, n, valueWidth)
       for view in ViewCase.all.map({ $0.make(n, n, &generator) }) {
         for threads in 1...2 {
-          let together = Kernels.attentionSideBySide(
-            q, k, v, views: [view], table: table, threads: threads)
-          let apart = Kernels.attention(q, k, v, views: [view], table: table, threads: 1)
+          let together = Kernel.attentionSideBySide(
+            queries: q, keys: k, values: v, views: [view], table: table, threads: threads)
+          let apart = Kernel.attention(
+            queries: q, keys: k, values: v, views: [view], table: table, threads: 1)
           #expect(
             bits(together.elements) == bits(apart.concatenated.elements),
             "\(table.name), n \(n), h \(heads), \(width) and \(valueWidth), \(threads) threads")
@@ -98,15 +99,17 @@ import Testing
       AttentionReference(q[$0], k[$0], v[$0], views[views.count == 1 ? 0 : $0])
     }
     var fused: [Float]?
-    for table in Kernels.available {
+    for table in Kernel.available {
       let label = "\(table.name), q \(q.shape), k \(k.shape), v \(v.shape), \(what)"
-      let result = Kernels.attention(q, k, v, views: views, table: table, threads: 1)
+      let result = Kernel.attention(
+        queries: q, keys: k, values: v, views: views, table: table, threads: 1)
       for head in 0..<q.count {
         let error = references[head].error(
           of: result[head], views[views.count == 1 ? 0 : head], keys: k.rows)
         #expect(error <= Self.mostRoundings, "\(label), head \(head)")
       }
-      let twice = Kernels.attention(q, k, v, views: views, table: table, threads: 2)
+      let twice = Kernel.attention(
+        queries: q, keys: k, values: v, views: views, table: table, threads: 2)
       let elements = bits(result.elements)
       #expect(bits(twice.elements) == elements, "2 threads: \(label)")
       if table.name != "baseline" {

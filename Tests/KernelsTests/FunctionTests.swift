@@ -24,7 +24,7 @@ import Testing
 
   @Test(
     "2ˣ from −126 to 0: off by less than 1.25 of the last place, 1 if fused",
-    arguments: Kernels.available)
+    arguments: Kernel.available)
   func powerOfTwo(_ table: KernelTable) {
     let numbers = Self.sample(-0.0, -126)
     var worst = 0.0
@@ -36,7 +36,7 @@ import Testing
     #expect(worst < (table.name == "baseline" ? 1.25 : 1))
   }
 
-  @Test("2ˣ at its ends", arguments: Kernels.available)
+  @Test("2ˣ at its ends", arguments: Kernel.available)
   func ends(_ table: KernelTable) {
     let power = { (x: Float) in Self.apply(table.powerOfTwo, to: [x])[0] }
     for k in 0...126 {
@@ -65,7 +65,7 @@ import Testing
     }
   }
 
-  @Test("GELU over all magnitudes", arguments: Kernels.available)
+  @Test("GELU over all magnitudes", arguments: Kernel.available)
   func gelu(_ table: KernelTable) {
     var errors = GELUErrors()
     for end in [Float.greatestFiniteMagnitude, -.greatestFiniteMagnitude] {
@@ -80,7 +80,7 @@ import Testing
     #expect(errors.beyond < 4e-10)
   }
 
-  @Test("GELU at its ends", arguments: Kernels.available)
+  @Test("GELU at its ends", arguments: Kernel.available)
   func geluEnds(_ table: KernelTable) {
     let gelu = { (x: Float) in Self.apply(table.gelu, to: [x])[0] }
     #expect(gelu(0).bitPattern == 0)
@@ -96,7 +96,7 @@ import Testing
     #expect(gelu(Float(nan: 1, signaling: false)).isNaN)
   }
 
-  @Test("GELU of a row that is no whole number of vectors", arguments: Kernels.available)
+  @Test("GELU of a row that is no whole number of vectors", arguments: Kernel.available)
   func geluTails(_ table: KernelTable) {
     let numbers = (0..<40).map { Float($0 - 20) / 7 }
     let all = Self.apply(table.gelu, to: numbers)
@@ -124,7 +124,7 @@ import Testing
 
   @Test(
     "Every set gives the bits of its rounding, whatever its instructions",
-    arguments: Kernels.available)
+    arguments: Kernel.available)
   func agreement(_ table: KernelTable) {
     let negative = Self.sample(-0.0, -.greatestFiniteMagnitude)
     let all = negative + Self.sample(0, .greatestFiniteMagnitude)

@@ -60,7 +60,7 @@ import Testing
     #expect(edges.allSatisfy { memory[$0].bitPattern == mark.bitPattern }, "scratch: \(label)")
   }
 
-  @Test("Attention", arguments: Kernels.available)
+  @Test("Attention", arguments: Kernel.available)
   func attention(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 11)
     for (n, m, width, valueWidth) in [
@@ -72,8 +72,9 @@ import Testing
       let ends = (0..<n).map { Int32(min(m, $0 + 2)) }
       let label = "\(table.name), n \(n), m \(m), \(width) and \(valueWidth)"
       for view in [KeyView.all, .ranges(starts: [Int32](repeating: 0, count: n), ends: ends)] {
-        let expected = Kernels.attention(
-          HeadStack([q]), HeadStack([k]), HeadStack([v]), views: [view], table: table, threads: 1)
+        let expected = Kernel.attention(
+          queries: HeadStack([q]), keys: HeadStack([k]), values: HeadStack([v]), views: [view],
+          table: table, threads: 1)
         var output = [Float](repeating: 7, count: 2 * Self.guardFloats + n * (valueWidth + 3))
         Self.run(
           [
@@ -84,8 +85,8 @@ import Testing
         ) { inputs, output, scratch in
           var job = AttentionJob(
             queries: inputs[0], keys: inputs[1], values: inputs[2], output: output, queryCount: n,
-            keyCount: m, width: width, valueWidth: valueWidth, queryStep: width + 5,
-            keyStep: width + 1, valueStep: valueWidth + 2, outputStep: valueWidth + 3)
+            keyCount: m, width: width, valueWidth: valueWidth, queryStride: width + 5,
+            keyStride: width + 1, valueStride: valueWidth + 2, outputStride: valueWidth + 3)
           ends.withUnsafeBufferPointer { ends in
             if view != .all { job.ends = ends.baseAddress }
             for first in stride(from: 0, to: n, by: AttentionJob.tile) {
@@ -103,7 +104,7 @@ import Testing
     }
   }
 
-  @Test("Products", arguments: Kernels.available)
+  @Test("Products", arguments: Kernel.available)
   func product(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 12)
     for (n, depth, m) in [
@@ -113,7 +114,7 @@ import Testing
       let bias = generator.even(1, m)
       let label = "\(table.name), \(a.shape) times \(b.shape)"
       for activation in [ProductJob.Activation.none, .relu, .gelu] {
-        let expected = Kernels.product(
+        let expected = Kernel.product(
           a, b, bias: bias.elements,
           activation: activation == .none ? .none : activation == .relu ? .relu : .gelu,
           table: table, threads: 1)
@@ -130,7 +131,7 @@ import Testing
           ) { inputs, output, scratch in
             var job = ProductJob(
               a: inputs[0], b: inputs[1], c: output, bias: inputs[2], rows: n, depth: depth,
-              columns: m, bStep: packed ? nil : m, activation: activation)
+              columns: m, bStride: packed ? nil : m, activation: activation)
             job.panel = panel
             for first in stride(from: 0, to: m, by: panel) { table.multiply(job, first, scratch) }
           }
@@ -143,12 +144,12 @@ import Testing
     }
   }
 
-  @Test("LayerNorm", arguments: Kernels.available)
+  @Test("LayerNorm", arguments: Kernel.available)
   func norm(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 13)
     for columns in [1, 15, 16, 17, 40, 64] {
       let rows = (0..<5).map { _ in generator.even(1, columns) }
-      let expected = Kernels.addAndNormalise(
+      let expected = Kernel.addAndNormalise(
         rows[0], bias: rows[1].elements, stream: rows[2], scale: rows[3].elements,
         shift: rows[4].elements, epsilon: 1e-5, table: table)
       let edge = [Float](repeating: 7, count: Self.guardFloats)
@@ -156,7 +157,10 @@ import Testing
       Self.run(
         rows.map { Self.amidNaN($0, step: columns) }, output: &output, scratch: 0, "norm"
       ) { inputs, row, _ in
-        table.normalise(row, inputs[1], inputs[2], inputs[3], inputs[4], columns, 1e-5)
+        table.normalise(
+          NormaliseJob(
+            bias: inputs[1], stream: inputs[2], scale: inputs[3], shift: inputs[4],
+            count: columns, epsilon: 1e-5), row)
       }
       #expect(bits(output) == bits(edge + expected.elements + edge), "\(columns) columns")
     }

@@ -17,7 +17,7 @@ import Testing
   @Test("All tails, biases and activations", arguments: depths)
   func tails(depth: Int) {
     var generator = SeededGenerator(seed: UInt64(depth))
-    let activations: [Kernels.Activation] = [.none, .relu, .gelu]
+    let activations: [Kernel.Activation] = [.none, .relu, .gelu]
     var number = 0
     for rows in Self.rows {
       for columns in Self.columns {
@@ -31,13 +31,13 @@ import Testing
   }
 
   private func check(
-    _ a: Matrix<Float>, _ b: Matrix<Float>, _ bias: [Float]?, _ activation: Kernels.Activation
+    _ a: Matrix<Float>, _ b: Matrix<Float>, _ bias: [Float]?, _ activation: Kernel.Activation
   ) {
     let (sums, sizes) = productReference(a, b, bias: bias)
     var fused: [UInt32]?
-    for table in Kernels.available {
+    for table in Kernel.available {
       let label = "\(table.name), \(a.shape) times \(b.shape), bias: \(bias != nil), \(activation)"
-      let result = Kernels.product(
+      let result = Kernel.product(
         a, b, bias: bias, activation: activation, table: table, threads: 1)
       var worst = 0.0
       for (index, number) in result.elements.enumerated() {
@@ -51,11 +51,11 @@ import Testing
         worst = difference.isFinite ? max(worst, difference / (unit * sizes[index])) : .infinity
       }
       #expect(worst <= Self.mostRoundings, "\(label)")
-      let twice = Kernels.product(
+      let twice = Kernel.product(
         a, b, bias: bias, activation: activation, table: table, threads: 2)
       let elements = bits(result.elements)
-      let packed = Kernels.product(
-        a, Kernels.Factor(packing: b, bias: bias, table: table), activation: activation,
+      let packed = Kernel.product(
+        a, Kernel.Factor(packing: b, bias: bias, table: table), activation: activation,
         table: table, threads: 1)
       #expect(bits(packed.elements) == elements, "packed: \(label)")
       #expect(bits(twice.elements) == elements, "2 threads: \(label)")
@@ -66,17 +66,17 @@ import Testing
     }
   }
 
-  @Test("Heads of packed factors are those of the matrix", arguments: Kernels.available)
+  @Test("Heads of packed factors are those of the matrix", arguments: Kernel.available)
   func packedHeads(_ table: KernelTable) {
     var generator = SeededGenerator(seed: 5)
     for (n, depth, heads, width) in [(3, 20, 4, 5), (30, 513, 3, 80), (130, 64, 2, 144)] {
       let (a, b) = (generator.even(n, depth), generator.even(depth, heads * width))
       let bias = generator.even(1, heads * width).elements
-      let plain = Kernels.projectHeads(
-        a, [Kernels.Factor(b, bias: bias)], heads: heads, table: table)
+      let plain = Kernel.projectHeads(
+        a, [Kernel.Factor(b, bias: bias)], heads: heads, table: table)
       for threads in [1, 2] {
-        let packed = Kernels.projectHeads(
-          a, [Kernels.Factor(packing: b, bias: bias, blocks: heads, table: table)], heads: heads,
+        let packed = Kernel.projectHeads(
+          a, [Kernel.Factor(packing: b, bias: bias, blocks: heads, table: table)], heads: heads,
           table: table, threads: threads)
         #expect(packed == plain, "\(table.name), \(a.shape), \(heads) heads of \(width)")
       }
@@ -112,8 +112,8 @@ import Testing
   ) {
     let columns = a.columns
     var fused: [UInt32]?
-    for table in Kernels.available {
-      let result = Kernels.addAndNormalise(
+    for table in Kernel.available {
+      let result = Kernel.addAndNormalise(
         a, bias: bias, stream: stream, scale: scale, shift: shift, epsilon: 1e-5, table: table)
       var worst = 0.0
       for row in 0..<a.rows {

@@ -10,24 +10,27 @@ import Testing
     "Absurd ones are cut to what can be used", arguments: [.min, -1, 0, 1, 2, 1025, .max] as [Int])
   func absurd(threads: Int) {
     var generator = SeededGenerator(seed: 3)
-    let x: HeadStack<Float> = generator.stack(2, 70, 16)
-    let (b, row): (Matrix<Float>, [Float]) = (generator.matrix(16, 40), generator.row(16))
+    let x: HeadStack<Float> = generator.stack(count: 2, rows: 70, columns: 16)
+    let (b, row): (Matrix<Float>, [Float]) = (
+      generator.matrix(rows: 16, columns: 40), generator.row(16)
+    )
     #expect(
-      Kernels.attention(x, x, x, threads: threads) == Kernels.attention(x, x, x, threads: 1))
+      Kernel.attention(queries: x, keys: x, values: x, threads: threads)
+        == Kernel.attention(queries: x, keys: x, values: x, threads: 1))
     #expect(
-      Kernels.product(x[0], b, threads: threads) == Kernels.product(x[0], b, threads: 1))
+      Kernel.product(x[0], b, threads: threads) == Kernel.product(x[0], b, threads: 1))
     func norm(_ threads: Int) -> Matrix<Float> {
-      Kernels.addAndNormalise(
+      Kernel.addAndNormalise(
         x[0], bias: nil, stream: x[1], scale: row, shift: row, epsilon: 1e-5, threads: threads)
     }
     #expect(norm(threads) == norm(1))
-    let usable = min(max(1, threads), Kernels.mostThreads)
+    let usable = min(max(1, threads), Kernel.mostThreads)
     #expect(
-      Kernels.registerLoop(steps: 2, threads: threads)
-        == Kernels.registerLoop(steps: 2, threads: 1) * usable)
+      Kernel.registerLoop(steps: 2, threads: threads)
+        == Kernel.registerLoop(steps: 2, threads: 1) * usable)
     let done = Atomic<Int>(0)
-    Kernels.$threads.withValue(threads) {
-      Kernels.forEach(5) { done.add(1 << (4 * $0), ordering: .relaxed) }
+    Kernel.$threads.withValue(threads) {
+      Kernel.forEach(5) { done.add(1 << (4 * $0), ordering: .relaxed) }
     }
     #expect(done.load(ordering: .relaxed) == 0x11111)
   }
@@ -43,13 +46,13 @@ import Testing
     for count in [0, 1, 2, 7, 100] {
       let marks = (0..<count).map { _ in CrewTests.Tally.Counter() }
       let several = Atomic<Int>(0)
-      let (_, tally) = Kernels.$threads.withValue(threads) {
+      let (_, tally) = Kernel.$threads.withValue(threads) {
         Meter.measure {
-          Kernels.forEach(count) { index in
+          Kernel.forEach(count) { index in
             marks[index].value.add(1, ordering: .relaxed)
-            if min(threads, count) > 1, Kernels.threads != 1 { several.add(1, ordering: .relaxed) }
+            if min(threads, count) > 1, Kernel.threads != 1 { several.add(1, ordering: .relaxed) }
             _ = Tensors.exp(1.0)
-            _ = Kernels.product(a, b)
+            _ = Kernel.product(a, b)
           }
         }
       }

@@ -19,13 +19,13 @@ import Testing
 
   @Test func wordsThatSteerAreRefusedByName() {
     for hostile in ["a\u{1B}[31m", "a\u{9B}b", "a\u{202E}b", "\u{2066}a", "a\u{7}", "a\rb c\u{0}"] {
-      #expect(throws: ExampleProblem.self) { try RunningExample(sentence: hostile) }
+      #expect(throws: ExampleProblem.self) { try ToySentence(sentence: hostile) }
     }
     #expect(
       ExampleProblem.controlCharacter("\u{202E}").description.contains(#"\u{202E}"#))
     // Joiners and marks of direction belong to words.
     for word in ["نمی\u{200C}خواهم", "क्\u{200D}ष", "👩\u{200D}🚀", "א\u{200F}"] {
-      #expect(throws: Never.self) { try RunningExample(sentence: word) }
+      #expect(throws: Never.self) { try ToySentence(sentence: word) }
     }
   }
 }

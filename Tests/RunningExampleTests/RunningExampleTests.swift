@@ -5,7 +5,7 @@ import Testing
 @Suite("The running example") struct RunningExampleTests {
   @Test("The book's own sentence")
   func standard() {
-    let example = RunningExample.standard
+    let example = ToySentence.standard
     #expect(example.words.count == 11 && example.headCount == 2 && example.seed == 1)
     #expect(example.words[example.followed].typed == "it")
     #expect(example.unknownWords.isEmpty && example.twinExample.unknownWords.isEmpty)
@@ -16,12 +16,12 @@ import Testing
   @Test("A sentence without words, or with too many, is refused with a reason")
   func sentences() throws {
     for empty in ["", "   ", "\n\t "] {
-      #expect(throws: ExampleProblem.noWords) { try RunningExample(sentence: empty) }
+      #expect(throws: ExampleProblem.noWords) { try ToySentence(sentence: empty) }
     }
     let longest = Array(repeating: "word", count: 24).joined(separator: " ")
-    #expect(try RunningExample(sentence: longest).words.count == 24)
+    #expect(try ToySentence(sentence: longest).words.count == 24)
     #expect(throws: ExampleProblem.tooManyWords(25)) {
-      try RunningExample(sentence: longest + " more")
+      try ToySentence(sentence: longest + " more")
     }
     #expect(
       ExampleProblem.tooManyWords(25).description
@@ -32,9 +32,9 @@ import Testing
   @Test("The number of heads must divide 16", arguments: -1...20)
   func heads(_ count: Int) throws {
     if [1, 2, 4, 8, 16].contains(count) {
-      #expect(try RunningExample(heads: count).headCount == count)
+      #expect(try ToySentence(heads: count).headCount == count)
     } else {
-      #expect(throws: ExampleProblem.headsDoNotDivide(count)) { try RunningExample(heads: count) }
+      #expect(throws: ExampleProblem.headsDoNotDivide(count)) { try ToySentence(heads: count) }
     }
     #expect(
       ExampleProblem.headsDoNotDivide(3).description
@@ -63,7 +63,7 @@ import Testing
 
   @Test("An unknown word has a position and nothing else")
   func unknown() throws {
-    let example = try RunningExample(sentence: "The quantum cat")
+    let example = try ToySentence(sentence: "The quantum cat")
     #expect(example.unknownWords.map(\.typed) == ["quantum"])
     #expect(example.features.shape == "[3, 16]")
     #expect(example.features[1].prefix(12).allSatisfy { $0 == 0 })
@@ -73,40 +73,40 @@ import Testing
 
   @Test("Labels tell equal words apart, whatever their case")
   func labels() throws {
-    let labels = RunningExample.standard.labels.map(\.typed)
+    let labels = ToySentence.standard.labels.map(\.typed)
     #expect(labels[0] == "The (1)" && labels[4] == "the (5)" && labels[7] == "it")
-    for sentence in [RunningExample.animal, "a A a", "no No it"] {
-      let labels = try RunningExample(sentence: sentence).labels
+    for sentence in [ToySentence.animal, "a A a", "no No it"] {
+      let labels = try ToySentence(sentence: sentence).labels
       #expect(Set(labels).count == labels.count, "\(labels)")
     }
   }
 
   @Test("The followed word is “it”, or else the last")
   func followed() throws {
-    #expect(try RunningExample(sentence: "Hello").followed == 0)
-    #expect(try RunningExample(sentence: "The dog bites").followed == 2)
-    #expect(try RunningExample(sentence: "Is It, or not").followed == 1)
-    #expect(try RunningExample(sentence: "one two").place(of: "three") == nil)
+    #expect(try ToySentence(sentence: "Hello").followed == 0)
+    #expect(try ToySentence(sentence: "The dog bites").followed == 2)
+    #expect(try ToySentence(sentence: "Is It, or not").followed == 1)
+    #expect(try ToySentence(sentence: "one two").place(of: "three") == nil)
   }
 
   @Test("Positions differ up to the longest sentence")
   func positions() throws {
     let sentence = Array(repeating: "word", count: 24).joined(separator: " ")
-    let features = try RunningExample(sentence: sentence).features
+    let features = try ToySentence(sentence: sentence).features
     #expect(Set((0..<24).map { Array(features[$0]) }).count == 24)
   }
 
   @Test("Every purpose has a generator of its own, and every seed")
   func generators() throws {
-    let (one, two) = (try RunningExample(seed: 1), try RunningExample(seed: 2))
-    func first(_ example: RunningExample, _ purpose: String) -> UInt64 {
+    let (one, two) = (try ToySentence(seed: 1), try ToySentence(seed: 2))
+    func first(_ example: ToySentence, _ purpose: String) -> UInt64 {
       var generator = example.generator(purpose)
       return generator.next()
     }
     #expect(first(one, "linearity") == first(one, "linearity"))
     let different = [
       first(one, "linearity"), first(one, "linearitz"), first(one, ""), first(two, "linearity"),
-      first(two, ""), first(try RunningExample(seed: 0), ""),
+      first(two, ""), first(try ToySentence(seed: 0), ""),
     ]
     #expect(Set(different).count == different.count)
     // What one purpose draws, another does not see.
@@ -118,7 +118,7 @@ import Testing
 
 @Suite("The toy model") struct ToyModelTests {
   /// The key with the largest score, for one word and one of the two designed heads.
-  private func strongest(_ example: RunningExample, head: Int, row: Int) -> Int {
+  private func strongest(_ example: ToySentence, head: Int, row: Int) -> Int {
     let columns = head * ToyModel.headWidth..<(head + 1) * ToyModel.headWidth
     let queries = product(example.features, example.model.queryWeights, columns: columns)
     let keys = product(example.features, example.model.keyWeights, columns: columns)
@@ -129,11 +129,11 @@ import Testing
   @Test(
     "Head 1 takes a pronoun to the living thing and an adjective to the noun it fits",
     arguments: [
-      (RunningExample.animal, "it", "animal"), (RunningExample.animal, "tired", "animal"),
-      (RunningExample.twin, "it", "animal"), (RunningExample.twin, "wide", "street"),
+      (ToySentence.animal, "it", "animal"), (ToySentence.animal, "tired", "animal"),
+      (ToySentence.twin, "it", "animal"), (ToySentence.twin, "wide", "street"),
     ])
   func headOne(_ sentence: String, _ word: String, _ noun: String) throws {
-    let example = try RunningExample(sentence: sentence)
+    let example = try ToySentence(sentence: sentence)
     let row = try #require(example.place(of: word))
     #expect(example.words[strongest(example, head: 0, row: row)].typed == noun)
   }
@@ -141,7 +141,7 @@ import Testing
   @Test("Head 2 takes every word to the word before it", arguments: [2, 11, 24])
   func headTwo(_ length: Int) throws {
     let sentence = Array(repeating: "word", count: length).joined(separator: " ")
-    let example = try RunningExample(sentence: sentence)
+    let example = try ToySentence(sentence: sentence)
     for row in 1..<length { #expect(strongest(example, head: 1, row: row) == row - 1) }
   }
 }

@@ -18,10 +18,10 @@ import Testing
     var (one, same, other) = (
       SeededGenerator(seed: 5), SeededGenerator(seed: 5), SeededGenerator(seed: 6)
     )
-    let first: Matrix<Float> = one.matrix(3, 4)
-    #expect(first == same.matrix(3, 4))
-    #expect(first != other.matrix(3, 4))
-    #expect(first != one.matrix(3, 4), "it goes on, it does not start again")
+    let first: Matrix<Float> = one.matrix(rows: 3, columns: 4)
+    #expect(first == same.matrix(rows: 3, columns: 4))
+    #expect(first != other.matrix(rows: 3, columns: 4))
+    #expect(first != one.matrix(rows: 3, columns: 4), "it goes on, it does not start again")
   }
 
   @Test("Normal numbers and permutations are pinned")
@@ -76,7 +76,7 @@ import Testing
   @Test("Scale and shape of matrices, stacks and rows")
   func shapes() {
     var (one, two) = (SeededGenerator(seed: 4), SeededGenerator(seed: 4))
-    let stack: HeadStack<Double> = one.stack(2, 3, 4)
+    let stack: HeadStack<Double> = one.stack(count: 2, rows: 3, columns: 4)
     let row: [Double] = two.row(24, scale: 8)
     #expect(stack.shape == "[2, 3, 4]")
     #expect(row == stack.elements.map { 8 * $0 })

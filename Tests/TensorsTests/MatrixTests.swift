@@ -14,8 +14,8 @@ import Testing
   @Test("A product is what three loops compute", arguments: sizes)
   func products(_ size: [Int]) {
     var generator = SeededGenerator(seed: 11)
-    let a: Matrix<Double> = generator.matrix(size[0], size[1])
-    let b: Matrix<Double> = generator.matrix(size[1], size[2])
+    let a: Matrix<Double> = generator.matrix(rows: size[0], columns: size[1])
+    let b: Matrix<Double> = generator.matrix(rows: size[1], columns: size[2])
     var expected = Matrix<Double>(rows: size[0], columns: size[2])
     for i in 0..<size[0] {
       for j in 0..<size[2] {
@@ -31,8 +31,8 @@ import Testing
   @Test("A Float product adds in the same order as three Float loops")
   func floats() {
     var generator = SeededGenerator(seed: 12)
-    let a: Matrix<Float> = generator.matrix(4, 31)
-    let b: Matrix<Float> = generator.matrix(31, 6)
+    let a: Matrix<Float> = generator.matrix(rows: 4, columns: 31)
+    let b: Matrix<Float> = generator.matrix(rows: 31, columns: 6)
     let expected = Matrix<Float>(rows: 4, columns: 6) { i, j in
       (0..<31).reduce(0) { $0 + a[i, $1] * b[$1, j] }
     }

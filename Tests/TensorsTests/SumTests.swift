@@ -33,7 +33,7 @@ import Testing
   func shortSums(count: Int) {
     var generator = SeededGenerator(seed: UInt64(count))
     let (a, b): (Matrix<Float>, Matrix<Float>) = (
-      generator.matrix(3, count), generator.matrix(count, 5)
+      generator.matrix(rows: 3, columns: count), generator.matrix(rows: count, columns: 5)
     )
     for (i, j) in (0..<3).flatMap({ i in (0..<5).map { (i, $0) } }) {
       let (plain, exact) = (0..<count).reduce((Float(0), 0.0)) {

@@ -30,16 +30,18 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
     WrongAttention(
       testDescription: "softmax over the queries",
       broken: ["agreement", "constant values", "scores × 40", "row sums"]
-    ) { q, k, v in product(softmax(scaledScores(q, k).transposed).transposed, v) },
+    ) { q, k, v in product(softmax(scaledScores(queries: q, keys: k).transposed).transposed, v) },
     WrongAttention(
       testDescription: "a sigmoid",
       broken: ["agreement", "constant values", "scores × 40", "row sums"]
-    ) { q, k, v in product(scaledScores(q, k).map { 1 / (1 + Float.exponential(-$0)) }, v) },
+    ) { q, k, v in
+      product(scaledScores(queries: q, keys: k).map { 1 / (1 + Float.exponential(-$0)) }, v)
+    },
     WrongAttention(
       testDescription: "exp without the largest subtracted",
       broken: ["scores × 40"]
     ) { q, k, v in
-      let exponentials = scaledScores(q, k).map { Float.exponential($0) }
+      let exponentials = scaledScores(queries: q, keys: k).map { Float.exponential($0) }
       let rows = (0..<q.rows).map { i in
         exponentials[i].map { $0 / exponentials[i].reduce(0, +) }
       }
@@ -47,7 +49,7 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
     },
     WrongAttention(testDescription: "a maximum that starts from 0", broken: ["scores − 200"]) {
       q, k, v in
-      product(softmaxFromZero(scaledScores(q, k)), v)
+      product(softmaxFromZero(scaledScores(queries: q, keys: k)), v)
     },
     WrongAttention(
       testDescription: "columns past the eighth forgotten, unless they fill eight",
@@ -55,17 +57,17 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
     ) { q, k, v in
       let whole = q.columns > 8 ? q.columns / 8 * 8 : q.columns
       let scale = (Float(whole) / Float(q.columns)).squareRoot()
-      return attention(scale * q.columns(0..<whole), k.columns(0..<whole), v)
+      return attention(queries: scale * q.columns(0..<whole), keys: k.columns(0..<whole), values: v)
     },
     WrongAttention(testDescription: "the queries as keys, if as many", broken: ["agreement"]) {
       q, k, v in
-      attention(q, q.rows == k.rows ? q : k, v)
+      attention(queries: q, keys: q.rows == k.rows ? q : k, values: v)
     },
     WrongAttention(
       testDescription: "the first key ignored",
       broken: ["agreement", "keys reordered", "constant values", "scores × 40", "row sums"]
     ) { q, k, v in
-      var weights = softmax(scaledScores(q, k))
+      var weights = softmax(scaledScores(queries: q, keys: k))
       for i in 0..<q.rows { weights[i, 0] = 0 }
       return product(weights, v)
     },
@@ -73,7 +75,7 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
       testDescription: "the order of queries lost",
       broken: ["agreement", "queries reordered", "scores × 40"]
     ) { q, k, v in
-      let output = attention(q, k, v)
+      let output = attention(queries: q, keys: k, values: v)
       return output.selectingRows(Array((0..<q.rows).reversed()))
     },
   ]
@@ -97,7 +99,7 @@ func softmaxFromZero(_ scores: Matrix<Float>) -> Matrix<Float> {
       "leak", .other, summary: "", claim: .reference, cost: Cost(multiplyAdds: 0)
     ) { input in
       HeadStack(count: input.queries.count) {
-        attention(input.queries[$0], input.keys[0], input.values[$0])
+        attention(queries: input.queries[$0], keys: input.keys[0], values: input.values[$0])
       }
     }
     #expect(Set(verify(variant)).isSuperset(of: ["agreement", "separate"]))

@@ -26,7 +26,7 @@ enum Doubling: Stage {
     return input
   }
 
-  static func output(_ input: HeadStack<Float>, by steps: Steps) throws -> HeadStack<Float>? {
+  static func output(_ input: HeadStack<Float>, by steps: Steps) throws -> HeadStack<Float> {
     let factor = steps.factor
     try InputCheck("doubling").shape(factor(1) != 0, expected: "a factor", actual: "0")
     return try input.map { matrix throws in
@@ -37,7 +37,7 @@ enum Doubling: Stage {
 
   static func stack(_ h: Int, _ n: Int, _ d: Int) -> HeadStack<Float> {
     var generator = SeededGenerator(seed: 7)
-    return generator.stack(h, n, d)
+    return generator.stack(count: h, rows: n, columns: d)
   }
   static var probes: [Probe<HeadStack<Float>>] {
     [Probe("two heads", stack(2, 3, 4)), Probe("one head", stack(1, 5, 2))]

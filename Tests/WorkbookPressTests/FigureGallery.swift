@@ -20,7 +20,7 @@ enum FigureGallery {
   /// Rows that are not negative and sum to 1.
   static func weights(_ n: Int, _ m: Int, seed: UInt64 = 7) -> Matrix<Float> {
     var generator = SeededGenerator(seed: seed)
-    let raw: Matrix<Float> = generator.matrix(n, m)
+    let raw: Matrix<Float> = generator.matrix(rows: n, columns: m)
     let rows = (0..<n).map { i -> [Float] in
       let shares = raw[i].map { Float.exponential($0 * 2) }
       let total = shares.reduce(0, +)
@@ -54,7 +54,7 @@ enum FigureGallery {
 
   static let scores: Sample = {
     var generator = SeededGenerator(seed: 3)
-    let scores: Matrix<Float> = generator.matrix(4, 6, scale: 3)
+    let scores: Matrix<Float> = generator.matrix(rows: 4, columns: 6, scale: 3)
     return Sample(
       name: "scores",
       figure: Figure(

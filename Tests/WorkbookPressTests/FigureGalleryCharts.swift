@@ -131,7 +131,7 @@ extension FigureGallery {
 
   static let randomPlane: Sample = {
     var generator = SeededGenerator(seed: 5)
-    let values: Matrix<Float> = generator.matrix(11, 2)
+    let values: Matrix<Float> = generator.matrix(rows: 11, columns: 2)
     let row = weights(11, 11)[3]
     let points = words.indices.map { j in
       ValuePlane.Point(

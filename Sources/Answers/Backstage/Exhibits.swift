@@ -8,7 +8,7 @@ private let recording = AnswersRecording.kept
 extension AnswersRecording.Exercise {
   /// `3.1 Softmax of one row`.
   fileprivate var title: String {
-    id + " " + (ExerciseBook.exercises.first { $0.id == id }?.title ?? "")
+    id + " " + (Exercise.all.first { $0.id == id }?.title ?? "")
   }
 
   fileprivate func count(known: Bool) -> Int { answers.count { $0.isKnown == known } }

@@ -28,7 +28,7 @@ extension Damage {
     of sequences: [[Int]], by encoder: RealEncoder, done: @Sendable () -> Void = {}
   ) throws(InvalidInput) -> [[Float]] {
     let found = Mutex([Result<[Float], InvalidInput>?](repeating: nil, count: sequences.count))
-    Kernels.forEach(sequences.count) { index in
+    Kernel.forEach(sequences.count) { index in
       let result: Result<[Float], InvalidInput>
       do throws(InvalidInput) {
         result = .success(try vector(encoder, sequences[index]))

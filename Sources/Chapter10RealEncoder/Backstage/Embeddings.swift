@@ -22,7 +22,7 @@ extension Embeddings {
     var places: [Float] = []
     places.reserveCapacity(all.count * d)
     for sequence in sequences { places += positions.elements[0..<sequence.count * d] }
-    return Kernels.addAndNormalise(
+    return Kernel.addAndNormalise(
       Matrix(rows: all.count, columns: d, elements: try finiteRows(Array(all))), bias: segment,
       stream: Matrix(rows: all.count, columns: d, elements: places), scale: norm.scale,
       shift: norm.shift, epsilon: Float(norm.epsilon))

@@ -10,12 +10,12 @@ func exhibits(_ recording: ModelRecording) -> [Exhibit] {
 private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
   [
     .value("sizes") { _ in
-      let sizes = try recording.table("sizes").numbers.map { Int($0) }
-      return
-        "$N = \(sizes[0])$ blocks, $d = \(sizes[1])$, $h = \(sizes[2])$ heads, $f = \(sizes[3])$"
+      let (layers, width) = (try recording.size(\.layers), try recording.size(\.width))
+      let (heads, hidden) = (try recording.size(\.heads), try recording.size(\.hiddenWidth))
+      return "$N = \(layers)$ blocks, $d = \(width)$, $h = \(heads)$ heads, $f = \(hidden)$"
     },
     .value("checksum") { _ in "`\(try recording.line("checksum").prefix(16))…`" },
-    .value("vocabulary") { _ in grouped(Int(try recording.table("sizes")[0, 4])) },
+    .value("vocabulary") { _ in grouped(try recording.size(\.vocabularySize)) },
     .value("parameters") { _ in
       let counts = try recording.table("parameters").numbers.map { Int($0) }
       return
@@ -67,8 +67,7 @@ private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
 private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
   [
     .value("head-count") { _ in
-      let sizes = try recording.table("sizes")
-      return "\(Int(sizes[0, 0] * sizes[0, 2]))"
+      "\(try recording.size(\.layers) * recording.size(\.heads))"
     },
     .table("habits") { _ in
       let portraits = try recording.portraits()
@@ -245,7 +244,7 @@ struct ItHeads {
 extension ModelRecording {
   /// What heads do, from their kept scores.
   func portraits() throws -> [HeadPortrait] {
-    let (scores, heads) = (try table("habits"), Int(try table("sizes")[0, 2]))
+    let (scores, heads) = (try table("habits"), try size(\.heads))
     return (0..<scores.rows).map { row in
       HeadPortrait(
         layer: row / heads + 1, head: row % heads + 1,

@@ -10,7 +10,7 @@ public import Tensors
 public import WorkbookKit
 
 /// What one step of the encoder made, and what it took.
-public struct LedgerEntry: Sendable {
+public struct LedgerEntry: Encodable, Sendable {
   /// The block, counted from 1; 0 for the embeddings, N + 1 for the vector.
   public let layer: Int
   /// What was made: `queries`.
@@ -35,6 +35,14 @@ private final class Ledger: Sendable {
   let layer = Mutex(0)
   /// The first step that made NaN or an infinity where none belongs.
   let fault = Mutex<InvalidInput?>(nil)
+
+  /// The name of what a step is given; of equal things, the first that this layer has no entry for.
+  func name<Part: Equatable>(of part: Part, among parts: [(name: String, part: Part)]) -> String? {
+    let names = parts.filter { $0.part == part }.map(\.name)
+    let layer = layer.withLock { $0 }
+    let entered = entries.withLock { $0.filter { $0.layer == layer }.map(\.step) }
+    return names.first { !entered.contains($0) } ?? names.first
+  }
 
   /// Runs a step and enters what it made.
   func enter<Failure: Error>(
@@ -90,7 +98,7 @@ extension RealEncoder {
   ) throws(InvalidInput) -> [LedgerEntry] {
     let ledger = Ledger()
     do throws(InvalidInput) {
-      try pass(sequence, watched(steps, ledger), variant, ledger)
+      try pass(sequence, steps, variant, ledger)
     } catch {
       // What a later step refuses is not where it began.
       throw ledger.fault.withLock { $0 } ?? error
@@ -100,7 +108,7 @@ extension RealEncoder {
   }
 
   private func pass(
-    _ sequence: [Int], _ watched: Steps, _ variant: Variant<EncoderBlockStage>, _ ledger: Ledger
+    _ sequence: [Int], _ steps: Steps, _ variant: Variant<EncoderBlockStage>, _ ledger: Ledger
   ) throws(InvalidInput) {
     var x = try ledger.enter("embeddings", chapter: 10) { () throws(InvalidInput) in
       Batch([try embeddings(sequence)])
@@ -108,7 +116,7 @@ extension RealEncoder {
     for (index, block) in blocks.enumerated() {
       ledger.layer.withLock { $0 = index + 1 }
       let input = EncoderBlockInput(x: x, block: block)
-      let next = try EncoderBlockStage.run(input, by: watched)
+      let next = try EncoderBlockStage.run(input, by: watched(steps, block, ledger))
       _ = try ledger.enter("block", chapter: 7) { () throws(InvalidInput) in
         try variant.run(input)
       }
@@ -121,17 +129,18 @@ extension RealEncoder {
     }
   }
 
-  /// The steps, each entering what it makes.
-  private func watched(_ steps: Steps, _ ledger: Ledger) -> Steps {
+  /// The steps of a block, each entering what it makes, by the name of the weights that it is given.
+  private func watched(_ steps: Steps, _ block: EncoderBlock, _ ledger: Ledger) -> Steps {
     var watched = steps
-    let projected = Mutex(0)
-    let normalised = Mutex(0)
+    let p = block.attention.projections
+    let projections = [("queries", p.query), ("keys", p.key), ("values", p.value)]
+    let norms = [
+      ("after attention, normalised", block.firstNorm),
+      ("after feed-forward, normalised", block.secondNorm),
+    ]
     watched.project = { inner, x, weights, bias, heads in
-      let turn = projected.withLock { turn in
-        defer { turn += 1 }
-        return turn % 3
-      }
-      return try ledger.enter(["queries", "keys", "values"][turn], chapter: 1) {
+      let name = ledger.name(of: weights, among: projections) ?? "projected"
+      return try ledger.enter(name, chapter: 1) {
         try steps.project(inner, x, weights, bias, heads)
       }
     }
@@ -158,11 +167,7 @@ extension RealEncoder {
       try ledger.enter("feed-forward", chapter: 7) { try steps.feedForward(x, layer) }
     }
     watched.norm = { x, norm in
-      let turn = normalised.withLock { turn in
-        defer { turn += 1 }
-        return turn % 2
-      }
-      let name = turn == 0 ? "after attention, normalised" : "after feed-forward, normalised"
+      let name = ledger.name(of: norm, among: norms) ?? "normalised"
       return try ledger.enter(name, chapter: 7) { try steps.norm(x, norm) }
     }
     return watched

@@ -15,6 +15,11 @@ public struct ModelRecording: Equatable, Sendable {
     subscript(row: Int, column: Int) -> Double { numbers[row * columns + column] }
   }
 
+  /// The sizes of a model, in the order in which they are kept.
+  static var sizes: [KeyPath<EncoderConfiguration, Int>] {
+    [\.layers, \.width, \.heads, \.hiddenWidth, \.vocabularySize, \.positions]
+  }
+
   private var lines: [(name: String, content: Substring)] = []
 
   /// An empty recording.
@@ -91,6 +96,15 @@ public struct ModelRecording: Equatable, Sendable {
       shape[0].multipliedReportingOverflow(by: shape[1]) == (numbers.count, false)
     else { throw Missing(name: name) }
     return Table(rows: shape[0], columns: shape[1], numbers: numbers)
+  }
+
+  /// One of the model's sizes.
+  func size(_ size: KeyPath<EncoderConfiguration, Int>) throws -> Int {
+    let numbers = try table("sizes").numbers
+    guard numbers.count == Self.sizes.count, let place = Self.sizes.firstIndex(of: size) else {
+      throw Missing(name: "sizes")
+    }
+    return Int(numbers[place])
   }
 
   /// Something that the recording should have and has not.

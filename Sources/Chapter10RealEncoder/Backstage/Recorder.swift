@@ -28,8 +28,8 @@ extension ModelRecording {
   ///     names `alone.0.0` and so on; none if they are not of this model.
   ///   - progress: called with what is being done.
   public init(
-    of encoder: RealEncoder, sentence: String = RunningExample.animal,
-    twin: String = RunningExample.twin, mistakes: [Mistake],
+    of encoder: RealEncoder, sentence: String = ToySentence.animal,
+    twin: String = ToySentence.twin, mistakes: [Mistake],
     reference: [NamedTensor<Float>], progress: (String) -> Void = { _ in }
   ) throws {
     self.init()
@@ -53,12 +53,7 @@ extension ModelRecording {
   private mutating func keepModel(_ encoder: RealEncoder) {
     let c = encoder.configuration
     keep("checksum", line: encoder.checksum)
-    keep(
-      "sizes",
-      [
-        [c.layers, c.width, c.heads, c.hiddenWidth, c.vocabularySize, c.positions].map(Double.init)
-      ],
-      places: 0)
+    keep("sizes", [Self.sizes.map { Double(c[keyPath: $0]) }], places: 0)
     let tables = (c.vocabularySize + c.positions + c.segmentTypes + 2) * c.width
     let blocks = encoder.blocks.reduce(0) { $0 + $1.parameterCount }
     keep("parameters", [[Double(tables), Double(blocks)]], places: 0)

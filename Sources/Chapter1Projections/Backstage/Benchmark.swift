@@ -9,10 +9,11 @@ extension Projections {
     var generator = SeededGenerator(seed: 1)
     let scale = 1 / Double(d).squareRoot()
     return ProjectionInput(
-      x: generator.matrix(n, d),
+      x: generator.matrix(rows: n, columns: d),
       weights: ProjectionWeights(
-        query: generator.matrix(d, d, scale: scale), key: generator.matrix(d, d, scale: scale),
-        value: generator.matrix(d, d, scale: scale), queryBias: generator.row(d),
+        query: generator.matrix(rows: d, columns: d, scale: scale),
+        key: generator.matrix(rows: d, columns: d, scale: scale),
+        value: generator.matrix(rows: d, columns: d, scale: scale), queryBias: generator.row(d),
         keyBias: generator.row(d), valueBias: generator.row(d)),
       headCount: size.heads)
   }

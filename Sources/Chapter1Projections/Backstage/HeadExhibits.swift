@@ -51,8 +51,9 @@ let headExhibits: [Exhibit] = [
         .number("numbers compared") { grouped(try queries(of: $0.1, edition).loop.elements.count) },
         .number("largest difference") {
           let (loop, packed) = try queries(of: $0.1, edition)
-          let difference = zip(loop.matrices, packed.matrices).map { largest($0 - $1) }.max() ?? 0
-          return difference < 1e-3 ? magnitudeBound(Double(difference)) : decimals(difference)
+          let difference =
+            zip(loop.matrices, packed.matrices).map { ($0 - $1).largestMagnitude }.max() ?? 0
+          return difference < 1e-3 ? magnitudeBound(difference) : decimals(difference)
         },
       ])
   },
@@ -64,8 +65,8 @@ private func queries(
 ) throws -> (loop: HeadStack<Float>, packed: HeadStack<Float>) {
   let (x, w, heads) = (input.x, input.weights, input.headCount)
   return (
-    projectHeads(x, w.query, w.queryBias, heads: heads),
-    try edition.projection(x, w.query, w.queryBias, heads: heads)
+    projectHeads(x, packed: w.query, bias: w.queryBias, heads: heads),
+    try edition.projection(x, weights: w.query, bias: w.queryBias, heads: heads)
   )
 }
 
@@ -80,11 +81,12 @@ struct FeatureTrial {
   init(_ edition: Edition) throws {
     let (heads, d) = (Self.heads, Self.width)
     var generator = edition.example.generator("feature-trial")
-    let x: Matrix<Float> = generator.matrix(4, d)
+    let x: Matrix<Float> = generator.matrix(rows: 4, columns: d)
     var changed = x
     changed[0, 0] += 1
     let full = ProjectionWeights(
-      query: generator.matrix(d, d), key: generator.matrix(d, d), value: generator.matrix(d, d))
+      query: generator.matrix(rows: d, columns: d), key: generator.matrix(rows: d, columns: d),
+      value: generator.matrix(rows: d, columns: d))
     func blockDiagonal(_ w: Matrix<Float>) -> Matrix<Float> {
       Matrix(rows: d, columns: d) { r, c in r * heads / d == c * heads / d ? w[r, c] : 0 }
     }
@@ -120,7 +122,7 @@ struct FeatureTrial {
           var changed = x
           changed[0, feature] += 1
           let after = try make(changed).queries
-          return (0..<heads).map { largest(after[$0] - before[$0]) }
+          return (0..<heads).map { (after[$0] - before[$0]).largestMagnitude }
         })
     }
   }

@@ -12,21 +12,21 @@ let mistakeExhibits: [Exhibit] = [
         x: example.features, weights: example.projectionWeights, headCount: example.headCount)
     },
     damage: [
-      "M14": { example, wrong in
+      .splitWithoutTranspose: { example, wrong in
         // Where the numbers of the first head's row lie in the packed matrix.
         let start = example.followed * wrong.queries.columns
         let token = start / (wrong.queries.count * wrong.queries.columns)
         return "“\(example.words[example.followed].markdown)” in head 1 is part of"
           + " “\(example.words[token].markdown)”"
       },
-      "M19": { example, wrong in
+      .weightsTransposed: { example, wrong in
         let column = min(1, wrong.queries.columns - 1)
         let right = example.projected.queries[0][example.followed, column]
         let got = wrong.queries[0][example.followed, column]
         return "query of “\(example.words[example.followed].markdown)”, column \(column + 1):"
           + " \(decimals(got, 2)) instead of \(decimals(right, 2))"
       },
-      "M20": { example, wrong in
+      .slicedFeatures: { example, wrong in
         let (before, after) = (askers(example.projected.queries[0]), askers(wrong.queries[0]))
         return "words with a query in head 1: \(after) instead of \(before)"
       },
@@ -34,7 +34,7 @@ let mistakeExhibits: [Exhibit] = [
   .value("unchecked-shape") { _ in
     let steps = Mistake.noDivisibilityCheck.steps
     let projected = try Projections.output(.tenColumnsFourHeads, by: steps)
-    return "`\(projected?.queries.shape ?? "nothing")`"
+    return "`\(projected.queries.shape)`"
   },
 ]
 

@@ -29,7 +29,7 @@ let pictures: [Exhibit] = [
     let example = edition.example
     let (packed, heads) = (example.projectionWeights.query, example.headCount)
     let width = packed.columns / heads
-    let most = Double(largest(packed))
+    let most = Double(packed.largestMagnitude)
     let blocks = (0..<heads).map { head in
       Heatmap(
         packed.columns(head * width..<(head + 1) * width), queries: ToyModel.columns,
@@ -50,7 +50,7 @@ let pictures: [Exhibit] = [
   },
   .figure("reach") { edition in
     let trial = try FeatureTrial(edition)
-    let most = trial.reach.map { Double(largest($0)) }.max() ?? 1
+    let most = trial.reach.map { Double($0.largestMagnitude) }.max() ?? 1
     let titles = ["the whole X", "a slice per head", "X in three parts"]
     let panels = zip(titles, trial.reach).map { title, reach in
       Heatmap(

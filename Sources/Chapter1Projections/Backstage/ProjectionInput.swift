@@ -111,7 +111,7 @@ public struct ProjectionInput: Sendable {
   }
 }
 
-extension RunningExample {
+extension ToySentence {
   /// The toy model's projection weights.
   public var projectionWeights: ProjectionWeights {
     ProjectionWeights(

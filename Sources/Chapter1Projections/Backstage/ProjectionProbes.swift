@@ -10,11 +10,11 @@ extension ProjectionInput {
     var generator = SeededGenerator(seed: seed)
     let scale = 1 / Double(width).squareRoot()
     let (narrow, wide) = (heads * headWidth, heads * valueWidth)
-    let x: Matrix<Float> = generator.matrix(tokens, width)
+    let x: Matrix<Float> = generator.matrix(rows: tokens, columns: width)
     let weights = ProjectionWeights(
-      query: generator.matrix(width, narrow, scale: scale),
-      key: generator.matrix(width, narrow, scale: scale),
-      value: generator.matrix(width, wide, scale: scale),
+      query: generator.matrix(rows: width, columns: narrow, scale: scale),
+      key: generator.matrix(rows: width, columns: narrow, scale: scale),
+      value: generator.matrix(rows: width, columns: wide, scale: scale),
       queryBias: biases.query ? generator.row(narrow) : nil,
       keyBias: biases.key ? generator.row(narrow) : nil,
       valueBias: biases.value ? generator.row(wide) : nil)

@@ -38,7 +38,7 @@ let sentenceExhibits: [Exhibit] = [
         + columns.map { weights, column in decimals(weights[c, column], 2) }
     }
     let sums = try columns.map { weights, column in
-      decimals(try edition.projection(x, weights, nil, heads: 1)[0][row, column], 2)
+      decimals(try edition.projection(x, weights: weights, bias: nil, heads: 1)[0][row, column], 2)
     }
     return try Table(
       "The features of one token that are not 0, and what each counts in four columns of Q, K and"
@@ -78,11 +78,6 @@ let sentenceExhibits: [Exhibit] = [
     let example = edition.example
     let once = try edition.projected(heads: 1).queries[0]
     let twice = try edition.projected(once, example.projectionWeights, heads: 1).queries[0]
-    return decimals(largest(twice - once))
+    return decimals((twice - once).largestMagnitude)
   },
 ]
-
-/// The largest absolute entry.
-func largest<Number: Scalar>(_ matrix: Matrix<Number>) -> Number {
-  matrix.elements.reduce(0) { max($0, $1.magnitude) }
-}

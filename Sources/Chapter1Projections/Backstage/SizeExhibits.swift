@@ -109,10 +109,11 @@ private func change(_ x: Double) -> String { x < 1e-6 ? magnitudeBound(x) : deci
 struct BiasTrial {
   let rows: [(name: String, score: Double, difference: Double, weight: Double, output: Double)]
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("bias")
     let (q, k, v): (Matrix<Double>, Matrix<Double>, Matrix<Double>) = (
-      generator.matrix(5, 8), generator.matrix(7, 8), generator.matrix(7, 8)
+      generator.matrix(rows: 5, columns: 8), generator.matrix(rows: 7, columns: 8),
+      generator.matrix(rows: 7, columns: 8)
     )
     let bias: [Double] = generator.row(8)
     let before = Self.attend(q, k, v)
@@ -127,8 +128,9 @@ struct BiasTrial {
         moved[i, j] - moved[i, 0]
       }
       return (
-        name, largest(moved), largest(relative), largest(after.weights - before.weights),
-        largest(after.output - before.output)
+        name, moved.largestMagnitude, relative.largestMagnitude,
+        (after.weights - before.weights).largestMagnitude,
+        (after.output - before.output).largestMagnitude
       )
     }
   }

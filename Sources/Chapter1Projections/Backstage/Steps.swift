@@ -25,8 +25,8 @@ extension Steps {
   {
     get {
       step { @Sendable steps, x, packed, bias, heads in
-        try InputCheck("project").fits(x, packed, bias)
-        return try steps.split(projection(x, packed, bias), heads)
+        try InputCheck("project").fits(x, weights: packed, bias: bias)
+        return try steps.split(projection(x, weights: packed, bias: bias), heads)
       }
     }
     set { replace(by: newValue) }
@@ -45,7 +45,7 @@ extension Projections {
 extension InputCheck {
   /// Throws unless x W + b can be computed.
   public func fits(
-    _ x: Matrix<Float>, _ weights: Matrix<Float>, _ bias: [Float]?
+    _ x: Matrix<Float>, weights: Matrix<Float>, bias: [Float]?
   ) throws(InvalidInput) {
     try shape(
       x.columns == weights.rows,
@@ -63,7 +63,7 @@ extension Projections {
   /// Q, K and V by steps: three times ``Steps/project``.
   public static func output(
     _ input: ProjectionInput, by steps: Steps
-  ) throws -> Projected<Float>? {
+  ) throws -> Projected<Float> {
     let (x, weights, heads) = (input.x, input.weights, input.headCount)
     return Projected(
       queries: try steps.project(steps, x, weights.query, weights.queryBias, heads),
@@ -98,16 +98,16 @@ extension Edition {
     _ x: Matrix<Float>, _ weights: ProjectionWeights, heads: Int
   ) throws -> Projected<Float> {
     Projected(
-      queries: try projection(x, weights.query, weights.queryBias, heads: heads),
-      keys: try projection(x, weights.key, weights.keyBias, heads: heads),
-      values: try projection(x, weights.value, weights.valueBias, heads: heads))
+      queries: try projection(x, weights: weights.query, bias: weights.queryBias, heads: heads),
+      keys: try projection(x, weights: weights.key, bias: weights.keyBias, heads: heads),
+      values: try projection(x, weights: weights.value, bias: weights.valueBias, heads: heads))
   }
 
   /// One projection by the edition's steps: X `[n, d]`, packed weights `[d, h·w]` → `[h, n, w]`.
   ///
   /// - Throws: ``NotComputed`` where a mistake gives another shape, so that exhibits need not ask.
   public func projection(
-    _ x: Matrix<Float>, _ packed: Matrix<Float>, _ bias: [Float]?, heads: Int
+    _ x: Matrix<Float>, weights packed: Matrix<Float>, bias: [Float]?, heads: Int
   ) throws -> HeadStack<Float> {
     let stack = try steps.project(steps, x, packed, bias, heads)
     guard stack.count == heads, stack.rows == x.rows, stack.columns * heads == packed.columns else {

@@ -21,7 +21,7 @@ extension Mistake {
     section: "Every head reads every feature"
   ) { steps in
     steps.project = { steps, x, packed, bias, heads in
-      try InputCheck("project").fits(x, packed, bias)
+      try InputCheck("project").fits(x, weights: packed, bias: bias)
       let (slices, blocks) = (try steps.split(x, heads), try steps.split(packed, heads))
       // snippet.hide
       try InputCheck("project").shape(

@@ -7,8 +7,8 @@ extension Scores {
     if size.isMasked { return nil }
     var generator = SeededGenerator(seed: 2)
     return ScoresInput(
-      queries: generator.stack(size.heads, size.queries, size.headWidth),
-      keys: generator.stack(size.heads, size.keys, size.headWidth))
+      queries: generator.stack(count: size.heads, rows: size.queries, columns: size.headWidth),
+      keys: generator.stack(count: size.heads, rows: size.keys, columns: size.headWidth))
   }
 
   /// Q and K.

@@ -15,25 +15,28 @@ let meaningExhibits: [Exhibit] = [
         ("Q alone", trial.turnedQueries, trial.keys), ("K alone", trial.queries, trial.turnedKeys),
       ],
       columns: [
-        .text("rotated") { $0.0 }, .number("in Q") { change(largest($0.1 - trial.queries)) },
-        .number("in K") { change(largest($0.2 - trial.keys)) },
+        .text("rotated") { $0.0 },
+        .number("in Q") { change(($0.1 - trial.queries).largestMagnitude) },
+        .number("in K") { change(($0.2 - trial.keys).largestMagnitude) },
         .number("in the scores") {
-          change(largest(scaledScores($0.1, $0.2) - scaledScores(trial.queries, trial.keys)))
+          change(
+            (scaledScores(queries: $0.1, keys: $0.2)
+              - scaledScores(queries: trial.queries, keys: trial.keys)).largestMagnitude)
         },
       ])
   },
   .table("query-ignored") { edition in
     var generator = edition.example.generator("query-ignored")
-    let matrices = (0..<5).map { _ in generator.matrix(6, 8) as Matrix<Double> }
+    let matrices = (0..<5).map { _ in generator.matrix(rows: 6, columns: 8) as Matrix<Double> }
     let (q, k, v, otherQ, otherV) = (
       matrices[0], matrices[1], matrices[2], matrices[3], matrices[4]
     )
     let formulas: [(String, (_ q: Matrix<Double>, _ v: Matrix<Double>) -> Matrix<Double>)] = [
-      ("qᵢ · kⱼ / √dₖ", { q, _ in scaledScores(q, k) }),
+      ("qᵢ · kⱼ / √dₖ", { q, _ in scaledScores(queries: q, keys: k) }),
       (
         "qᵢ · kᵢ + vᵢ · kⱼ / √dₖ",
         { q, v in
-          let terms = scaledScores(v, k)
+          let terms = scaledScores(queries: v, keys: k)
           return Matrix(rows: q.rows, columns: k.rows) { i, j in dot(q[i], k[i]) + terms[i, j] }
         }
       ),
@@ -44,10 +47,10 @@ let meaningExhibits: [Exhibit] = [
       columns: [
         .text("score") { $0.0 },
         .number("other queries") {
-          change(largest(rowsOfWeights($0.1(otherQ, v)) - rowsOfWeights($0.1(q, v))))
+          change((rowsOfWeights($0.1(otherQ, v)) - rowsOfWeights($0.1(q, v))).largestMagnitude)
         },
         .number("other values") {
-          change(largest(rowsOfWeights($0.1(q, otherV)) - rowsOfWeights($0.1(q, v))))
+          change((rowsOfWeights($0.1(q, otherV)) - rowsOfWeights($0.1(q, v))).largestMagnitude)
         },
       ])
   },
@@ -55,9 +58,9 @@ let meaningExhibits: [Exhibit] = [
     let example = edition.example
     let differences = (0..<example.headCount).map { head -> Float in
       let trial = BilinearTrial(sentence: example, head: head)
-      return largest(trial.folded - trial.projected)
+      return (trial.folded - trial.projected).largestMagnitude
     }
-    return magnitudeBound(Double(differences.max() ?? 0))
+    return magnitudeBound(differences.max() ?? 0)
   },
   .value("bilinear-length") { "\($0.example.words.count)" },
   .table("bilinear") { edition in
@@ -85,10 +88,10 @@ struct RotationTrial {
   let turnedQueries: Matrix<Double>
   let turnedKeys: Matrix<Double>
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("rotation")
-    queries = generator.matrix(5, 8)
-    keys = generator.matrix(7, 8)
+    queries = generator.matrix(rows: 5, columns: 8)
+    keys = generator.matrix(rows: 7, columns: 8)
     let rotation = randomRotation(8, using: &generator)
     (turnedQueries, turnedKeys) = (rotate(queries, by: rotation), rotate(keys, by: rotation))
   }
@@ -105,12 +108,13 @@ struct BilinearTrial {
   let projectedNumbers: Int
   let foldedNumbers: Int
 
-  init(sentence example: RunningExample, head: Int = 0) {
+  init(sentence example: ToySentence, head: Int = 0) {
     let weights = example.projectionWeights
     let width = ToyModel.width / example.headCount
     let block = head * width..<(head + 1) * width
     let (query, key) = (weights.query.columns(block), weights.key.columns(block))
-    self.init(x: example.features, query, key, form: bilinearForm(query, key))
+    self.init(
+      x: example.features, query, key, form: bilinearForm(queryWeights: query, keyWeights: key))
   }
 
   /// Zeros, for what the sizes alone decide.
@@ -126,19 +130,16 @@ struct BilinearTrial {
   ) {
     (width, headWidth) = (x.columns, query.columns)
     let first = Meter.measure {
-      scaledScores(projection(x, query, nil), projection(x, key, nil))
+      scaledScores(
+        queries: projection(x, weights: query, bias: nil),
+        keys: projection(x, weights: key, bias: nil))
     }
-    let second = Meter.measure { bilinearScores(x, form) }
+    let second = Meter.measure { bilinearScores(x, form: form) }
     (projected, folded) = (first.result, second.result)
     (projectedWork, foldedWork) = (first.tally.multiplyAdds, second.tally.multiplyAdds)
     projectedNumbers = query.elements.count + key.elements.count
     foldedNumbers = form.elements.count
   }
-}
-
-/// The largest absolute entry.
-private func largest<Number: Scalar>(_ matrix: Matrix<Number>) -> Number {
-  matrix.elements.reduce(0) { max($0, $1.magnitude) }
 }
 
 /// A change with three decimals, or its order of magnitude where it is rounding.

@@ -10,14 +10,15 @@ let mistakeExhibits: [Exhibit] = [
     of: Scores.self,
     on: { ScoresInput(queries: $0.projected.queries, keys: $0.projected.keys) },
     damage: [
-      "M01": largestScore, "M02": largestScore, "M03a": largestScore, "M11": largestScore,
+      .noScale: largestScore, .scaleByModelWidth: largestScore, .dividedByWidth: largestScore,
+      .queriesAndKeysSwapped: largestScore,
     ])
 ]
 
 /// The largest score of the followed row in head 1, and what it should be.
-private let largestScore: @Sendable (RunningExample, HeadStack<Float>) throws -> String = {
+private let largestScore: @Sendable (ToySentence, HeadStack<Float>) throws -> String = {
   example, wrong in
-  let right = scaledScores(example.projected.queries[0], example.projected.keys[0])
+  let right = scaledScores(queries: example.projected.queries[0], keys: example.projected.keys[0])
   let (row, word) = (example.followed, example.words[example.followed].markdown)
   let got = wrong[0][row].max() ?? 0
   return "largest score of “\(word)” in head 1: \(decimals(got, 2)) instead of"

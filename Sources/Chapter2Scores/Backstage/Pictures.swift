@@ -58,9 +58,9 @@ let pictures: [Exhibit] = [
   .figure("rotation-drawn") { edition in
     let trial = RotationTrial(edition.example)
     let maps = [
-      ("as they are", scaledScores(trial.queries, trial.keys)),
-      ("both turned", scaledScores(trial.turnedQueries, trial.turnedKeys)),
-      ("only Q turned", scaledScores(trial.turnedQueries, trial.keys)),
+      ("as they are", scaledScores(queries: trial.queries, keys: trial.keys)),
+      ("both turned", scaledScores(queries: trial.turnedQueries, keys: trial.turnedKeys)),
+      ("only Q turned", scaledScores(queries: trial.turnedQueries, keys: trial.keys)),
     ]
     let most = maps.flatMap(\.1.elements).map(\.magnitude).max() ?? 1
     let panels = maps.map { title, scores in
@@ -98,6 +98,6 @@ let pictures: [Exhibit] = [
 
 /// The first head, and the head that holds column 8 of the packed weights, the first of those for
 /// positions.
-private func shownHeads(_ example: RunningExample) -> [Int] {
+private func shownHeads(_ example: ToySentence) -> [Int] {
   Set([0, 8 * example.headCount / ToyModel.width]).sorted()
 }

@@ -80,12 +80,12 @@ let scoreExhibits: [Exhibit] = [
 
 /// Scores of five random queries and seven keys, and the keys' values.
 private func randomScores(
-  _ example: RunningExample
+  _ example: ToySentence
 ) -> (scores: Matrix<Float>, values: Matrix<Float>) {
   var generator = example.generator("not-weights")
-  let queries: Matrix<Float> = generator.matrix(5, 8)
-  let keys: Matrix<Float> = generator.matrix(7, 8)
-  return (scaledScores(queries, keys), generator.matrix(7, 6))
+  let queries: Matrix<Float> = generator.matrix(rows: 5, columns: 8)
+  let keys: Matrix<Float> = generator.matrix(rows: 7, columns: 8)
+  return (scaledScores(queries: queries, keys: keys), generator.matrix(rows: 7, columns: 6))
 }
 
 /// Weights from scores, row by row, as chapter 3 will make them.
@@ -116,7 +116,7 @@ struct ScaleTrial {
   let unscaled: Double
   let scaled: Double
 
-  init(_ example: RunningExample, width: Int) {
+  init(_ example: ToySentence, width: Int) {
     self.width = width
     var generator = example.generator("scale-\(width)")
     let edge = 3.0.squareRoot()

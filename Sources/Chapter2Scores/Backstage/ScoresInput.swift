@@ -20,7 +20,8 @@ public struct ScoresInput: Sendable {
   ) -> ScoresInput {
     var generator = SeededGenerator(seed: seed)
     return ScoresInput(
-      queries: generator.stack(heads, queries, width), keys: generator.stack(heads, keys, width))
+      queries: generator.stack(count: heads, rows: queries, columns: width),
+      keys: generator.stack(count: heads, rows: keys, columns: width))
   }
 
   /// Throws unless heads and widths fit, no axis is empty and every number is finite.

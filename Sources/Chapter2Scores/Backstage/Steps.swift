@@ -12,8 +12,8 @@ extension Steps {
   {
     get {
       step { @Sendable queries, keys in
-        try Scores.checkHeads(queries, keys)
-        return scaledScores(queries, keys)
+        try Scores.checkHeads(queries: queries, keys: keys)
+        return scaledScores(queries: queries, keys: keys)
       }
     }
     set { replace(by: newValue) }
@@ -23,15 +23,15 @@ extension Steps {
 extension Scores {
   /// Q Kᵀ of each head, divided by nothing: what a wrong scale starts from.
   static func dotProducts(
-    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
+    queries: HeadStack<Float>, keys: HeadStack<Float>
   ) throws(InvalidInput) -> HeadStack<Float> {
-    try checkHeads(queries, keys)
+    try checkHeads(queries: queries, keys: keys)
     return HeadStack(count: queries.count) { productTransposed(queries[$0], keys[$0]) }
   }
 
   /// Throws unless there are as many heads of keys as of queries, of the same width.
   public static func checkHeads(
-    _ queries: HeadStack<Float>, _ keys: HeadStack<Float>
+    queries: HeadStack<Float>, keys: HeadStack<Float>
   ) throws(InvalidInput) {
     try InputCheck("score").shape(
       keys.count == queries.count && keys.columns == queries.columns,
@@ -42,7 +42,7 @@ extension Scores {
 
 extension Scores {
   /// The scores by their one step.
-  public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float>? {
+  public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float> {
     try steps.score(input.queries, input.keys)
   }
 

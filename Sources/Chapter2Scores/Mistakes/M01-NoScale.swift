@@ -19,7 +19,7 @@ extension Mistake {
     seen: ["S0:60", "S3:40"],
     section: "Why divide by the root of the width"
   ) { steps in
-    steps.score = { queries, keys in try Scores.dotProducts(queries, keys) }
+    steps.score = { queries, keys in try Scores.dotProducts(queries: queries, keys: keys) }
   }
 }
 

@@ -24,7 +24,9 @@ extension Mistake {
   ) { steps in
     steps.score = { queries, keys in
       let modelWidth = Float(queries.count * queries.columns)
-      return try Scores.dotProducts(queries, keys).map { 1 / modelWidth.squareRoot() * $0 }
+      return try Scores.dotProducts(queries: queries, keys: keys).map {
+        1 / modelWidth.squareRoot() * $0
+      }
     }
   }
 }

@@ -20,7 +20,7 @@ extension Mistake {
     section: "Why divide by the root of the width"
   ) { steps in
     steps.score = { queries, keys in
-      try Scores.dotProducts(queries, keys).map { 1 / Float(queries.columns) * $0 }
+      try Scores.dotProducts(queries: queries, keys: keys).map { 1 / Float(queries.columns) * $0 }
     }
   }
 }

@@ -6,7 +6,8 @@ extension Softmax {
   public static func benchmarkInput(_ size: BenchmarkSize) -> ScoreInput? {
     if size.isMasked { return nil }
     var generator = SeededGenerator(seed: 3)
-    return ScoreInput(scores: generator.stack(size.heads, size.queries, size.keys))
+    return ScoreInput(
+      scores: generator.stack(count: size.heads, rows: size.queries, columns: size.keys))
   }
 
   /// The scores.

@@ -8,7 +8,7 @@ import WorkbookKit
 
 /// The scores and weights of head 1 of the toy model on the sentence.
 struct FirstScores {
-  let example: RunningExample
+  let example: ToySentence
   let scores: Matrix<Float>
   let weights: Matrix<Float>
   let values: Matrix<Float>

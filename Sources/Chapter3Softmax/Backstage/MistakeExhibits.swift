@@ -10,14 +10,15 @@ let mistakeExhibits: [Exhibit] = [
   .mistakes(
     of: Softmax.self, on: { ScoreInput(scores: scores($0)) },
     damage: [
-      "M04": rowSums, "M05a": rowSums, "M06": rowSums, "M07a": rowSums,
-      "M07b": { example, wrong in
+      .softmaxOverQueries: rowSums, .softmaxOverHeads: rowSums, .softmaxOfOneScore: rowSums,
+      .sigmoid: rowSums,
+      .hardMaximum: { example, wrong in
         let right = softmax(scores(example))[0][example.followed].max() ?? 0
         let got = wrong[0][example.followed].max() ?? 0
         return "largest weight of “\(example.words[example.followed].markdown)” in head 1:"
           + " \(decimals(got, 2)) instead of \(decimals(right, 2))"
       },
-      "M08": { example, _ in
+      .naiveExponential: { example, _ in
         let large = scores(example).map { 40 * $0 }
         let weights = try Mistake.naiveExponential.steps.softmax(large).elements
         return "scores × 40: \(weights.count { $0.isNaN }) of \(weights.count) weights are NaN"
@@ -25,12 +26,12 @@ let mistakeExhibits: [Exhibit] = [
     ])
 ]
 
-private func scores(_ example: RunningExample) -> HeadStack<Float> {
-  scaledScores(example.projected.queries, example.projected.keys)
+private func scores(_ example: ToySentence) -> HeadStack<Float> {
+  scaledScores(queries: example.projected.queries, keys: example.projected.keys)
 }
 
 /// The smallest and the largest sum of a row of weights, over all heads.
-private let rowSums: @Sendable (RunningExample, HeadStack<Float>) throws -> String = {
+private let rowSums: @Sendable (ToySentence, HeadStack<Float>) throws -> String = {
   _, weights in
   let sums = weights.matrices.flatMap { matrix in
     (0..<matrix.rows).map { matrix[$0].reduce(0, +) }

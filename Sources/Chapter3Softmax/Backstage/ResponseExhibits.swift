@@ -61,10 +61,10 @@ struct WidthTrial {
     return sum / Double(weights.rows)
   }
 
-  init(_ example: RunningExample, width: Int) {
+  init(_ example: ToySentence, width: Int) {
     var generator = example.generator("width \(width)")
-    let queries: Matrix<Double> = generator.matrix(Self.queryCount, width)
-    let keys: Matrix<Double> = generator.matrix(Self.keyCount, width)
+    let queries: Matrix<Double> = generator.matrix(rows: Self.queryCount, columns: width)
+    let keys: Matrix<Double> = generator.matrix(rows: Self.keyCount, columns: width)
     let scores = productTransposed(queries, keys)
     self.width = width
     plain = Self.derivative(scores)

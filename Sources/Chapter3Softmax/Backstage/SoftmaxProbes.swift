@@ -8,7 +8,7 @@ extension Softmax {
     _ h: Int, _ n: Int, _ m: Int, scale: Double = 1, seed: UInt64
   ) -> ScoreInput {
     var generator = SeededGenerator(seed: seed)
-    return ScoreInput(scores: generator.stack(h, n, m, scale: scale))
+    return ScoreInput(scores: generator.stack(count: h, rows: n, columns: m, scale: scale))
   }
 
   /// The first row dead, then a first half, a second half and every third score hidden.

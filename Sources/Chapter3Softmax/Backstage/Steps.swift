@@ -17,7 +17,7 @@ extension Steps {
 
 extension Softmax {
   /// The weights by their one step.
-  public static func output(_ input: ScoreInput, by steps: Steps) throws -> HeadStack<Float>? {
+  public static func output(_ input: ScoreInput, by steps: Steps) throws -> HeadStack<Float> {
     try steps.softmax(input.scores)
   }
 

@@ -51,8 +51,9 @@ public struct AttentionInput: AttendingInput {
   ) -> AttentionInput {
     var generator = SeededGenerator(seed: seed)
     return AttentionInput(
-      queries: generator.stack(heads, queries, width), keys: generator.stack(heads, keys, width),
-      values: generator.stack(heads, keys, valueWidth))
+      queries: generator.stack(count: heads, rows: queries, columns: width),
+      keys: generator.stack(count: heads, rows: keys, columns: width),
+      values: generator.stack(count: heads, rows: keys, columns: valueWidth))
   }
 
   /// One query, whose score with key j is ``LongRow/score(_:)``; the first value is `[1, 0]`, all others

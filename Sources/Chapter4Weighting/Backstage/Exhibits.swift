@@ -9,7 +9,7 @@ import WorkbookKit
 
 /// Head 1 of the toy model on the sentence: what most exhibits look at.
 struct FirstHead {
-  let example: RunningExample
+  let example: ToySentence
   let queries: Matrix<Float>
   let keys: Matrix<Float>
   let values: Matrix<Float>

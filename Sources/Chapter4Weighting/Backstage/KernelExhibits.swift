@@ -4,7 +4,7 @@ import WorkbookKit
 
 /// What each step of the kernel buys, as far as it can be counted.
 let kernelExhibits: [Exhibit] = [
-  .value("key-block") { _ in "\(Kernels.keyBlock)" },
+  .value("key-block") { _ in "\(Kernel.keyBlock)" },
   .table("weighed-beside") { _ in
     let sixteens = { (queries: Range<Int>) in
       queries.lowerBound / 16 * 16..<(queries.upperBound + 15) / 16 * 16
@@ -13,7 +13,7 @@ let kernelExhibits: [Exhibit] = [
     return try Table(
       "The queries of a tile as the product with V takes them. Each line's weights are made in a line above"
         + " it, those of the first sixteen before the product begins.",
-      rows: Kernels.weighedBeside,
+      rows: Kernel.weighedBeside,
       columns: [
         .text("queries multiplied") { text($0.queries) },
         .text("weights they need") { text(sixteens($0.queries)) },
@@ -31,7 +31,7 @@ let kernelExhibits: [Exhibit] = [
       return formula?.value(sizes).map(grouped) ?? "–"
     }
     let multiplyAdds = Weighting.kernel.cost.multiplyAdds.value(sizes) ?? 0
-    let blocks = (n + Kernels.keyBlock - 1) / Kernels.keyBlock
+    let blocks = (n + Kernel.keyBlock - 1) / Kernel.keyBlock
     return try Table(
       "The same sums, with less of everything around them. The last line is the price: memory that the"
         + " readable one-pass variant does not need.",
@@ -51,8 +51,8 @@ let kernelExhibits: [Exhibit] = [
         ("keys in blocks", "times the sums of a query may shrink", grouped(n), grouped(blocks)),
         (
           "exponentials beside the product", "vectors of them made alone, for each key of a tile",
-          "\(Kernels.queryTile / 16)",
-          "\(Kernels.queryTile / 16 - Kernels.weighedBeside.count { $0.weighed != nil })"
+          "\(Kernel.queryTile / 16)",
+          "\(Kernel.queryTile / 16 - Kernel.weighedBeside.count { $0.weighed != nil })"
         ),
         ("one pass", "floats of scores and weights", floats("multi-head"), "0"),
         ("scratch of a thread", "floats", "0", floats("kernel")),

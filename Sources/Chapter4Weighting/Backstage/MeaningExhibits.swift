@@ -9,8 +9,9 @@ let meaningExhibits: [Exhibit] = [
   .table("values-changed") { edition in
     let head = try FirstHead(edition)
     var generator = edition.example.generator("values-changed")
-    let other: Matrix<Float> = generator.matrix(head.values.rows, head.values.columns)
-    let weights = softmax(scaledScores(head.queries, head.keys))
+    let other: Matrix<Float> = generator.matrix(
+      rows: head.values.rows, columns: head.values.columns)
+    let weights = softmax(scaledScores(queries: head.queries, keys: head.keys))
     return try Table(
       "Other values, same Q and K: not one weight moves, every output does.",
       rows: [
@@ -21,7 +22,7 @@ let meaningExhibits: [Exhibit] = [
         .number("numbers that changed") { _, new, old in
           "\(zip(new.elements, old.elements).count { $0 != $1 }) of \(new.elements.count)"
         },
-        .number("largest change") { _, new, old in decimals(largest(new - old)) },
+        .number("largest change") { _, new, old in decimals((new - old).largestMagnitude) },
       ])
   },
   .value("shape-without-values") { try "`\(FirstHead($0).weights.shape)`" },
@@ -31,17 +32,21 @@ let meaningExhibits: [Exhibit] = [
   },
   .value("keys-values-swapped") { edition in
     var generator = edition.example.generator("keys-values-swapped")
-    let q: Matrix<Float> = generator.matrix(5, 8)
-    let (k, v): (Matrix<Float>, Matrix<Float>) = (generator.matrix(7, 8), generator.matrix(7, 8))
-    return decimals(largest(attention(q, v, k) - attention(q, k, v)))
+    let q: Matrix<Float> = generator.matrix(rows: 5, columns: 8)
+    let (k, v): (Matrix<Float>, Matrix<Float>) = (
+      generator.matrix(rows: 7, columns: 8), generator.matrix(rows: 7, columns: 8)
+    )
+    return decimals(
+      (attention(queries: q, keys: v, values: k) - attention(queries: q, keys: k, values: v))
+        .largestMagnitude)
   },
   .value("embeddings-instead") { edition in
     // One head of the full width, so that X and X W^V have the same shape.
     let example = edition.example
     let whole = project(example.features, example.projectionWeights, heads: 1)
-    let weights = softmax(scaledScores(whole.queries[0], whole.keys[0]))
+    let weights = softmax(scaledScores(queries: whole.queries[0], keys: whole.keys[0]))
     return decimals(
-      largest(product(weights, example.features) - product(weights, whole.values[0])))
+      (product(weights, example.features) - product(weights, whole.values[0])).largestMagnitude)
   },
   .table("convex") { edition in
     let head = try FirstHead(edition)
@@ -85,13 +90,13 @@ let meaningExhibits: [Exhibit] = [
       "Zero means linear: it holds for V with the weights fixed, and fails for X.",
       rows: trial.rows,
       columns: [
-        .text("difference") { $0.0 }, .number("largest entry") { decimals(largest($0.1)) },
+        .text("difference") { $0.0 }, .number("largest entry") { decimals($0.1.largestMagnitude) },
       ])
   },
   .table("one-head") { edition in
     // As the toy model was made: with more heads, head 1 may lack the columns that change.
     func firstHead(_ words: [String]) throws -> FirstHead {
-      let example = try RunningExample(
+      let example = try ToySentence(
         sentence: words.joined(separator: " "), seed: edition.example.seed, heads: 2)
       return try FirstHead(
         Edition(example: example, registry: edition.registry, steps: edition.steps))
@@ -112,12 +117,12 @@ let meaningExhibits: [Exhibit] = [
         ),
       ],
       columns: [
-        .text("experiment") { $0.0 }, .number("largest change") { decimals(largest($0.1)) },
+        .text("experiment") { $0.0 }, .number("largest change") { decimals($0.1.largestMagnitude) },
       ])
   },
   .value("weight-without-queries") { edition in
     let head = try FirstHead(edition)
-    let weights = softmax(scaledScores(0 * head.queries, head.keys)).elements
+    let weights = softmax(scaledScores(queries: 0 * head.queries, keys: head.keys)).elements
     let (smallest, greatest) = (weights.min() ?? 0, weights.max() ?? 0)
     return smallest == greatest
       ? decimals(smallest) : "between \(decimals(smallest)) and \(decimals(greatest))"
@@ -125,11 +130,6 @@ let meaningExhibits: [Exhibit] = [
   .value("entropy-smallest") { try percent(FirstHead($0).entropies.min() ?? 0) },
   .value("entropy-largest") { try percent(FirstHead($0).entropies.max() ?? 0) },
 ]
-
-/// The largest absolute entry.
-func largest(_ matrix: Matrix<Float>) -> Float {
-  matrix.elements.reduce(0) { max($0, $1.magnitude) }
-}
 
 func column(_ index: Int, of matrix: Matrix<Float>) -> [Float] {
   (0..<matrix.rows).map { matrix[$0, index] }
@@ -166,9 +166,9 @@ struct WeightTwins {
   let first: [Double]
   let second: [Double]
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("weight-twins")
-    let values: Matrix<Double> = generator.matrix(11, 4)
+    let values: Matrix<Double> = generator.matrix(rows: 11, columns: 4)
     self.values = values
     let scores: [Double] = generator.row(11)
     let weights = softmax(row: scores[...])
@@ -232,16 +232,19 @@ struct WeightTwins {
 struct LinearityTrial {
   let rows: [(String, Matrix<Float>)]
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("linearity")
-    let (x, y): (Matrix<Float>, Matrix<Float>) = (generator.matrix(5, 8), generator.matrix(5, 8))
+    let (x, y): (Matrix<Float>, Matrix<Float>) = (
+      generator.matrix(rows: 5, columns: 8), generator.matrix(rows: 5, columns: 8)
+    )
     let scale = 1 / 8.0.squareRoot()
     let weights = ProjectionWeights(
-      query: generator.matrix(8, 8, scale: scale), key: generator.matrix(8, 8, scale: scale),
-      value: generator.matrix(8, 8, scale: scale))
+      query: generator.matrix(rows: 8, columns: 8, scale: scale),
+      key: generator.matrix(rows: 8, columns: 8, scale: scale),
+      value: generator.matrix(rows: 8, columns: 8, scale: scale))
     func f(_ x: Matrix<Float>) -> Matrix<Float> {
       let p = project(x, weights, heads: 1)
-      return attention(p.queries[0], p.keys[0], p.values[0])
+      return attention(queries: p.queries[0], keys: p.keys[0], values: p.values[0])
     }
     let fixed = project(x, weights, heads: 1)
     let (q, k, v) = (fixed.queries[0], fixed.keys[0], fixed.values[0])
@@ -249,7 +252,11 @@ struct LinearityTrial {
     for c in 0..<8 { moved[4, c] = y[4, c] }
     let firstRow = f(moved) - f(x)
     rows = [
-      ("A(2V) − 2(AV), weights fixed", attention(q, k, 2 * v) - 2 * attention(q, k, v)),
+      (
+        "A(2V) − 2(AV), weights fixed",
+        attention(queries: q, keys: k, values: 2 * v) - 2
+          * attention(queries: q, keys: k, values: v)
+      ),
       ("f(2X) − 2 f(X)", f(2 * x) - 2 * f(x)),
       ("f(X + Y) − f(X) − f(Y)", f(x + y) - f(x) - f(y)),
       ("row 1 of f(X) when only token 5 changes", Matrix([Array(firstRow[0])])),

@@ -9,24 +9,24 @@ let mistakeExhibits: [Exhibit] = [
   .mistakes(
     of: Weighting.self, on: { input($0) },
     damage: [
-      "M03b": { example, _ in
+      .scaledWeights: { example, _ in
         var ones = input(example)
         ones.values = ones.values.map { $0.map { _ in 1 } }
         let output = try Weighting.output(ones, by: Mistake.scaledWeights.steps)
-        return "values that are all 1 come back as \(decimals(output?.elements.max() ?? 0, 2))"
+        return "values that are all 1 come back as \(decimals(output.elements.max() ?? 0, 2))"
       },
-      "M09": { example, wrong in
+      .noValues: { example, wrong in
         let right = try Weighting.multiHead.run(input(example))
         return "an output `\(wrong.shape)` instead of `\(right.shape)`"
       },
-      "M10": { example, wrong in
+      .keysAndValuesSwapped: { example, wrong in
         var twice = input(example)
         twice.values = twice.values.map { 2 * $0 }
         let output = try Weighting.output(twice, by: Mistake.keysAndValuesSwapped.steps)
         return "twice the values, and the output is off from twice by"
           + " \(largestDifference(output, wrong.map { 2 * $0 }))"
       },
-      "M13": { example, wrong in
+      .scoreOfValues: { example, wrong in
         var other = input(example)
         other.queries = other.queries.map { -1 * $0 }
         let output = try Weighting.output(other, by: Mistake.scoreOfValues.steps)
@@ -35,14 +35,14 @@ let mistakeExhibits: [Exhibit] = [
     ])
 ]
 
-private func input(_ example: RunningExample) -> AttentionInput {
+private func input(_ example: ToySentence) -> AttentionInput {
   let projected = example.projected
   return AttentionInput(
     queries: projected.queries, keys: projected.keys, values: projected.values)
 }
 
 /// The largest difference of two outputs of one shape.
-private func largestDifference(_ a: HeadStack<Float>?, _ b: HeadStack<Float>) -> String {
-  guard let a, a.shape == b.shape else { return "its shape" }
+private func largestDifference(_ a: HeadStack<Float>, _ b: HeadStack<Float>) -> String {
+  guard a.shape == b.shape else { return "its shape" }
   return decimals(zip(a.elements, b.elements).reduce(0) { max($0, ($1.0 - $1.1).magnitude) }, 2)
 }

@@ -79,7 +79,7 @@ private struct HalfwayPass {
     row = head.row
     word = head.example.words[row].markdown
     key = head.keys.rows / 2
-    let scores = scaledScores(head.queries, head.keys)
+    let scores = scaledScores(queries: head.queries, keys: head.keys)
     var state = OnlineSoftmax<Float>()
     var sums = WideRow(count: head.values.columns)
     for j in 0...key {

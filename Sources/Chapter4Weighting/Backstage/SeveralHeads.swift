@@ -11,5 +11,7 @@ extension Weighting {
       intermediates: [
         Intermediate("scores", .h * .n * .m), Intermediate("weights", .h * .n * .m),
       ])
-  ) { input in scaledDotProductAttention(input.queries, input.keys, input.values) }
+  ) { input in
+    scaledDotProductAttention(queries: input.queries, keys: input.keys, values: input.values)
+  }
 }

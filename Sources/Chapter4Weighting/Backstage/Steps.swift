@@ -61,14 +61,15 @@ extension Weighting {
   /// The output by steps, nothing hidden.
   public static func output(
     _ input: AttentionInput, by steps: Steps
-  ) throws -> HeadStack<Float>? {
+  ) throws -> HeadStack<Float> {
     try steps.attend(steps, input.queries, input.keys, input.values) { scores in scores }
   }
 
   /// Attention by the variant, which knows no mask: it throws where a key is hidden.
   public static func place(_ variant: Variant<Weighting>, in steps: inout Steps) -> Bool {
     steps.attend = { _, queries, keys, values, hiding in
-      try checkNothingHidden(name, queries.count, queries.rows, keys.rows, hiding)
+      try checkNothingHidden(
+        name, heads: queries.count, queries: queries.rows, keys: keys.rows, hiding)
       return try variant.run(AttentionInput(queries: queries, keys: keys, values: values))
     }
     return true
@@ -76,7 +77,7 @@ extension Weighting {
 
   /// Throws if `hiding` does anything to scores.
   public static func checkNothingHidden(
-    _ stage: String, _ heads: Int, _ queries: Int, _ keys: Int, _ hiding: Steps.Hiding
+    _ stage: String, heads: Int, queries: Int, keys: Int, _ hiding: Steps.Hiding
   ) throws {
     let zeros = HeadStack(count: heads) { _ in Matrix<Float>(rows: queries, columns: keys) }
     if try hiding(zeros) != zeros {

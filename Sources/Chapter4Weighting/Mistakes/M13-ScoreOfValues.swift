@@ -23,7 +23,7 @@ extension Mistake {
     section: "V decides what, the weights decide where"
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in
-      try Scores.checkHeads(queries, keys)
+      try Scores.checkHeads(queries: queries, keys: keys)
       try InputCheck("score of values").shape(
         queries.rows == keys.rows, expected: "as many queries as keys",
         actual: "queries \(queries.shape), keys \(keys.shape)")

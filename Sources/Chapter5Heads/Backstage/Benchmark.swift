@@ -10,13 +10,15 @@ extension Heads {
     var generator = SeededGenerator(seed: 5)
     let scale = 1 / Double(d).squareRoot()
     let projections = ProjectionWeights(
-      query: generator.matrix(d, d, scale: scale), key: generator.matrix(d, d, scale: scale),
-      value: generator.matrix(d, d, scale: scale))
+      query: generator.matrix(rows: d, columns: d, scale: scale),
+      key: generator.matrix(rows: d, columns: d, scale: scale),
+      value: generator.matrix(rows: d, columns: d, scale: scale))
     return HeadsInput(
-      queries: generator.stack(1, size.queries, d), keys: generator.stack(1, size.keys, d),
-      values: generator.stack(1, size.keys, d),
+      queries: generator.stack(count: 1, rows: size.queries, columns: d),
+      keys: generator.stack(count: 1, rows: size.keys, columns: d),
+      values: generator.stack(count: 1, rows: size.keys, columns: d),
       weights: AttentionWeights(
-        projections: projections, output: generator.matrix(d, d, scale: scale)),
+        projections: projections, output: generator.matrix(rows: d, columns: d, scale: scale)),
       headCount: size.heads)
   }
 

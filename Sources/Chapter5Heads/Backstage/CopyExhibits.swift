@@ -56,9 +56,9 @@ struct CopyTask {
   let variance: Double
   let searched: [Double]
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("copy-task")
-    let tokens: Matrix<Double> = generator.matrix(8, 64)
+    let tokens: Matrix<Double> = generator.matrix(rows: 8, columns: 64)
     self.tokens = tokens
     variance = (dot(tokens[1], tokens[1]) + dot(tokens[4], tokens[4])) / Double(2 * tokens.columns)
     let gram = productTransposed(tokens, tokens)
@@ -98,11 +98,11 @@ struct CopyLayer {
   /// What the pairs would be off by if both halves were the mean of the two tokens.
   let halfError: Double
 
-  init(_ example: RunningExample, heads: Int) {
+  init(_ example: ToySentence, heads: Int) {
     self.heads = heads
     let (n, width, d) = (tokens, 32, 64)
     var generator = example.generator("copy-layer")
-    let content: Matrix<Float> = generator.matrix(n, width)
+    let content: Matrix<Float> = generator.matrix(rows: n, columns: width)
     // A token is its content and its place, one-hot; the rest of the d columns is zero.
     let x = Matrix.sideBySide([content, .identity(n), Matrix(rows: n, columns: d - width - n)])
     let query = Matrix<Float>(rows: d, columns: 2 * n) { row, c in

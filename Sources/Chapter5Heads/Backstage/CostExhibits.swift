@@ -75,11 +75,11 @@ private func counted(heads: Int) throws -> Int {
 /// A random layer with the base model's sizes, called twice.
 struct FullSizeTrial {
   let parameters: Int
-  let sentence: [LayerTrace.Step]
-  let cross: [LayerTrace.Step]
+  let sentence: [LayerTrace.Row]
+  let cross: [LayerTrace.Row]
   let rowSumError: Double
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("full-size")
     // Uniform numbers of variance 1, cheaper than normal ones for a million weights.
     func matrix(_ rows: Int, _ columns: Int, scale: Double) -> Matrix<Float> {

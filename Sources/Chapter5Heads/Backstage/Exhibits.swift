@@ -50,7 +50,7 @@ let layerExhibits: [Exhibit] = [
   .value("scores-add-up") { edition in
     let heads = try TwoHeads(edition)
     let added = (1 / Float(2).squareRoot()) * (heads.scores[0] + heads.scores[1])
-    return magnitudeBound(Double(largest(heads.onlyScores - added)))
+    return magnitudeBound((heads.onlyScores - added).largestMagnitude)
   },
 ]
 

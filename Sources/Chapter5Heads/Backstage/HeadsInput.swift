@@ -45,8 +45,9 @@ public struct HeadsInput: AttendingInput {
   ) -> HeadsInput {
     var generator = SeededGenerator(seed: seed)
     return HeadsInput(
-      queries: generator.stack(batch, queries, width), keys: generator.stack(batch, keys, width),
-      values: generator.stack(batch, keys, width),
+      queries: generator.stack(count: batch, rows: queries, columns: width),
+      keys: generator.stack(count: batch, rows: keys, columns: width),
+      values: generator.stack(count: batch, rows: keys, columns: width),
       weights: .random(
         width: width, heads: heads, headWidth: headWidth, valueWidth: valueWidth, biases: biases,
         from: &generator),
@@ -63,11 +64,11 @@ extension AttentionWeights {
     let (packed, values) = (heads * headWidth, heads * valueWidth)
     let scale = 1 / Double(width).squareRoot()
     var projections = ProjectionWeights(
-      query: generator.matrix(width, packed, scale: scale),
-      key: generator.matrix(width, packed, scale: scale),
-      value: generator.matrix(width, values, scale: scale))
+      query: generator.matrix(rows: width, columns: packed, scale: scale),
+      key: generator.matrix(rows: width, columns: packed, scale: scale),
+      value: generator.matrix(rows: width, columns: values, scale: scale))
     let output: Matrix<Float> = generator.matrix(
-      values, width, scale: 1 / Double(values).squareRoot())
+      rows: values, columns: width, scale: 1 / Double(values).squareRoot())
     guard biases else { return AttentionWeights(projections: projections, output: output) }
     projections.queryBias = generator.row(packed, scale: 0.5)
     projections.keyBias = generator.row(packed, scale: 0.5)

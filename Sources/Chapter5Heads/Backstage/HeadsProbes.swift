@@ -49,50 +49,48 @@ extension Heads {
 
   /// Shapes that do not fit, heads that do not divide, empty axes, NaN.
   public static let refusals: [Probe<HeadsInput>] = {
-    let good = HeadsInput.random(
-      batch: 2, heads: 3, queries: 4, keys: 5, width: 7, headWidth: 2, valueWidth: 4, biases: true,
-      seed: 56)
-    func spoilt(_ label: String, _ spoil: (inout HeadsInput) -> Void) -> Probe<HeadsInput> {
-      var input = good
-      spoil(&input)
-      return Probe(label, input)
-    }
+    let good = Probe(
+      "",
+      HeadsInput.random(
+        batch: 2, heads: 3, queries: 4, keys: 5, width: 7, headWidth: 2, valueWidth: 4,
+        biases: true,
+        seed: 56))
     return [
-      spoilt("no heads") { $0.headCount = 0 },
-      spoilt("a negative number of heads") { $0.headCount = -3 },
-      spoilt("4 heads for 6 columns of wq") { $0.headCount = 4 },
-      spoilt("keys of one example only") { $0.keys = Batch([$0.keys[0]]) },
-      spoilt("fewer values than keys") { input in
+      good.spoilt("no heads") { $0.headCount = 0 },
+      good.spoilt("a negative number of heads") { $0.headCount = -3 },
+      good.spoilt("4 heads for 6 columns of wq") { $0.headCount = 4 },
+      good.spoilt("keys of one example only") { $0.keys = Batch([$0.keys[0]]) },
+      good.spoilt("fewer values than keys") { input in
         input.values = input.values.map { $0.selectingRows([0, 1]) }
       },
-      spoilt("keys narrower than queries") { input in
+      good.spoilt("keys narrower than queries") { input in
         input.keys = input.keys.map { $0.columns(0..<6) }
       },
-      spoilt("no examples") { input in
+      good.spoilt("no examples") { input in
         (input.queries, input.keys, input.values) = (Batch([]), Batch([]), Batch([]))
       },
-      spoilt("no keys") { input in
+      good.spoilt("no keys") { input in
         input.keys = input.keys.map { $0.selectingRows([]) }
         input.values = input.values.map { $0.selectingRows([]) }
       },
-      spoilt("wk narrower than wq") { input in
+      good.spoilt("wk narrower than wq") { input in
         input.weights.projections.key = input.weights.projections.key.columns(0..<3)
       },
-      spoilt("wq stored [out, in]") { input in
+      good.spoilt("wq stored [out, in]") { input in
         input.weights.projections.query = input.weights.projections.query.transposed
       },
-      spoilt("wo for one head only") { input in
+      good.spoilt("wo for one head only") { input in
         input.weights.output = input.weights.output.selectingRows([0, 1, 2, 3])
       },
-      spoilt("wo stored [out, in]") { $0.weights.output = $0.weights.output.transposed },
-      spoilt("bq of one head only") { $0.weights.projections.queryBias = [1, 2] },
-      spoilt("scores beyond the largest Float") { input in
+      good.spoilt("wo stored [out, in]") { $0.weights.output = $0.weights.output.transposed },
+      good.spoilt("bq of one head only") { $0.weights.projections.queryBias = [1, 2] },
+      good.spoilt("scores beyond the largest Float") { input in
         input.queries = input.queries.map { $0.map { 1e20 * $0 } }
         input.keys = input.keys.map { $0.map { 1e20 * $0 } }
       },
-      spoilt("a query is NaN") { $0.queries[1][2, 3] = .nan },
-      spoilt("an infinite weight") { $0.weights.output[0, 0] = .infinity },
-      spoilt("a bias is NaN") { $0.weights.outputBias?[1] = .nan },
+      good.spoilt("a query is NaN") { $0.queries[1][2, 3] = .nan },
+      good.spoilt("an infinite weight") { $0.weights.output[0, 0] = .infinity },
+      good.spoilt("a bias is NaN") { $0.weights.outputBias?[1] = .nan },
     ]
   }()
 }

@@ -23,7 +23,7 @@ let randomLayerExhibits: [Exhibit] = [
         .number("numbers that differ") { _, two, eight in
           "\(zip(two.elements, eight.elements).count { $0 != $1 }) of \(two.elements.count)"
         },
-        .number("largest difference") { _, two, eight in decimals(largest(two - eight)) },
+        .number("largest difference") { _, two, eight in decimals((two - eight).largestMagnitude) },
       ])
   },
   .table("two-heads-of-64") { _ in
@@ -52,8 +52,8 @@ let randomLayerExhibits: [Exhibit] = [
         .text("instead of Concat · $W^O$") { $0.0 }, .text("shape") { "`\($0.1.shape)`" },
         .number("largest difference") { row in
           guard row.1.columns == trial.output.columns else { return "another shape" }
-          let difference = largest(row.1 - trial.output)
-          return difference < 1e-4 ? magnitudeBound(Double(difference)) : decimals(difference)
+          let difference = (row.1 - trial.output).largestMagnitude
+          return difference < 1e-4 ? magnitudeBound(difference) : decimals(difference)
         },
       ])
   },
@@ -74,7 +74,7 @@ let randomLayerExhibits: [Exhibit] = [
       columns: [
         .text("variant") { code($0.0.name) }, .number("sets of K and V") { "\($0.1)" },
         .number("floats in the cache") { grouped(2 * 4096 * $0.1 * 64) },
-        .number("output moves by") { decimals(largest(try $0.0.run(input)[0] - whole)) },
+        .number("output moves by") { decimals((try $0.0.run(input)[0] - whole).largestMagnitude) },
       ])
   },
   .table("wrong-axis") { edition in
@@ -113,9 +113,9 @@ struct SumTrial {
   let output: Matrix<Float>
   let rows: [(String, Matrix<Float>)]
 
-  init(_ example: RunningExample) throws {
+  init(_ example: ToySentence) throws {
     var generator = example.generator("sum-of-heads")
-    x = generator.matrix(11, 48)
+    x = generator.matrix(rows: 11, columns: 48)
     layer = MultiHeadAttention(
       weights: .random(
         width: 48, heads: 8, headWidth: 6, valueWidth: 6, biases: false, from: &generator),

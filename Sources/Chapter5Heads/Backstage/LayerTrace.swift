@@ -25,7 +25,7 @@ struct LayerTrace {
     var (s, a, o) = (scores, weights, heads)
     output = layer(queries: x, keys: y, values: z) { queries, keys, values in
       (q, k, v) = (queries, keys, values)
-      s = HeadStack(count: q.count) { scaledScores(q[$0], k[$0]) }
+      s = HeadStack(count: q.count) { scaledScores(queries: q[$0], keys: k[$0]) }
       a = s.map { softmax($0) }
       o = HeadStack(count: q.count) { product(a[$0], v[$0]) }
       return o
@@ -66,14 +66,14 @@ struct LayerTrace {
   }
 
   /// A step of the layer: name, formula, shape and first number of the result.
-  typealias Step = (name: String, formula: String, shape: [Int], first: Float)
+  typealias Row = (name: String, formula: String, shape: [Int], first: Float)
 
   /// The eight steps.
-  var steps: [Step] {
-    func step(_ name: String, _ formula: String, _ stack: HeadStack<Float>) -> Step {
+  var steps: [Row] {
+    func step(_ name: String, _ formula: String, _ stack: HeadStack<Float>) -> Row {
       (name, formula, [stack.count, stack.rows, stack.columns], stack[0][0, 0])
     }
-    func step(_ name: String, _ formula: String, _ matrix: Matrix<Float>) -> Step {
+    func step(_ name: String, _ formula: String, _ matrix: Matrix<Float>) -> Row {
       (name, formula, [matrix.rows, matrix.columns], matrix[0, 0])
     }
     return [
@@ -95,18 +95,13 @@ struct LayerTrace {
   }
 }
 
-extension RunningExample {
+extension ToySentence {
   /// The toy model's layer, cut into `heads` heads.
   func layer(heads: Int) -> MultiHeadAttention {
     MultiHeadAttention(
       weights: AttentionWeights(projections: projectionWeights, output: model.outputWeights),
       headCount: heads)
   }
-}
-
-/// The largest absolute entry.
-func largest(_ matrix: Matrix<Float>) -> Float {
-  matrix.elements.reduce(0) { max($0, $1.magnitude) }
 }
 
 /// A shape as code: `[2, 8, 4, 6]`.

@@ -9,14 +9,14 @@ let mistakeExhibits: [Exhibit] = [
   .mistakes(
     of: Heads.self, on: { batch($0) },
     damage: [
-      "M05b": { try otherExample(.softmaxOverBatch, $0, $1) },
-      "M12": { example, wrong in
+      .softmaxOverBatch: { try otherExample(.softmaxOverBatch, $0, $1) },
+      .averageOfFeatures: { example, wrong in
         let moved = try moves(.averageOfFeatures, example, wrong) { input in
           input.weights.projections.value = input.weights.projections.value.map { 2 * $0 }
         }
         return "$W^V$ doubled: the output moves by \(moved)"
       },
-      "M15": { example, wrong in
+      .mergeWithoutTranspose: { example, wrong in
         let (h, n) = (example.headCount, example.words.count)
         let parts = (0..<h).map { part in
           let row = example.followed * h + part
@@ -25,7 +25,7 @@ let mistakeExhibits: [Exhibit] = [
         let followed = example.words[example.followed].markdown
         return "the row of “\(followed)” is " + parts.joined(separator: ", ")
       },
-      "M16": { example, wrong in
+      .attentionOverHeads: { example, wrong in
         let moved = try moves(.attentionOverHeads, example, wrong) { input in
           let row = example.followed
           input.queries = others(input.queries, than: row)
@@ -35,12 +35,12 @@ let mistakeExhibits: [Exhibit] = [
         let followed = example.words[example.followed].markdown
         return "all other words changed: “\(followed)” moves by \(moved)"
       },
-      "M17a": { example, wrong in
+      .headsIgnored: { example, wrong in
         let heads = example.headCount == 4 ? 2 : 4
         let moved = try moves(.headsIgnored, example, wrong) { $0.headCount = heads }
         return "h = \(heads) in place of \(example.headCount): the output moves by \(moved)"
       },
-      "M17b": { example, wrong in
+      .headsShared: { example, wrong in
         let moved = try moves(.headsShared, example, wrong) { input in
           let first = input.weights.projections.query.columns / input.headCount
           let query = input.weights.projections.query
@@ -50,7 +50,7 @@ let mistakeExhibits: [Exhibit] = [
         }
         return "$W^Q$ of all heads but the first set to 0: the output moves by \(moved)"
       },
-      "M17c": { example, wrong in
+      .headsAveraged: { example, wrong in
         let moved = try moves(.headsAveraged, example, wrong) { input in
           let (output, width) = (input.weights.output, input.weights.output.rows / input.headCount)
           input.weights.output = output.selectingRows(
@@ -58,13 +58,13 @@ let mistakeExhibits: [Exhibit] = [
         }
         return "blocks of $W^O$ exchanged: the output moves by \(moved)"
       },
-      "M18a": { example, wrong in
+      .noOutputProjection: { example, wrong in
         let moved = try moves(.noOutputProjection, example, wrong) { input in
           input.weights.output = input.weights.output.map { _ in 0 }
         }
         return "$W^O$ set to 0: the output moves by \(moved)"
       },
-      "M18b": { example, wrong in
+      .outputTransposed: { example, wrong in
         let right = try Heads.multiHead.run(batch(example))[0]
         let row = example.followed
         let worst = (0..<right.columns).max {
@@ -75,20 +75,21 @@ let mistakeExhibits: [Exhibit] = [
         return "“\(example.words[row].markdown)”, column \(column + 1):"
           + " \(decimals(wrong[0][row, column], 2)) instead of \(decimals(right[row, column], 2))"
       },
-      "M29": { try otherExample(.batchAsTime, $0, $1) },
-      "M34": { example, wrong in
+      .batchAsTime: { try otherExample(.batchAsTime, $0, $1) },
+      .headsUnsplitInCheck: { example, wrong in
         var one = batch(example)
         one.headCount = 1
         let (right, checked) = (
           try Heads.multiHead.run(one), try Variant<Heads>(.headsUnsplitInCheck).run(one)
         )
-        return "with h = 1 it agrees, up to \(decimals(largest(right[0] - checked[0]), 2))"
+        return
+          "with h = 1 it agrees, up to \(decimals((right[0] - checked[0]).largestMagnitude, 2))"
       },
     ])
 ]
 
 /// The toy layer on the sentence and on the sentence backwards.
-private func batch(_ example: RunningExample) -> HeadsInput {
+private func batch(_ example: ToySentence) -> HeadsInput {
   let x = example.features
   let both = Batch([x, x.selectingRows((0..<x.rows).reversed())])
   let layer = example.layer(heads: example.headCount)
@@ -99,7 +100,7 @@ private func batch(_ example: RunningExample) -> HeadsInput {
 /// How far the sentence's outputs move when the input is changed, and how far they should; of a change
 /// of words, the followed one's.
 private func moves(
-  _ mistake: Mistake, _ example: RunningExample, _ before: Batch<Float>,
+  _ mistake: Mistake, _ example: ToySentence, _ before: Batch<Float>,
   _ change: (inout HeadsInput) -> Void
 ) throws -> String {
   let input = batch(example)
@@ -108,7 +109,7 @@ private func moves(
   let rows = changed.queries == input.queries ? Array(0..<before.rows) : [example.followed]
   func moved(_ variant: Variant<Heads>, from before: Batch<Float>) throws -> String {
     let difference = try variant.run(changed)[0] - before[0]
-    return decimals(largest(difference.selectingRows(rows)), 2)
+    return decimals((difference.selectingRows(rows)).largestMagnitude, 2)
   }
   return try moved(Variant(mistake), from: before) + " instead of "
     + moved(Heads.multiHead, from: Heads.multiHead.run(input))
@@ -116,14 +117,14 @@ private func moves(
 
 /// What becomes of the sentence when the other example of the batch is changed.
 private func otherExample(
-  _ mistake: Mistake, _ example: RunningExample, _ before: Batch<Float>
+  _ mistake: Mistake, _ example: ToySentence, _ before: Batch<Float>
 ) throws -> String {
   var input = batch(example)
   input.queries[1] = input.queries[1].map { 1 - $0 }
   (input.keys, input.values) = (input.queries, input.queries)
   let after = try Variant<Heads>(mistake).run(input)
   return "the other example changed: the sentence moves by"
-    + " \(decimals(largest(after[0] - before[0]), 2))"
+    + " \(decimals((after[0] - before[0]).largestMagnitude, 2))"
 }
 
 /// Every row of the first example changed but one.

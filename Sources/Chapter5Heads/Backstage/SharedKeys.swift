@@ -38,13 +38,13 @@ extension Heads {
         let first = head - head % groupSize
         var sum = Matrix<Number>(rows: x.rows, columns: packed.columns / h)
         for other in first..<first + groupSize {
-          sum = sum + projected(x, packed, bias, head: other, of: h)
+          sum = sum + projected(x, packed: packed, bias: bias, head: other, of: h)
         }
         return sum.map { $0 / Number(groupSize) }
       }
       let heads = (0..<h).map { head in
         attended(
-          projected(input.queries[example], p.query, p.queryBias, head: head, of: h),
+          projected(input.queries[example], packed: p.query, bias: p.queryBias, head: head, of: h),
           mean(input.keys[example], p.key, p.keyBias, sharedBy: head),
           mean(input.values[example], p.value, p.valueBias, sharedBy: head))
       }

@@ -25,7 +25,7 @@ extension Steps {
   {
     get {
       step { @Sendable merged, weights, bias in
-        try InputCheck("output").fits(merged, weights, bias)
+        try InputCheck("output").fits(merged, weights: weights, bias: bias)
         return adding(bias, to: product(merged, weights))
       }
     }
@@ -80,7 +80,7 @@ extension Heads {
 
 extension Heads {
   /// The output by steps, nothing hidden.
-  public static func output(_ input: HeadsInput, by steps: Steps) throws -> Batch<Float>? {
+  public static func output(_ input: HeadsInput, by steps: Steps) throws -> Batch<Float> {
     try steps.layer(steps, input) { _, scores in scores }
   }
 
@@ -89,7 +89,7 @@ extension Heads {
     steps.layer = { _, input, hiding in
       for example in 0..<input.queries.count {
         try Weighting.checkNothingHidden(
-          name, input.headCount, input.queries.rows, input.keys.rows
+          name, heads: input.headCount, queries: input.queries.rows, keys: input.keys.rows
         ) { scores in try hiding(example, scores) }
       }
       return try variant.run(input)

@@ -12,7 +12,7 @@ struct WrongAxisTrial {
   /// How far output i moves when token j is changed: `[n, n]`.
   let reach: Matrix<Float>
 
-  init(_ example: RunningExample, by steps: Steps) throws {
+  init(_ example: ToySentence, by steps: Steps) throws {
     var generator = example.generator("wrong-axis")
     let (input, alone) = (Self.input(heads: 4, &generator), Self.input(heads: 1, &generator))
     let output = try Self.run(input, by: steps)
@@ -44,13 +44,13 @@ struct WrongAxisTrial {
       ("rows of weights sum to 1, up to", magnitudeBound(sums.max() ?? 0)),
       (
         "tokens permuted: outputs permuted, up to",
-        magnitudeBound(Double(largest(permuted)))
+        magnitudeBound(permuted.largestMagnitude)
       ),
       ("shape of the weights", "`\(weights.shape)`"),
       ("h = 1: smallest weight", decimals(single.weights.elements.min() ?? 0)),
       (
         "h = 1: largest difference of the output from V",
-        decimals(largest(single.output - alone.values[0]))
+        decimals((single.output - alone.values[0]).largestMagnitude)
       ),
     ]
   }
@@ -60,8 +60,9 @@ struct WrongAxisTrial {
     let width = 4 * heads
     let one = Matrix<Float>.identity(width)
     return HeadsInput(
-      queries: generator.stack(1, 5, width), keys: generator.stack(1, 5, width),
-      values: generator.stack(1, 5, width),
+      queries: generator.stack(count: 1, rows: 5, columns: width),
+      keys: generator.stack(count: 1, rows: 5, columns: width),
+      values: generator.stack(count: 1, rows: 5, columns: width),
       weights: AttentionWeights(
         projections: ProjectionWeights(query: one, key: one, value: one), output: one),
       headCount: heads)

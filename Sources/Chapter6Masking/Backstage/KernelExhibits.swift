@@ -4,7 +4,7 @@ import WorkbookKit
 
 /// What the kernel's tiles visit under a mask.
 let kernelExhibits: [Exhibit] = [
-  .value("kernel-tile") { _ in "\(Kernels.queryTile)" },
+  .value("kernel-tile") { _ in "\(Kernel.queryTile)" },
   .table("kernel-pairs") { _ in
     let n = 512
     let causal = Mask.causal(queries: n, keys: n)
@@ -24,7 +24,7 @@ let kernelExhibits: [Exhibit] = [
         },
         .number("kept") { percent(Double($0.1) / Double(n * n)) },
         .number("visited") { row in
-          percent(Double(Kernels.visitedPairs(row.2, queries: n, keys: n)) / Double(n * n))
+          percent(Double(Kernel.visitedPairs(row.2, queries: n, keys: n)) / Double(n * n))
         },
       ])
   },

@@ -62,7 +62,7 @@ extension Masking {
     ]
     for head in 0..<heads {
       sizes[.kept, default: 0] += masks[head: head].keptCount
-      sizes[seenByTiles, default: 0] += Kernels.visitedPairs(
+      sizes[seenByTiles, default: 0] += Kernel.visitedPairs(
         masks[head: head].keyView, queries: masks.queries, keys: masks.keys)
       sizes[.visited, default: 0] += masks[head: head].visitedCount
     }

@@ -20,7 +20,8 @@ extension MaskedLayer {
       layer.layer(
         queries: layer.queries[example], keys: layer.keys[example], values: layer.values[example]
       ) { queries, keys, values in
-        maskedAttention(queries, keys, values, masks: input.masks.example(example))
+        maskedAttention(
+          queries: queries, keys: keys, values: values, masks: input.masks.example(example))
       }
     }
   }

@@ -11,12 +11,12 @@ let mistakeExhibits: [Exhibit] = [
   .mistakes(
     of: Masking.self, on: { example in revealing(example) },
     damage: [
-      "M21": { example, weights in
+      .selfExcluded: { example, weights in
         let right = try Masking.multiHead.run(revealing(example))
         return "\(zeroRows(weights)) rows of zeros instead of \(zeroRows(right))"
       },
-      "M22": { example, weights in hiddenShare(weights, example) },
-      "M23": { example, weights in
+      .invertedMask: { example, weights in hiddenShare(weights, example) },
+      .maskAfterSoftmax: { example, weights in
         let rows = weights.matrices.flatMap { matrix in
           (0..<matrix.rows).map { matrix[$0].reduce(0, +) }
         }
@@ -24,9 +24,9 @@ let mistakeExhibits: [Exhibit] = [
         return "live rows sum to \(decimals(live.min() ?? 0, 2)) …"
           + " \(decimals(live.max() ?? 0, 2))"
       },
-      "M24": { example, weights in hiddenShare(weights, example) },
-      "M25": { example, weights in hiddenShare(weights, example) },
-      "M26": { example, weights in
+      .transposedMask: { example, weights in hiddenShare(weights, example) },
+      .filledWithZero: { example, weights in hiddenShare(weights, example) },
+      .largeNegativeFill: { example, weights in
         let row = weights[0][0]
         return "the dead row sums to \(decimals(row.reduce(0, +), 2)), each word at"
           + " \(decimals(row.max() ?? 0, 2))"
@@ -35,11 +35,11 @@ let mistakeExhibits: [Exhibit] = [
   .mistakes(
     "layer-mistakes", of: MaskedLayer.self, on: { PaddedPair($0).input },
     damage: [
-      "M27a": { example, _ in
+      .masksInWrongOrder: { example, _ in
         let spent = try PaddedPair(example).spentOnPadding(by: .masksInWrongOrder)
         return "up to \(decimals(spent, 2)) of a row on padding"
       },
-      "M27b": { example, _ in
+      .masksOnHeads: { example, _ in
         let three = PaddedPair(example, heads: 3).input
         do throws(InvalidInput) {
           _ = try Variant<MaskedLayer>(.masksOnHeads).run(three)
@@ -50,14 +50,14 @@ let mistakeExhibits: [Exhibit] = [
 ]
 
 /// The sentence under a causal mask, its first word taken for padding; the outputs are the weights.
-private func revealing(_ example: RunningExample) -> MaskedInput {
+private func revealing(_ example: ToySentence) -> MaskedInput {
   let (queries, keys) = (example.projected.queries, example.projected.keys)
   let values = HeadStack<Float>(count: keys.count) { _ in .identity(keys.rows) }
   return MaskedInput(
     AttentionInput(queries: queries, keys: keys, values: values), masks: .shared(mask(example)))
 }
 
-private func mask(_ example: RunningExample) -> Mask {
+private func mask(_ example: ToySentence) -> Mask {
   let n = example.words.count
   return .causal(queries: n, keys: n) & .padding(queries: n, real: (0..<n).map { $0 > 0 })
 }
@@ -70,7 +70,7 @@ private func zeroRows(_ weights: HeadStack<Float>) -> Int {
 }
 
 /// The largest share of a row that hidden words get.
-private func hiddenShare(_ weights: HeadStack<Float>, _ example: RunningExample) -> String {
+private func hiddenShare(_ weights: HeadStack<Float>, _ example: ToySentence) -> String {
   let mask = mask(example)
   let shares = weights.matrices.flatMap { matrix in
     (0..<matrix.rows).map { i in

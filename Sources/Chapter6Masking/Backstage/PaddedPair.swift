@@ -13,14 +13,15 @@ struct PaddedPair {
 
   let input: MaskedLayerInput
 
-  init(_ example: RunningExample, heads: Int = 2) {
+  init(_ example: ToySentence, heads: Int = 2) {
     var generator = example.generator("wrong-axis")
     let packed = 5 * heads
     let values = Matrix<Float>.sideBySide((0..<heads).map { _ in .identity(5) })
     let one = Matrix<Float>.identity(packed)
     input = MaskedLayerInput(
       HeadsInput(
-        queries: generator.stack(2, 5, packed), keys: generator.stack(2, 5, packed),
+        queries: generator.stack(count: 2, rows: 5, columns: packed),
+        keys: generator.stack(count: 2, rows: 5, columns: packed),
         values: HeadStack([values, values]),
         weights: AttentionWeights(
           projections: ProjectionWeights(query: one, key: one, value: one), output: one),

@@ -84,7 +84,7 @@ struct LeakProbe {
   private let whole: MaskedInput
   private let filled: MaskedInput
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     let p = example.projected
     let attention = AttentionInput(queries: p.queries, keys: p.keys, values: p.values)
     let (n, h) = (p.queries.rows, p.queries.count)
@@ -100,7 +100,7 @@ struct LeakProbe {
     self.changed = changed
     func filling(_ stack: HeadStack<Float>) -> HeadStack<Float> {
       stack.map { matrix in
-        let more: Matrix<Float> = generator.matrix(3, matrix.columns)
+        let more: Matrix<Float> = generator.matrix(rows: 3, columns: matrix.columns)
         return Matrix(
           rows: matrix.rows + 3, columns: matrix.columns, elements: matrix.elements + more.elements)
       }
@@ -114,21 +114,16 @@ struct LeakProbe {
   }
 
   /// How far the outputs of some rows move when the last word is exchanged.
-  func moved(_ variant: Variant<Masking>, rows: Range<Int>) throws -> Double {
+  func moved(_ variant: Variant<Masking>, rows: Range<Int>) throws -> Float {
     let (before, after) = (try variant.run(plain), try variant.run(changed))
     return zip(before.matrices, after.matrices).map { before, after in
-      largest(after.selectingRows(Array(rows)) - before.selectingRows(Array(rows)))
+      (after.selectingRows(Array(rows)) - before.selectingRows(Array(rows))).largestMagnitude
     }.max() ?? 0
   }
 
   /// How far padding moves the outputs.
-  func padded(_ variant: Variant<Masking>) throws -> Double {
+  func padded(_ variant: Variant<Masking>) throws -> Float {
     zip(try variant.run(filled).matrices, try variant.run(whole).matrices)
-      .map { largest($0 - $1) }.max() ?? 0
+      .map { ($0 - $1).largestMagnitude }.max() ?? 0
   }
-}
-
-/// The largest magnitude in a matrix; 0 if it is empty.
-func largest(_ matrix: Matrix<Float>) -> Double {
-  matrix.elements.reduce(0) { max($0, Double($1.magnitude)) }
 }

@@ -10,7 +10,7 @@ extension Masking {
     var smallest = 1.0
     for head in 0..<input.queries.count {
       let scores = scaledScores(
-        input.queries[head].map { Double($0) }, input.keys[head].map { Double($0) })
+        queries: input.queries[head].map { Double($0) }, keys: input.keys[head].map { Double($0) })
       let weights = softmax(scores)
       let mask = input.masks[head: head]
       for i in 0..<mask.queries where !mask.isDead(i) {

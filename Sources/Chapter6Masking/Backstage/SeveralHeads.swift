@@ -13,6 +13,7 @@ extension Masking {
         Intermediate("weights", .h * .n * .m),
       ])
   ) { input in
-    maskedAttention(input.queries, input.keys, input.values, masks: input.masks)
+    maskedAttention(
+      queries: input.queries, keys: input.keys, values: input.values, masks: input.masks)
   }
 }

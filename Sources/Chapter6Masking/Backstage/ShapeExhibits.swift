@@ -33,7 +33,7 @@ let shapeExhibits: [Exhibit] = [
     let pair = PaddedPair(edition.example)
     let right = try pair.weights(by: edition.steps)
     let wrong = try pair.weights(by: Mistake.masksOnHeads.steps)
-    let errors = zip(right.joined(), wrong.joined()).map { largest($0 - $1) }
+    let errors = zip(right.joined(), wrong.joined()).map { ($0 - $1).largestMagnitude }
     return decimals(errors.max() ?? 0)
   },
   .value("mask-refused") { _ in

@@ -72,7 +72,7 @@ extension Masking {
 
 extension Masking {
   /// The output by steps.
-  public static func output(_ input: MaskedInput, by steps: Steps) throws -> HeadStack<Float>? {
+  public static func output(_ input: MaskedInput, by steps: Steps) throws -> HeadStack<Float> {
     try steps.maskedAttend(steps, input.queries, input.keys, input.values, input.masks)
   }
 
@@ -101,7 +101,7 @@ extension Masking {
 
 extension MaskedLayer {
   /// The output by steps.
-  public static func output(_ input: MaskedLayerInput, by steps: Steps) throws -> Batch<Float>? {
+  public static func output(_ input: MaskedLayerInput, by steps: Steps) throws -> Batch<Float> {
     try steps.maskedLayer(steps, input.layer, input.masks)
   }
 

@@ -13,7 +13,8 @@ extension EncoderBlockStage {
       hidden: 4 * d, noise: 0.1, using: &generator)
     let real = (0..<size.queries).map { $0 < size.queries - size.padding }
     return EncoderBlockInput(
-      x: generator.stack(1, size.queries, d), block: block, mask: size.padding > 0 ? [real] : nil)
+      x: generator.stack(count: 1, rows: size.queries, columns: d), block: block,
+      mask: size.padding > 0 ? [real] : nil)
   }
 
   /// X, four matrices and the two of the feed-forward layer.

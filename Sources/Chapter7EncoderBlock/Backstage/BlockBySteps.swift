@@ -42,10 +42,7 @@ struct BlockBySteps {
   /// The whole block in the paper's order: `[n, d]` → `[n, d]`.
   func postNorm(_ x: Matrix<Float>) throws -> Matrix<Float> {
     let input = EncoderBlockInput(x: Batch([x]), block: block)
-    guard let output = try EncoderBlockStage.output(input, by: steps) else {
-      throw NotComputed("the block")
-    }
-    return try like(x, output)
+    return try like(x, EncoderBlockStage.output(input, by: steps))
   }
 
   private func like(_ x: Matrix<Float>, _ output: Batch<Float>) throws -> Matrix<Float> {

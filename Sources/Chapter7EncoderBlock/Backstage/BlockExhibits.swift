@@ -56,7 +56,7 @@ let blockExhibits: [Exhibit] = [
       columns: [.text("") { $0.0 }]
         + [0, 1, 2, 3, 4].map { place in
           .number(ToyModel.columns[[0, 1, 2, 12, 13][place]]) { cells($0.1)[place] }
-        } + [.number("largest distance from x") { decimals(largest($0.1 - x)) }])
+        } + [.number("largest distance from x") { decimals(($0.1 - x).largestMagnitude) }])
   },
   .table("layer-norm") { _ in
     let rows: [[Double]] = [

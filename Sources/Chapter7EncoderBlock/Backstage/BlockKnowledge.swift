@@ -6,17 +6,20 @@ import WorkbookKit
 
 /// What has been found out about a block's numbers, so that it need not be before every use. Copies of a
 /// block share it; which numbers it speaks of is part of it.
-final class BlockKnowledge: Equatable, Sendable {
+final class BlockKnowledge: Sendable {
   /// What the check says of the block by itself.
   let fault = Memo<EncoderBlock, InvalidInput?>()
   /// It, as the kernels take it.
   let packed = Memo<EncoderBlock, PackedBlock>()
-
-  /// Knowledge says nothing that the numbers do not say.
-  static func == (_: BlockKnowledge, _: BlockKnowledge) -> Bool { true }
 }
 
-extension EncoderBlock {
+extension EncoderBlock: Equatable {
+  /// Whether two blocks have the same numbers, whatever is known of them.
+  public static func == (a: EncoderBlock, b: EncoderBlock) -> Bool {
+    a.attention == b.attention && a.headCount == b.headCount && a.firstNorm == b.firstNorm
+      && a.feedForward == b.feedForward && a.secondNorm == b.secondNorm
+  }
+
   /// The block without knowledge, which can be kept in it: nothing holds on to itself.
   private var numbers: EncoderBlock {
     var copy = self

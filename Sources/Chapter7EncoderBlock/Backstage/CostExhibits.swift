@@ -124,11 +124,11 @@ let costExhibits: [Exhibit] = [
     let rows: [(String, String, String)] = [
       (
         "positions", "the sentence backwards moves its rows by",
-        backwards < 1e-4 ? magnitudeBound(Double(backwards)) : decimals(backwards)
+        backwards < 1e-4 ? magnitudeBound(backwards) : decimals(backwards)
       ),
       (
         "feed-forward", "without it the output moves by",
-        decimals(largest(block.withoutFeedForward(x) - output))
+        decimals((block.withoutFeedForward(x) - output).largestMagnitude)
       ),
       (
         "LayerNorm", "without it a row grows, in twelve blocks, by the factor",
@@ -136,10 +136,13 @@ let costExhibits: [Exhibit] = [
       ),
       (
         "the order", "the other order moves the output by",
-        decimals(largest(block.preNorm(x) - output))
+        decimals((block.preNorm(x) - output).largestMagnitude)
       ),
-      ("padding", "two padded tokens, seen, move the others by", decimals(largest(seen - output))),
-      ("", "the same two, hidden, move them by", decimals(largest(hidden - output))),
+      (
+        "padding", "two padded tokens, seen, move the others by",
+        decimals((seen - output).largestMagnitude)
+      ),
+      ("", "the same two, hidden, move them by", decimals((hidden - output).largestMagnitude)),
     ]
     return try Table(
       "What a call of attention leaves out, and what goes wrong, or would differ, without it.",
@@ -149,4 +152,4 @@ let costExhibits: [Exhibit] = [
 ]
 
 /// A change in digits, or its order of magnitude where digits would all be zero.
-private func change(_ x: Float) -> String { x < 0.001 ? magnitudeBound(Double(x)) : decimals(x) }
+private func change(_ x: Float) -> String { x < 0.001 ? magnitudeBound(x) : decimals(x) }

@@ -79,7 +79,7 @@ public enum Dropout: Stage {
     var generator = SeededGenerator(seed: seed)
     return Probe(
       "p \(p): n \(n), d \(d)",
-      DropoutInput(x: generator.matrix(n, d), probability: p, seed: seed + 1))
+      DropoutInput(x: generator.matrix(rows: n, columns: d), probability: p, seed: seed + 1))
   }
 
   /// Small and large p. One half is not among them: there 1/p is 1/(1 − p).
@@ -89,18 +89,13 @@ public enum Dropout: Stage {
 
   /// p that is no probability, or drops everything; NaN; nothing at all.
   public static let refusals: [Probe<DropoutInput>] = {
-    let good = probe(0.2, 3, 4, seed: 777).input
-    func spoilt(
-      _ label: String, _ spoil: (inout DropoutInput) -> Void
-    ) -> Probe<DropoutInput> {
-      var input = good
-      spoil(&input)
-      return Probe(label, input)
-    }
+    let good = probe(0.2, 3, 4, seed: 777)
     return [
-      spoilt("p = 1") { $0.probability = 1 }, spoilt("p below 0") { $0.probability = -0.1 },
-      spoilt("p is NaN") { $0.probability = .nan }, spoilt("x holds NaN") { $0.x[1, 2] = .nan },
-      spoilt("no rows") { $0.x = $0.x.selectingRows([]) },
+      good.spoilt("p = 1") { $0.probability = 1 },
+      good.spoilt("p below 0") { $0.probability = -0.1 },
+      good.spoilt("p is NaN") { $0.probability = .nan },
+      good.spoilt("x holds NaN") { $0.x[1, 2] = .nan },
+      good.spoilt("no rows") { $0.x = $0.x.selectingRows([]) },
     ]
   }()
 

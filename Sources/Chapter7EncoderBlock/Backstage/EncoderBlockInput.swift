@@ -66,7 +66,7 @@ extension EncoderBlock {
     activation: Activation = .gelu, epsilon: Double = 1e-5, using generator: inout SeededGenerator
   ) -> EncoderBlock {
     func matrix(_ rows: Int, _ columns: Int) -> Matrix<Float> {
-      generator.matrix(rows, columns, scale: 1 / Double(rows).squareRoot())
+      generator.matrix(rows: rows, columns: columns, scale: 1 / Double(rows).squareRoot())
     }
     func bias(_ count: Int) -> [Float] { generator.row(count, scale: noise) }
     func norm() -> LayerNorm {

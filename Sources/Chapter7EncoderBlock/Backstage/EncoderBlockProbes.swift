@@ -51,7 +51,9 @@ extension EncoderBlockStage {
     remove(&block.attention)
     block.secondNorm.epsilon = 3 * epsilon
     // Rows away from mean 0, so that a norm that forgets to centre is seen.
-    let x: Batch<Float> = generator.stack(B, n, d, scale: size).map { $0.map { $0 + 0.5 } }
+    let x: Batch<Float> = generator.stack(count: B, rows: n, columns: d, scale: size).map {
+      $0.map { $0 + 0.5 }
+    }
     return Probe(
       "\(label): B \(B), n \(n), d \(d), h \(h), d_k \(dk), d_v \(dv), f \(f)",
       EncoderBlockInput(x: x, block: block, mask: mask))
@@ -59,38 +61,31 @@ extension EncoderBlockStage {
 
   /// One fault each, in an input that is good otherwise.
   public static var refusals: [Probe<EncoderBlockInput>] {
-    let good = probe("", 2, 4, 12, 3, 4, 6, 10, mask: [[true, true, true, false]], seed: 79).input
-    func spoilt(
-      _ label: String, _ spoil: (inout EncoderBlockInput) -> Void
-    ) -> Probe<EncoderBlockInput> {
-      var input = good
-      spoil(&input)
-      return Probe(label, input)
-    }
+    let good = probe("", 2, 4, 12, 3, 4, 6, 10, mask: [[true, true, true, false]], seed: 79)
     return [
-      spoilt("x narrower than the weights") { $0.x = $0.x.map { $0.columns(0..<11) } },
-      spoilt("no tokens") { $0.x = $0.x.map { $0.selectingRows([]) } },
-      spoilt("no examples") { $0.x = HeadStack([]) },
-      spoilt("no heads") { $0.block.headCount = 0 },
-      spoilt("h does not divide") { $0.block.headCount = 5 },
-      spoilt("W^O for other values") {
+      good.spoilt("x narrower than the weights") { $0.x = $0.x.map { $0.columns(0..<11) } },
+      good.spoilt("no tokens") { $0.x = $0.x.map { $0.selectingRows([]) } },
+      good.spoilt("no examples") { $0.x = HeadStack([]) },
+      good.spoilt("no heads") { $0.block.headCount = 0 },
+      good.spoilt("h does not divide") { $0.block.headCount = 5 },
+      good.spoilt("W^O for other values") {
         $0.block.attention.output = $0.block.attention.output.selectingRows(Array(0..<17))
       },
-      spoilt("a short bias") { $0.block.attention.projections.keyBias = [1] },
-      spoilt("a short scale") { $0.block.secondNorm.scale.removeLast() },
-      spoilt("ε = 0") { $0.block.firstNorm.epsilon = 0 },
-      spoilt("ε is 0 as a Float") { $0.block.secondNorm.epsilon = 1e-60 },
-      spoilt("ε is NaN") { $0.block.secondNorm.epsilon = .nan },
-      spoilt("W₂ for another f") {
+      good.spoilt("a short bias") { $0.block.attention.projections.keyBias = [1] },
+      good.spoilt("a short scale") { $0.block.secondNorm.scale.removeLast() },
+      good.spoilt("ε = 0") { $0.block.firstNorm.epsilon = 0 },
+      good.spoilt("ε is 0 as a Float") { $0.block.secondNorm.epsilon = 1e-60 },
+      good.spoilt("ε is NaN") { $0.block.secondNorm.epsilon = .nan },
+      good.spoilt("W₂ for another f") {
         $0.block.feedForward.second = $0.block.feedForward.second.selectingRows(Array(0..<9))
       },
-      spoilt("a mask for three examples") {
+      good.spoilt("a mask for three examples") {
         $0.mask = Array(repeating: $0.mask?[0] ?? [], count: 3)
       },
-      spoilt("a mask for three tokens") { $0.mask?[0].removeLast() },
-      spoilt("squares beyond the largest Float") { $0.x = $0.x.map { $0.map { 1e21 * $0 } } },
-      spoilt("x holds NaN") { $0.x[1][2, 3] = .nan },
-      spoilt("W₁ holds an infinity") { $0.block.feedForward.first[0, 1] = .infinity },
+      good.spoilt("a mask for three tokens") { $0.mask?[0].removeLast() },
+      good.spoilt("squares beyond the largest Float") { $0.x = $0.x.map { $0.map { 1e21 * $0 } } },
+      good.spoilt("x holds NaN") { $0.x[1][2, 3] = .nan },
+      good.spoilt("W₁ holds an infinity") { $0.block.feedForward.first[0, 1] = .infinity },
     ]
   }
 }

@@ -60,15 +60,7 @@ extension EncoderBlockStage {
   public static let fused = Variant<EncoderBlockStage>(
     "fused", .fused, summary: "one QKV product, one-pass attention, sums and norms in place",
     claim: .reference,
-    cost: Cost(
-      multiplyAdds: .B * (BlockCost.projections + BlockCost.feedForward) + .kept * (.dk + .dv),
-      exponentials: .kept, parameters: BlockCost.parameters,
-      intermediates: [
-        Intermediate("[W^Q, W^K, W^V] side by side", .d * .h * (2 * .dk + .dv)),
-        Intermediate("Q, K, V", .B * .n * .h * (2 * .dk + .dv)),
-        Intermediate("heads side by side", .B * .n * .h * .dv),
-        Intermediate("stream", .B * .n * .d), Intermediate("FFN inside", .B * .n * .f),
-      ])
+    cost: BlockCost.merged(Intermediate("stream", .B * .n * .d))
   ) { input in input.forEachExample(fusedPostNorm) }
 }
 

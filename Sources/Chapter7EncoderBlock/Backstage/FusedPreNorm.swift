@@ -34,14 +34,6 @@ extension EncoderBlockStage {
     "fused-pre-norm", .fused, summary: "pre-norm with one QKV product and one-pass attention",
     claim: .differs(
       why: "x + F(LN(x)) in place of LN(x + F(x))", exactly: KnownFunction(PreNormOracle.self)),
-    cost: Cost(
-      multiplyAdds: .B * (BlockCost.projections + BlockCost.feedForward) + .kept * (.dk + .dv),
-      exponentials: .kept, parameters: BlockCost.parameters,
-      intermediates: [
-        Intermediate("[W^Q, W^K, W^V] side by side", .d * .h * (2 * .dk + .dv)),
-        Intermediate("Q, K, V", .B * .n * .h * (2 * .dk + .dv)),
-        Intermediate("heads side by side", .B * .n * .h * .dv),
-        Intermediate("stream, norms", 3 * .B * .n * .d), Intermediate("FFN inside", .B * .n * .f),
-      ])
+    cost: BlockCost.merged(Intermediate("stream, norms", 3 * .B * .n * .d))
   ) { input in input.forEachExample(Chapter7EncoderBlock.fusedPreNorm) }
 }

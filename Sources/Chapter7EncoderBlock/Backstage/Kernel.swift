@@ -1,4 +1,5 @@
 import Chapter1Projections
+import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Kernels
@@ -15,7 +16,7 @@ extension LayerNorm {
   func kernel(
     _ a: Matrix<Float>, bias: [Float]?, stream: Matrix<Float>
   ) -> Matrix<Float> {
-    Kernels.addAndNormalise(
+    Kernel.addAndNormalise(
       a, bias: bias, stream: stream, scale: scale, shift: shift,
       epsilon: Float(epsilon))
   }
@@ -29,7 +30,7 @@ extension EncoderBlockStage {
   static func kernelSizes(_ input: EncoderBlockInput) -> Sizes {
     let (n, h) = (input.x.rows, input.block.headCount)
     let pairs = (0..<input.x.count).reduce(0) { sum, example in
-      sum + h * Kernels.visitedPairs(view(of: input.real(example)), queries: n, keys: n)
+      sum + h * Kernel.visitedPairs(view(of: input.real(example)), queries: n, keys: n)
     }
     let valueWidth = input.block.attention.projections.value.columns / h
     return [seenByTiles: pairs, .copiedWidth: Symbol.copiedWidth(of: valueWidth)]
@@ -49,7 +50,7 @@ extension EncoderBlockStage {
         Intermediate("heads side by side", .B * .n * .h * .dv),
         Intermediate("sub-layers and stream", 3 * .B * .n * .d),
         Intermediate("FFN inside", .B * .n * .f),
-        Intermediate("scratch of a thread", .B * (64 * .dk + 64 * .dv + 25_920)),
+        Intermediate("scratch of a thread", .B * .kernelScratch),
       ]),
     isReproducible: false
   ) { input in

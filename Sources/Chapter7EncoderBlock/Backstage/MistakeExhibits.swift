@@ -10,13 +10,14 @@ let mistakeExhibits: [Exhibit] = [
     of: EncoderBlockStage.self,
     on: { example in EncoderBlockInput(x: Batch([example.features]), block: example.block) },
     damage: [
-      "M30": { leavingRow($0, $1) }, "M31": { leavingRow($0, $1) },
+      .preNormAsPostNorm: { leavingRow($0, $1) }, .besselNorm: { leavingRow($0, $1) },
     ]),
   .mistakes(
     "position-mistakes", of: Positions.self, on: { _ in hundred },
     damage: [
-      "M32a": { _, places in distances(places) }, "M32b": { _, places in distances(places) },
-      "M32c": { _, places in
+      .cosineOfTheNextPair: { _, places in distances(places) },
+      .indexDoubled: { _, places in distances(places) },
+      .rateInverted: { _, places in
         let right = try Positions.sinusoidal.run(hundred)
         return "PE(50) · PE(51) is \(decimals(dot(places[50], places[51]), 2)) instead of"
           + " \(decimals(dot(right[50], right[51]), 2))"
@@ -29,7 +30,7 @@ let mistakeExhibits: [Exhibit] = [
         x: Matrix(rows: 100, columns: 100, repeating: 1), probability: 0.2, seed: example.seed)
     },
     damage: [
-      "M33": { _, output in
+      .dividedByRate: { _, output in
         let sum = output.elements.reduce(0) { $0 + Double($1) }
         return "ones have the mean \(decimals(sum / Double(output.elements.count), 2))"
       }
@@ -39,7 +40,7 @@ let mistakeExhibits: [Exhibit] = [
 private let hundred = PositionsInput(count: 100, width: 16)
 
 /// Mean and variance of the followed word as it leaves the block.
-private func leavingRow(_ example: RunningExample, _ output: Batch<Float>) -> String {
+private func leavingRow(_ example: ToySentence, _ output: Batch<Float>) -> String {
   let row = moments(output[0][example.followed])
   return "“\(example.words[example.followed].markdown)” leaves with mean \(decimals(row.mean, 2)),"
     + " variance \(decimals(row.variance, 2)) instead of 0 and 1"

@@ -7,7 +7,7 @@ import WorkbookKit
 let orderExhibits: [Exhibit] = [
   .value("order-difference") { edition in
     let (x, block) = (edition.example.features, edition.example.block)
-    return decimals(largest(try BlockBySteps(edition).postNorm(x) - block.preNorm(x)))
+    return decimals((try BlockBySteps(edition).postNorm(x) - block.preNorm(x)).largestMagnitude)
   },
   .table("ledger") { edition in
     let example = edition.example

@@ -7,18 +7,18 @@ import Tensors
 /// them, and nothing kept in another form.
 public struct PackedBlock: Sendable {
   /// W^Q, W^K and W^V, head by head, with their biases.
-  let projections: [Kernels.Factor]
+  let projections: [Kernel.Factor]
   /// W^O.
-  let output: Kernels.Factor
+  let output: Kernel.Factor
   /// b^O, which the norm adds.
   let outputBias: [Float]?
   let headCount: Int
   let firstNorm: LayerNorm
   /// W₁ and b₁.
-  let first: Kernels.Factor
-  let activation: Kernels.Activation
+  let first: Kernel.Factor
+  let activation: Kernel.Activation
   /// W₂.
-  let second: Kernels.Factor
+  let second: Kernel.Factor
   /// b₂, which the norm adds.
   let secondBias: [Float]
   let secondNorm: LayerNorm
@@ -28,14 +28,14 @@ public struct PackedBlock: Sendable {
     let (p, layer) = (block.attention.projections, block.feedForward)
     headCount = block.headCount
     projections = [(p.query, p.queryBias), (p.key, p.keyBias), (p.value, p.valueBias)].map {
-      Kernels.Factor(packing: $0, bias: $1, blocks: block.headCount)
+      Kernel.Factor(packing: $0, bias: $1, blocks: block.headCount)
     }
-    output = Kernels.Factor(packing: block.attention.output)
+    output = Kernel.Factor(packing: block.attention.output)
     outputBias = block.attention.outputBias
     firstNorm = block.firstNorm
-    first = Kernels.Factor(packing: layer.first, bias: layer.firstBias)
+    first = Kernel.Factor(packing: layer.first, bias: layer.firstBias)
     activation = layer.activation == .gelu ? .gelu : .relu
-    second = Kernels.Factor(packing: layer.second)
+    second = Kernel.Factor(packing: layer.second)
     secondBias = layer.secondBias
     secondNorm = block.secondNorm
   }

@@ -78,7 +78,7 @@ let blockPictures: [Exhibit] = [
 ]
 
 /// The longest row of the followed token on either way through the block.
-private func longest(_ example: RunningExample) -> Double {
+private func longest(_ example: ToySentence) -> Double {
   let (x, block) = (example.features, example.block)
   let attention = block.attended(block.firstNorm(x))
   let y = x + attention

@@ -19,7 +19,7 @@ let positionExhibits: [Exhibit] = [
         .text("in “dog bites man”") { two(trial.plain[$0]) },
         .text("in “man bites dog”") { two(trial.plainSwapped[2 - $0]) },
         .number("largest change") { word in
-          magnitudeBound(Double(distance(trial.plain[word], trial.plainSwapped[2 - word])))
+          magnitudeBound(distance(trial.plain[word], trial.plainSwapped[2 - word]))
         },
         .number("with positions") { word in
           decimals(distance(trial.placed[word], trial.placedSwapped[2 - word]))
@@ -37,7 +37,7 @@ let positionExhibits: [Exhibit] = [
         .number("largest error of PE(p) $R_k$") { k in
           let moved = product(places, positionShift(by: k, width: 16))
           let errors = (0..<100 - k).map { distance(moved[$0], places[$0 + k]) }
-          return magnitudeBound(Double(errors.max() ?? 0))
+          return magnitudeBound(errors.max() ?? 0)
         },
         .number("PE(0) · PE(k)") { decimals(dot(places[0], places[$0])) },
         .number("PE(50) · PE(50 + k)") { decimals(dot(places[50], places[50 + $0])) },
@@ -82,9 +82,9 @@ struct BiteTrial {
   let placed: Matrix<Float>
   let placedSwapped: Matrix<Float>
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     var generator = example.generator("bites")
-    let words: Matrix<Float> = generator.matrix(3, 16)
+    let words: Matrix<Float> = generator.matrix(rows: 3, columns: 16)
     let swapped = words.selectingRows([2, 1, 0])
     let block = example.randomBlocks(1, purpose: "bites block")[0]
     let places = positionalEncoding(count: 3, width: 16)
@@ -94,13 +94,13 @@ struct BiteTrial {
 
   /// How far the rows of a sentence are from those of the sentence read backwards. The toy model's
   /// own position columns are left out.
-  static func backwards(_ example: RunningExample) -> Float {
+  static func backwards(_ example: ToySentence) -> Float {
     let x = example.features
     let words = Matrix<Float>(rows: x.rows, columns: 16) { i, j in j < 12 ? x[i, j] : 0 }
     let order = Array((0..<x.rows).reversed())
     let block = example.randomBlocks(1, purpose: "bites block")[0]
     let back = block.postNorm(words.selectingRows(order))
-    return largest(block.postNorm(words) - back.selectingRows(order))
+    return (block.postNorm(words) - back.selectingRows(order)).largestMagnitude
   }
 }
 
@@ -109,16 +109,16 @@ struct Endings {
   let sentences: [(words: [String], x: Matrix<Float>, first: Matrix<Float>, second: Matrix<Float>)]
   let toy: EncoderBlock
 
-  init(_ example: RunningExample) throws {
-    sentences = try [RunningExample.animal, RunningExample.twin].map { text in
-      let sentence = try RunningExample(sentence: text, seed: example.seed)
+  init(_ example: ToySentence) throws {
+    sentences = try [ToySentence.animal, ToySentence.twin].map { text in
+      let sentence = try ToySentence(sentence: text, seed: example.seed)
       let x = sentence.features
       return (
         sentence.words.map(\.typed), x, TwoBlocks.reads.weights(x),
         TwoBlocks.resolves.weights(TwoBlocks.reads.postNorm(x))
       )
     }
-    toy = try RunningExample(seed: example.seed).block
+    toy = try ToySentence(seed: example.seed).block
   }
 
   /// Weight on “animal” over weight on “street” in the row of “it”, in Double.

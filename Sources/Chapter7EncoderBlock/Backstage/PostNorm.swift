@@ -17,6 +17,24 @@ enum BlockCost {
   static let parameters: Formula =
     attentionMatrices + Formula(EncoderBlockStage.attentionBiases) + feedForwardParameters + 4 * .d
 
+  /// Either order step by step, all heads at once.
+  static let stepByStep = Cost(
+    multiplyAdds: .B * (projections + pairs + feedForward), exponentials: .kept,
+    parameters: parameters, intermediates: intermediates(heads: .h))
+
+  /// Either order with the steps merged; each writes down something else around the sub-layers.
+  static func merged(_ stream: Intermediate) -> Cost {
+    Cost(
+      multiplyAdds: .B * (projections + feedForward) + .kept * (.dk + .dv), exponentials: .kept,
+      parameters: parameters,
+      intermediates: [
+        Intermediate("[W^Q, W^K, W^V] side by side", .d * .h * (2 * .dk + .dv)),
+        Intermediate("Q, K, V", .B * .n * .h * (2 * .dk + .dv)),
+        Intermediate("heads side by side", .B * .n * .h * .dv), stream,
+        Intermediate("FFN inside", .B * .n * .f),
+      ])
+  }
+
   /// What both orders write down, with `width` heads' worth of n × n matrices.
   static func intermediates(heads: Formula) -> [Intermediate] {
     [
@@ -34,10 +52,7 @@ extension EncoderBlockStage {
   public static let postNorm = Variant<EncoderBlockStage>(
     "post-norm", .multiHead, summary: "add, then normalise: the order of the 2017 paper",
     claim: .reference,
-    cost: Cost(
-      multiplyAdds: .B * (BlockCost.projections + BlockCost.pairs + BlockCost.feedForward),
-      exponentials: .kept, parameters: BlockCost.parameters,
-      intermediates: BlockCost.intermediates(heads: .h))
+    cost: BlockCost.stepByStep
   ) { input in
     HeadStack(count: input.x.count) { example in
       input.block.postNorm(input.x[example], real: input.real(example))

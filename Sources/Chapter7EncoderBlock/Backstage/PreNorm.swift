@@ -7,10 +7,7 @@ extension EncoderBlockStage {
     "pre-norm", .multiHead, summary: "normalise what a sub-layer reads, leave the stream alone",
     claim: .differs(
       why: "x + F(LN(x)) in place of LN(x + F(x))", exactly: KnownFunction(PreNormOracle.self)),
-    cost: Cost(
-      multiplyAdds: .B * (BlockCost.projections + BlockCost.pairs + BlockCost.feedForward),
-      exponentials: .kept, parameters: BlockCost.parameters,
-      intermediates: BlockCost.intermediates(heads: .h))
+    cost: BlockCost.stepByStep
   ) { input in
     HeadStack(count: input.x.count) { example in
       input.block.preNorm(input.x[example], real: input.real(example))

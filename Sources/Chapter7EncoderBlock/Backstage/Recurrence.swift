@@ -15,17 +15,19 @@ struct Recurrence {
   private let around: Matrix<Float>
   private let block: EncoderBlock
 
-  init(_ example: RunningExample, length: Int) {
+  init(_ example: ToySentence, length: Int) {
     var generator = example.generator("recurrence")
     let width = Self.width
     // Four blocks of columns: input, forget and output gate, and what to write.
-    into = generator.matrix(width, 4 * width, scale: 0.5 / Double(width).squareRoot())
-    around = generator.matrix(width, 4 * width, scale: 0.5 / Double(width).squareRoot())
+    into = generator.matrix(
+      rows: width, columns: 4 * width, scale: 0.5 / Double(width).squareRoot())
+    around = generator.matrix(
+      rows: width, columns: 4 * width, scale: 0.5 / Double(width).squareRoot())
     block = .random(
       width: width, heads: 2, keyWidth: 4, valueWidth: 4, hidden: 16, activation: .relu,
       using: &generator)
     other = generator.row(width)
-    x = generator.matrix(length, width)
+    x = generator.matrix(rows: length, columns: width)
   }
 
   /// How many states must be computed one after another before the last output is known: one per
@@ -51,7 +53,7 @@ struct Recurrence {
     let changes = Matrix<Float>(rows: x.rows, columns: x.rows) { i, token in
       distance(before[i], after[token][i])
     }
-    let most = largest(changes)
+    let most = changes.largestMagnitude
     return most > 0 ? changes.map { $0 / most } : changes
   }
 

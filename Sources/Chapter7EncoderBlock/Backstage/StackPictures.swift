@@ -112,7 +112,7 @@ struct DeepStacks {
   let bare: [Matrix<Float>]
   let alone: [Matrix<Float>]
 
-  init(_ example: RunningExample) {
+  init(_ example: ToySentence) {
     let (blocks, x) = (example.randomBlocks(12, purpose: "depth"), example.features)
     func streams(_ step: (EncoderBlock, Matrix<Float>) -> Matrix<Float>) -> [Matrix<Float>] {
       blocks.reduce(into: [x]) { streams, block in streams.append(step(block, streams.last ?? x)) }

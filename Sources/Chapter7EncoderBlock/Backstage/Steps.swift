@@ -100,7 +100,7 @@ extension EncoderBlockStage {
   /// The block by steps: masked attention, then the feed-forward layer, each on the residual stream.
   public static func output(
     _ input: EncoderBlockInput, by steps: Steps
-  ) throws -> Batch<Float>? {
+  ) throws -> Batch<Float> {
     let (block, x) = (input.block, input.x)
     try InputCheck("encoder-block").shape(
       input.mask?.allSatisfy { $0.count == x.rows } ?? true,
@@ -127,14 +127,14 @@ extension EncoderBlockStage {
 
 extension Positions {
   /// The positions by their one step.
-  public static func output(_ input: PositionsInput, by steps: Steps) throws -> Matrix<Float>? {
+  public static func output(_ input: PositionsInput, by steps: Steps) throws -> Matrix<Float> {
     try steps.positions(input.count, input.width)
   }
 }
 
 extension Dropout {
   /// Dropout by its one step.
-  public static func output(_ input: DropoutInput, by steps: Steps) throws -> Matrix<Float>? {
+  public static func output(_ input: DropoutInput, by steps: Steps) throws -> Matrix<Float> {
     var generator = SeededGenerator(seed: input.seed)
     return try steps.dropout(input.x, input.probability, input.training, &generator)
   }

@@ -8,7 +8,7 @@ import WorkbookKit
 
 // The block that the exhibits run: the toy model's attention, and a feed-forward layer made by hand.
 
-extension RunningExample {
+extension ToySentence {
   /// The toy model's attention with four hidden units of “both of these”.
   var block: EncoderBlock {
     let units = ToyUnit.all
@@ -63,13 +63,8 @@ extension EncoderBlock {
         to: product(x, packed.map { Number($0) }, columns: columns))
     }
     return softmax(
-      scaledScores(projected(p.query, p.queryBias), projected(p.key, p.keyBias)))
+      scaledScores(queries: projected(p.query, p.queryBias), keys: projected(p.key, p.keyBias)))
   }
-}
-
-/// The largest absolute entry.
-func largest(_ matrix: Matrix<Float>) -> Float {
-  matrix.elements.reduce(0) { max($0, $1.magnitude) }
 }
 
 /// The largest absolute difference of two rows.

@@ -64,22 +64,11 @@ struct Fault {
         wrong += 1
         if wrong > 1 { continue }
         first =
-          "\(exact.name)\(place(index, in: exact.shape)) should be \(legible(right)) and is "
+          "\(exact.name)\(exact.place(ofElement: index)) should be \(legible(right)) and is "
           + legible(got, beside: right)
       }
     }
     return (wrong, all, first, kind)
-  }
-
-  /// `[1, 0]`: rows and columns counted from 0, as in the code.
-  private static func place(_ flat: Int, in shape: [Int]) -> String {
-    var rest = flat
-    var place: [Int] = []
-    for length in shape.reversed() {
-      place.insert(rest % length, at: 0)
-      rest /= length
-    }
-    return "\(place)"
   }
 }
 

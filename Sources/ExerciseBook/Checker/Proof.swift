@@ -119,7 +119,7 @@ public struct NamingScore: Sendable {
   public let namedAlone: Int
 }
 
-extension ExerciseBook {
+extension Exercise {
   /// Every mistake that an exercise can show, handed in as an answer under some seeds, and how often
   /// it was named. Cases that are the same under every seed are left out.
   public static func namingScores(

@@ -187,12 +187,7 @@ extension Question {
       otherWays: otherWays.map { way -> @Sendable (S.Input) -> Output in
         { input in single ? way(input).map(\.withoutLeadingAxis) : way(input) }
       },
-      steps: { input, steps in
-        guard let output = try S.output(input, by: steps) else {
-          throw InvalidInput.option(operation: S.name, problem: "not written in steps")
-        }
-        return unwrap(output)
-      },
+      steps: { input, steps in unwrap(try S.output(input, by: steps)) },
       slips: slips, answer: { unwrap(try answer($0, $1)) })
   }
 }

@@ -2,7 +2,7 @@ import Chapter1Projections
 import Tensors
 import WorkbookKit
 
-extension ExerciseBook {
+extension Exercise {
   /// Projections: the product, the cut into heads, both, and all three in one product.
   static let chapter1: [Exercise] = [
     Exercise(

@@ -2,7 +2,7 @@ import Chapter2Scores
 import Tensors
 import WorkbookKit
 
-extension ExerciseBook {
+extension Exercise {
   /// Scores: one, all, of all heads, and without queries and keys.
   static let chapter2: [Exercise] = [
     Exercise(

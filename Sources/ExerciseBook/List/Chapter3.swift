@@ -2,7 +2,7 @@ import Chapter3Softmax
 import Tensors
 import WorkbookKit
 
-extension ExerciseBook {
+extension Exercise {
   /// Softmax: the axis, the overflow, the hidden keys, one pass, the gradient.
   static let chapter3: [Exercise] = [
     Exercise(

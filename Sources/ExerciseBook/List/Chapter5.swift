@@ -3,7 +3,7 @@ import Chapter5Heads
 import Tensors
 import WorkbookKit
 
-extension ExerciseBook {
+extension Exercise {
   /// Heads: merged, projected back, the whole layer, for a batch, and what they cost.
   static let chapter5: [Exercise] = [
     Exercise(

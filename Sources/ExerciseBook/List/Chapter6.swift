@@ -7,7 +7,7 @@ import Chapter6Masking
 import Tensors
 import WorkbookKit
 
-extension ExerciseBook {
+extension Exercise {
   /// Masking: a mask, hiding, weights, attention, and a mask for each example.
   static let chapter6: [Exercise] = [
     Exercise(
@@ -92,7 +92,7 @@ extension ExerciseBook {
   ]
 
   /// 1 where a mask keeps, 0 where it hides.
-  private static func cells(_ mask: Mask) -> Matrix<Float> {
+  static func cells(_ mask: Mask) -> Matrix<Float> {
     Matrix(rows: mask.queries, columns: mask.keys) { mask[$0, $1] ? 1 : 0 }
   }
 
@@ -163,7 +163,7 @@ extension ExerciseBook {
     ],
     answer: { [NamedTensor("mask", cells(try $1.causalMask($0.n, $0.m)))] })
 
-  private typealias Hidden = (scores: Matrix<Float>, mask: Mask)
+  typealias Hidden = (scores: Matrix<Float>, mask: Mask)
 
   private static let drawHidden: @Sendable (Size, inout Draws) -> Hidden = { size, draws in
     var scores: Matrix<Float> = draws.scores(size.queries, size.keys)
@@ -180,7 +180,7 @@ extension ExerciseBook {
     [NamedTensor("scores", $0.scores), NamedTensor("mask", cells($0.mask))]
   }
 
-  private static func hidden(_ input: Hidden) -> HeadStack<Float> {
+  static func hidden(_ input: Hidden) -> HeadStack<Float> {
     HeadStack([
       Matrix(rows: input.scores.rows, columns: input.scores.columns) { i, j in
         input.mask[i, j] ? input.scores[i, j] : -.infinity
@@ -234,73 +234,11 @@ extension ExerciseBook {
     answer: {
       [NamedTensor("weights", try $1.weightsUnderMask($0.scores, $0.mask))]
     })
-
-  private typealias Folded = (scores: HeadStack<Float>, masks: [Mask], heads: Int)
-
-  private static let folded = Question<Folded>(
-    sizes: [
-      Size(batch: 2, heads: 2, queries: 2, keys: 2), Size(batch: 2, heads: 3, queries: 2, keys: 4),
-      Size(batch: 3, heads: 2, queries: 3, keys: 2), Size(batch: 3, heads: 3, queries: 3, keys: 3),
-      Size(batch: 1, heads: 2, queries: 2, keys: 3),
-    ], special: [.zeros, .negative, .nothing], refusals: .fits,
-    draw: { size, draws in
-      (
-        draws.stack(size.batch * size.heads, size.queries, size.keys),
-        (0..<size.batch).map { _ in draws.mask(size.queries, size.keys) }, size.heads
-      )
-    },
-    shown: { input in
-      [
-        NamedTensor("scores", input.scores),
-        NamedTensor("masks", HeadStack(input.masks.map(cells))),
-        NamedTensor("heads", [Float(input.heads)]),
-      ]
-    },
-    exact: { input in
-      [NamedTensor("hidden", hiddenFold(input).map { $0.map { Double($0) } })]
-    },
-    plain: { [NamedTensor("hidden", hiddenFold($0))] },
-    steps: { input, steps in
-      // A layer that only hides: which mask meets which scores is the steps' own.
-      var steps = steps
-      let (h, n, m) = (input.heads, input.scores.rows, input.scores.columns)
-      steps.layer = { _, batch, hiding in
-        try Batch(count: batch.queries.count) { example in
-          let own = HeadStack(count: h) { input.scores[example * h + $0] }
-          return Matrix(rows: h * n, columns: m, elements: try hiding(example, own).elements)
-        }
-      }
-      let (queries, keys) = (
-        Batch(input.masks.map { _ in Matrix<Float>(rows: n, columns: 1) }),
-        Batch(input.masks.map { _ in Matrix<Float>(rows: m, columns: 1) })
-      )
-      let one = Matrix<Float>(rows: 1, columns: 1)
-      let layer = HeadsInput(
-        queries: queries, keys: keys, values: keys,
-        weights: AttentionWeights(
-          projections: ProjectionWeights(query: one, key: one, value: one), output: one),
-        headCount: h)
-      let examples = try steps.maskedLayer(steps, layer, .perExample(input.masks))
-      let numbers = examples.elements
-      return [
-        NamedTensor("hidden", shape: [numbers.count / (n * m), n, m], elements: numbers)
-      ]
-    },
-    answer: {
-      let hidden = try $1.hideFoldedScores($0.scores, $0.masks, $0.heads)
-      return [NamedTensor("hidden", hidden)]
-    })
-
-  private static func hiddenFold(_ input: Folded) -> HeadStack<Float> {
-    HeadStack(count: input.scores.count) { index in
-      hidden((input.scores[index], input.masks[index / input.heads]))[0]
-    }
-  }
 }
 
 extension Draws {
   /// A mask that hides about half; of some queries everything, and nothing where numbers are equal.
-  fileprivate mutating func mask(_ queries: Int, _ keys: Int) -> Mask {
+  mutating func mask(_ queries: Int, _ keys: Int) -> Mask {
     var cells: [[Bool]] = []
     for i in 0..<queries {
       let seesNothing = chance(0.2) || kind == .nothing && i == 0

@@ -52,7 +52,7 @@ public struct Assignment: Codable, Sendable {
 
   /// Examines an answer in this process, within limits of memory and time, and reports.
   public func examine(_ answer: Answer, registry: Registry) {
-    guard let exercise = ExerciseBook.exercise(exercise) else { return }
+    guard let exercise = Exercise.numbered(exercise) else { return }
     // A reader's endless array must not take the machine's memory; no run outlives its parent for long.
     #if canImport(Darwin)
       MemoryWatch.start(limit: 1 << 30)

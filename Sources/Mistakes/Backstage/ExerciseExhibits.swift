@@ -4,7 +4,7 @@ import WorkbookKit
 // What the checker of the exercises calls by name.
 
 let exerciseExhibits: [Exhibit] = [
-  .value("exercise-count") { _ in "\(ExerciseBook.exercises.count)" },
+  .value("exercise-count") { _ in "\(Exercise.all.count)" },
   .value("naming-tried") { "\(scores($0).reduce(0) { $0 + $1.tried })" },
   .value("naming-named") { "\(scores($0).reduce(0) { $0 + $1.named })" },
   .table("naming") { edition in
@@ -22,5 +22,5 @@ let exerciseExhibits: [Exhibit] = [
 ]
 
 private func scores(_ edition: Edition) -> [NamingScore] {
-  edition.once("naming") { ExerciseBook.namingScores(registry: edition.registry, seeds: 1...1) }
+  edition.once("naming") { Exercise.namingScores(registry: edition.registry, seeds: 1...1) }
 }

@@ -6,7 +6,7 @@ import WorkbookKit
 let matrixExhibits: [Exhibit] = [
   .value("mistake-count") { "\(KillMatrix.of($0).mistakes.count)" },
   .value("test-count") { "\(KillMatrix.of($0).tests.count)" },
-  .value("bench") { _ in "`\(Bench.sizes)`" },
+  .value("fixture") { _ in "`\(Fixture.sizes)`" },
   .value("tolerance") { _ in "\(scientific(Double(tolerance)))" },
   .value("shape-sees") { KillMatrix.of($0).seenBy(["shape"]) },
   .value("looks-see") { KillMatrix.of($0).seenBy([LayerTest].looks.map(\.name)) },

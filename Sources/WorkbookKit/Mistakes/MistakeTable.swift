@@ -7,11 +7,11 @@ extension Exhibit {
   /// - Parameters:
   ///   - name: another name, in a chapter with several such tables.
   ///   - input: what the mistakes are run on, made from the example.
-  ///   - damage: for every mistake, by its id, the number that shows it: what to print of its output.
+  ///   - damage: for every mistake the number that shows it: what to print of its output.
   public static func mistakes<S: Stage>(
     _ name: String = "mistakes", of stage: S.Type,
-    on input: @escaping @Sendable (RunningExample) throws -> S.Input,
-    damage: [String: @Sendable (RunningExample, S.Output) throws -> String]
+    on input: @escaping @Sendable (ToySentence) throws -> S.Input,
+    damage: KeyValuePairs<Mistake, @Sendable (ToySentence, S.Output) throws -> String>
   ) -> Exhibit {
     .table(name) { edition in
       let input = try input(edition.example)
@@ -34,7 +34,7 @@ extension Exhibit {
               let sightings = edition.registry.sightings(stage: S.name, mistake: mistake.id)
               return sightings.map(\.detail).joined()
             }
-            guard let show = damage[mistake.id] else {
+            guard let show = damage.first(where: { $0.key.id == mistake.id })?.value else {
               throw MissingDamage(id: mistake.id, stage: S.name)
             }
             do {

@@ -99,7 +99,7 @@ extension StageShelf {
   private func accepted(by variant: Variant<S>, _ mistake: Mistake) -> [String] {
     guard mistake.symptom == .acceptsBadInput else { return [] }
     return S.refusals.filter { refusal in
-      (try? S.output(refusal.input, by: Steps()) ?? nil) == nil
+      (try? S.output(refusal.input, by: Steps())) == nil
         && (try? variant.run(refusal.input)) != nil
     }.map(\.label)
   }

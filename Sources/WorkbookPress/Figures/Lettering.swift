@@ -1,6 +1,3 @@
-import Files
-import RunningExample
-
 /// How wide text may become, and what of it may stand in XML.
 enum Lettering {
   /// An estimate of the width in ems, rather too wide than too narrow.
@@ -33,20 +30,7 @@ enum Lettering {
 
   /// Without what XML forbids or what would turn the direction of the text around it.
   static func escaped(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "'": result += "&#39;"
-      case "\n", "\t": result += " "
-      default:
-        if let entity = scalar.entity {
-          result += entity
-        } else if !scalar.isHostile {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result
+    text.escaped { ["'": "&#39;", "\n": " ", "\t": " "][$0] }
   }
 
   /// Escaped, with the letters after a `^` as a superscript of 11 px.

@@ -1,6 +1,3 @@
-import Files
-import RunningExample
-
 /// The inside of paragraphs as HTML.
 extension HTMLWriter {
   mutating func markup(_ inlines: [Inline]) -> String {
@@ -72,19 +69,7 @@ extension HTMLWriter {
   /// Text that means nothing to HTML, without control characters and what turns the direction of
   /// the text around it.
   static func escape(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n", "\t": result.unicodeScalars.append(scalar)
-      default:
-        if let entity = scalar.entity {
-          result += entity
-        } else if !scalar.isHostile {
-          result.unicodeScalars.append(scalar)
-        }
-      }
-    }
-    return result
+    text.escaped { $0 == "\n" || $0 == "\t" ? String($0) : nil }
   }
 }
 

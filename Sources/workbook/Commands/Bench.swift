@@ -68,9 +68,9 @@ extension Command {
         of: "bench")
     }
     var session = BenchSession(size: size, threads: threads)
-    Kernels.$threads.withValue(threads) { session.run(benchmarks) }
+    Kernel.$threads.withValue(threads) { session.run(benchmarks) }
     if arguments.has("json") {
-      try Console.printJSON(session.report)
+      try Console.printJSON(session.report, keys: .convertToSnakeCase)
     } else {
       Console.print(session.text)
     }

@@ -2,12 +2,6 @@ import AttentionWorkbook
 import Files
 import WorkbookPress
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Command {
   /// `workbook build`: writes all pages, or checks that they are current.
   static let build = Command(

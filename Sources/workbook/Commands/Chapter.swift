@@ -13,7 +13,7 @@ extension Command {
     options: [
       Option(
         name: "sentence", value: "\"…\"",
-        summary: "another sentence, up to \(RunningExample.longestSentence) words"),
+        summary: "another sentence, up to \(ToySentence.longestSentence) words"),
       Option(
         name: "seed", value: "N", summary: "other random numbers; the book uses 1",
         numbers: .whole(0...UInt64.max)),
@@ -48,12 +48,12 @@ extension Command {
           + Catalog.chapters.map { ($0.number.map { "\($0) " } ?? "") + $0.name }.joined(
             separator: ", "))
     }
-    let seed = try arguments.seed("seed") ?? RunningExample.standard.seed
-    let heads = try arguments.number("heads") ?? RunningExample.standard.headCount
-    let example: RunningExample
+    let seed = try arguments.seed("seed") ?? ToySentence.standard.seed
+    let heads = try arguments.number("heads") ?? ToySentence.standard.headCount
+    let example: ToySentence
     do throws(ExampleProblem) {
-      example = try RunningExample(
-        sentence: arguments.text("sentence") ?? RunningExample.animal, seed: seed, heads: heads)
+      example = try ToySentence(
+        sentence: arguments.text("sentence") ?? ToySentence.animal, seed: seed, heads: heads)
     } catch {
       throw .usage(error.description, of: "chapter")
     }

@@ -3,12 +3,6 @@ import AttentionWorkbook
 import TensorFiles
 import WorkbookKit
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Command {
   /// `workbook encode --model DIR "…" "…"`: sentence vectors.
   static let encode = Command(

@@ -62,11 +62,11 @@ extension Command {
     let progress = try Progress.read(root: try Book().root)
     if arguments.has("json") {
       var all: [String: Progress.Record] = [:]
-      for exercise in ExerciseBook.exercises { all[exercise.id] = progress[exercise.id] }
+      for exercise in Exercise.all { all[exercise.id] = progress[exercise.id] }
       try Console.printJSON(all)
       return
     }
-    let exercises = ExerciseBook.exercises
+    let exercises = Exercise.all
     Console.print(
       plainTable(
         header: ["exercise", "task", "minutes", "difficulty", "state", "checks", "hints"],

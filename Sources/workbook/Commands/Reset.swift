@@ -1,12 +1,6 @@
 import ExerciseBook
 import Files
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Command {
   /// `workbook reset 3.2`: the stub again.
   static let reset = Command(

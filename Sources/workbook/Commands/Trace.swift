@@ -36,7 +36,7 @@ extension Command {
       }
     }
     if arguments.has("json") {
-      try Console.printJSON(report)
+      try Console.printJSON(report, keys: .convertToSnakeCase)
     } else {
       Console.print(report.text)
       if let mistake = choice.mistake { Console.print("\nWith \(mistake.id): \(mistake.done)") }
@@ -44,39 +44,17 @@ extension Command {
   }
 }
 
-/// What `trace --json` prints. The names are those of the format.
+/// What `trace --json` prints, its keys in snake case: `seconds_total`.
 struct TraceReport: Encodable {
-  struct Entry: Encodable {
-    let layer: Int
-    let step: String
-    let chapter: Int
-    let shape: [Int]
-    let mean: Double
-    let norm: Double
-    let multiply_adds: Int
-    let seconds: Double
-
-    init(_ entry: LedgerEntry) {
-      layer = entry.layer
-      step = entry.step
-      chapter = entry.chapter
-      shape = entry.shape
-      mean = entry.mean
-      norm = entry.norm
-      multiply_adds = entry.multiplyAdds
-      seconds = entry.seconds
-    }
-  }
-
   let tokens: [String]
   let variant: String
-  let threads = Kernels.threads
-  let ledger: [Entry]
+  let threads = Kernel.threads
+  let ledger: [LedgerEntry]
   let repeats: Int
   /// One pass after loading, the best of the repeats.
-  let seconds_total: Double
+  let secondsTotal: Double
   /// How much the vector is like that of the chapters' steps without a mistake.
-  let cosine_to_right: Double
+  let cosineToRight: Double
 
   init(
     _ sequence: [Int], _ encoder: RealEncoder, _ variant: Variant<EncoderBlockStage>?,
@@ -86,7 +64,7 @@ struct TraceReport: Encodable {
     let block = variant ?? EncoderBlockStage.kernel
     self.variant = block.name
     self.repeats = repeats
-    ledger = try encoder.ledger(sequence, steps: steps, block: block).map(Entry.init)
+    ledger = try encoder.ledger(sequence, steps: steps, block: block)
     let clock = ContinuousClock()
     var vector: [Float] = []
     var best = Double.infinity
@@ -100,9 +78,9 @@ struct TraceReport: Encodable {
       }
       best = min(best, (clock.now - start).seconds)
     }
-    seconds_total = best
+    secondsTotal = best
     let right = try encoder.vectors([sequence], variant: EncoderBlockStage.postNorm)[0]
-    cosine_to_right = Double(cosine(vector, right))
+    cosineToRight = Double(cosine(vector, right))
   }
 
   /// The report for people.
@@ -111,7 +89,7 @@ struct TraceReport: Encodable {
       [
         "\(entry.layer)", entry.step, "\(entry.chapter)",
         "[" + entry.shape.map(String.init).joined(separator: ", ") + "]",
-        decimals(entry.mean, 4), decimals(entry.norm, 3), grouped(entry.multiply_adds),
+        decimals(entry.mean, 4), decimals(entry.norm, 3), grouped(entry.multiplyAdds),
         decimals(entry.seconds * 1000, 3),
       ]
     }
@@ -121,8 +99,8 @@ struct TraceReport: Encodable {
         header: ["layer", "step", "chapter", "shape", "mean", "norm", "multiply-adds", "ms"],
         numeric: [true, false, true, false, true, true, true, true], rows: rows), "",
       "one pass by \(variant), \(threads) \(threads == 1 ? "thread" : "threads"), best of \(repeats):"
-        + " \(decimals(seconds_total * 1000, 3)) ms",
-      "cosine to the vector of the chapters' plain steps: \(decimals(cosine_to_right, 6))",
+        + " \(decimals(secondsTotal * 1000, 3)) ms",
+      "cosine to the vector of the chapters' plain steps: \(decimals(cosineToRight, 6))",
     ].joined(separator: "\n")
   }
 }

@@ -2,12 +2,6 @@ import Files
 import AttentionWorkbook
 import WorkbookKit
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 extension Command {
   /// `workbook variants`: the registry.
   static let variants = Command(
@@ -170,8 +164,13 @@ extension Console {
 
   /// Prints a value as JSON, keys in order, one per line. JSON has no infinity and no NaN: they are the
   /// strings `inf`, `-inf` and `nan`.
-  static func printJSON<Value: Encodable>(_ value: Value) throws(Failure) {
+  ///
+  /// - Parameter keys: how the names of properties become keys.
+  static func printJSON<Value: Encodable>(
+    _ value: Value, keys: JSONEncoder.KeyEncodingStrategy = .useDefaultKeys
+  ) throws(Failure) {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = keys
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
       positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")

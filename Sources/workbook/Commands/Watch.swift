@@ -1,19 +1,5 @@
 import ExerciseBook
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 extension Command {
   /// `workbook watch 3`: checks again whenever a file is saved.
   static let watch = Command(

@@ -2,20 +2,6 @@ import AttentionWorkbook
 import ExerciseBook
 import Files
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Checks answers, each in a process of its own: a reader's code may crash, print or never end.
 struct CheckSession {
   /// The seed of the fresh cases.

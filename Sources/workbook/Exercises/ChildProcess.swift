@@ -1,13 +1,5 @@
 import ExerciseBook
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// A run of another program, or of this one, that may crash, print or never end.
 struct ChildProcess {
   /// How it ended.

@@ -102,6 +102,6 @@ struct CompilerMessages {
       let text = try? File.text(at: root + "/" + message.file),
       let id = text.lines.dropFirst(message.line - 1).first?.split(separator: "// ").last
     else { return nil }
-    return ExerciseBook.exercise(String(id))
+    return Exercise.numbered(String(id))
   }
 }

@@ -1,11 +1,5 @@
 import Files
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// What a reader has done, kept in `.workbook/progress.json` of the checkout, which git ignores.
 struct Progress: Codable, Equatable {
   /// Each exercise that was ever asked about, by its id.

@@ -1,19 +1,13 @@
 import ExerciseBook
 import Files
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 // What the reader's files themselves say, before what was made of them is run.
 
 extension Book {
   /// What an answer imports though it holds answers: the solutions, or what the book itself computes; nil
   /// if nothing. Files that are no exercise's count for every one.
   func foreignImport(of exercise: Exercise) -> String? {
-    let listed = ExerciseBook.exercises.map(\.readerPath)
+    let listed = Exercise.all.map(\.readerPath)
     let allowed = imports(in: exercise.solutionPath)
     for file in exerciseFiles
     where file == exercise.readerPath || !(listed + Self.given).contains(file) {

@@ -1,11 +1,5 @@
 import Files
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// The program that holds the reader's functions, `examine`. It is built apart from this one, so that
 /// files that do not compile stop nothing else.
 struct ReaderProgram {

@@ -3,7 +3,7 @@
 
 import Tensors
 
-extension Kernels {
+extension Kernel {
   public static var threads: Int { 1 }
 
   static func usable(_ threads: Int) -> Int { 1 }

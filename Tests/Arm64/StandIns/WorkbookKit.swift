@@ -35,6 +35,12 @@ public struct Probe<Input: Sendable>: Sendable {
     self.label = label
     self.input = input
   }
+
+  public func spoilt(_ label: String, _ spoil: (inout Input) -> Void) -> Probe {
+    var input = input
+    spoil(&input)
+    return Probe(label, input)
+  }
 }
 
 public struct Law<S: Stage>: Sendable {

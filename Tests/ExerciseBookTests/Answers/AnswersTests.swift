@@ -14,7 +14,7 @@ import Testing
   /// The seeds under which findings are read as well, smallest case and all.
   static let readSeeds: ClosedRange<UInt64> = 1...2
 
-  @Test("under a hundred seeds", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("under a hundred seeds", arguments: Exercise.all.map(\.id))
   func judged(id: String) throws {
     let answers = HandedIn.all.filter { $0.exercise == id }
     let first = try #require(answers.first, "exercise \(id) has no answers")
@@ -36,7 +36,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ExerciseBook.exercises.map(\.id))
+  @Test(arguments: Exercise.all.map(\.id))
   func everyExerciseHasRightAndWrongAnswers(id: String) {
     let missing = HandedIn.missing(id, in: HandedIn.all)
     #expect(

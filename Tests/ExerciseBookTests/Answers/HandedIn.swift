@@ -65,7 +65,7 @@ extension HandedIn {
     self.does = does
     self.judgement = judgement
     @Sendable func examination() -> Examination<Input> {
-      guard let own = ExerciseBook.exercise(exercise)?.examiner as? Examination<Input>
+      guard let own = Exercise.numbered(exercise)?.examiner as? Examination<Input>
       else { preconditionFailure("exercise \(exercise) does not take \(Input.self)") }
       return own
     }

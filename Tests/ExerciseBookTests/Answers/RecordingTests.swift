@@ -7,7 +7,7 @@ import Testing
 /// The recording that the page of answers shows is what the answers and the cases give today.
 @Suite("The page of answers is current") struct RecordingTests {
   /// The exercises with their cases, and what each catches, as text.
-  static let text: String = ExerciseBook.exercises.map { exercise in
+  static let text: String = Exercise.all.map { exercise in
     let answers = HandedIn.all.filter { $0.exercise == exercise.id }
     guard let sitting = answers.first?.sitting(1, nil) else { return "" }
     var lines = ["exercise \(exercise.id)"]
@@ -58,7 +58,7 @@ import Testing
 
   @Test func withoutItsCaseAnAnswerPasses() throws {
     var examination = try #require(
-      ExerciseBook.exercise("3.1")?.examiner as? Examination<[Float]>)
+      Exercise.numbered("3.1")?.examiner as? Examination<[Float]>)
     let answer = try #require(HandedIn.all.first { $0.title == "3.1 maximum-from-minus-100" })
     #expect(answer.problem(answer.judge(Sitting(examination, seed: 1), true)) == nil)
     examination.question.special.removeAll { $0 == .below }

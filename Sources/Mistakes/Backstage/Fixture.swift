@@ -9,7 +9,7 @@ import WorkbookKit
 // What the tests run, and on what.
 
 /// The inputs of the tests.
-enum Bench {
+enum Fixture {
   /// B, n, d, h and d_k of the layer.
   static let (batch, tokens, width, heads, headWidth) = (2, 5, 12, 3, 4)
 
@@ -24,7 +24,7 @@ enum Bench {
   /// Tokens of unit variance, `[B, n, d]`.
   static let tokensInBatch: Batch<Float> = {
     var generator = SeededGenerator(seed: 1002)
-    return generator.stack(batch, tokens, width)
+    return generator.stack(count: batch, rows: tokens, columns: width)
   }()
 
   /// Self-attention in the layer of the block.
@@ -53,8 +53,10 @@ enum Bench {
     let block = EncoderBlock.random(
       width: 10, heads: 2, keyWidth: 3, valueWidth: 7, hidden: 1, noise: 0.3, using: &generator)
     return HeadsInput(
-      queries: generator.stack(2, 4, 10), keys: generator.stack(2, 6, 10),
-      values: generator.stack(2, 6, 10), weights: block.attention, headCount: 2)
+      queries: generator.stack(count: 2, rows: 4, columns: 10),
+      keys: generator.stack(count: 2, rows: 6, columns: 10),
+      values: generator.stack(count: 2, rows: 6, columns: 10), weights: block.attention,
+      headCount: 2)
   }()
 
   /// The sizes, as the page says them.
@@ -95,18 +97,18 @@ extension HeadStack<Float> {
 final class CodeUnderTest {
   /// The steps, right or with a mistake.
   let steps: Steps
-  private lazy var plainOutput = Result { try run(Bench.layer) }
+  private lazy var plainOutput = Result { try run(Fixture.layer) }
   private lazy var blockOutput = Result {
-    try EncoderBlockStage.output(Bench.blockInput, by: steps)
+    try EncoderBlockStage.output(Fixture.blockInput, by: steps)
   }
 
   init(_ steps: Steps) { self.steps = steps }
 
-  /// The output of the layer on the bench's tokens, nothing hidden.
+  /// The output of the layer on the tests' tokens, nothing hidden.
   var output: Batch<Float> { get throws { try plainOutput.get() } }
 
   /// The output of the block on them.
-  var block: Batch<Float>? { get throws { try blockOutput.get() } }
+  var block: Batch<Float> { get throws { try blockOutput.get() } }
 
   /// The layer under one mask for all, or under none.
   func run(_ input: HeadsInput, _ mask: Mask? = nil) throws -> Batch<Float> {

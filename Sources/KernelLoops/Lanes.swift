@@ -3,8 +3,8 @@
 /// Rows become columns, times `scale`: `[rows, columns]` → `[columns, lanes]`; lanes beyond the rows
 /// are zero. Four by four, so that memory is read and written in pieces of 16 bytes.
 @inlinable @inline(__always)
-func turn(
-  _ source: UnsafePointer<Float>, step: Int, rows: Int, lanes: Int, columns: Int, _ scale: Float,
+func transpose(
+  _ source: UnsafePointer<Float>, stride: Int, rows: Int, lanes: Int, columns: Int, _ scale: Float,
   _ target: UnsafeMutablePointer<Float>
 ) {
   typealias Four = SIMD4<Float>
@@ -13,13 +13,13 @@ func turn(
     let present = min(4, max(0, rows &- lane))
     var column = 0
     if present == 4 {
-      let row = UnsafeRawPointer(source + lane &* step)
+      let row = UnsafeRawPointer(source + lane &* stride)
       while column &+ 4 <= columns {
         let at = column &* 4
         let a = row.loadUnaligned(fromByteOffset: at, as: Four.self) * scale
-        let b = row.loadUnaligned(fromByteOffset: at &+ step &* 4, as: Four.self) * scale
-        let c = row.loadUnaligned(fromByteOffset: at &+ step &* 8, as: Four.self) * scale
-        let d = row.loadUnaligned(fromByteOffset: at &+ step &* 12, as: Four.self) * scale
+        let b = row.loadUnaligned(fromByteOffset: at &+ stride &* 4, as: Four.self) * scale
+        let c = row.loadUnaligned(fromByteOffset: at &+ stride &* 8, as: Four.self) * scale
+        let d = row.loadUnaligned(fromByteOffset: at &+ stride &* 12, as: Four.self) * scale
         let to = UnsafeMutableRawPointer(target + (column &* lanes &+ lane))
         let next = lanes &* 4
         to.storeBytes(of: Four(a.x, b.x, c.x, d.x), as: Four.self)
@@ -32,7 +32,7 @@ func turn(
     while column < columns {
       for i in 0..<4 {
         target[column &* lanes &+ lane &+ i] =
-          i < present ? source[(lane &+ i) &* step &+ column] * scale : 0
+          i < present ? source[(lane &+ i) &* stride &+ column] * scale : 0
       }
       column &+= 1
     }
@@ -49,7 +49,7 @@ func copy(
 
 /// Raises each lane's maximum to the largest score of its column.
 @inlinable @inline(__always)
-func raise(
+func raiseMaxima(
   _ maxima: UnsafeMutablePointer<Float>, by scores: UnsafeMutablePointer<Float>, rows: Int,
   lanes: Int
 ) {
@@ -80,11 +80,11 @@ func shrinkage<I: InstructionSet>(
     let before = UnsafeRawPointer(old + lane).vector(0)
     let after = UnsafeRawPointer(new + lane).vector(0)
     let less = after.replacing(with: Vector.zero, where: after .== nothing)
-    UnsafeMutableRawPointer(shift + lane).put(less, 0)
+    UnsafeMutableRawPointer(shift + lane).store(less, 0)
     let rose = before .< after
     if any(rose) { moved = true }
     let shrunk = powerOfTwo(I.self, before - less)
-    UnsafeMutableRawPointer(factor + lane).put(
+    UnsafeMutableRawPointer(factor + lane).store(
       Vector(repeating: 1).replacing(with: shrunk, where: rose), 0)
     lane &+= 16
   }
@@ -94,9 +94,9 @@ func shrinkage<I: InstructionSet>(
 @inlinable @inline(__always)
 func scaleRow(_ row: UnsafeMutablePointer<Float>, _ count: Int, by factor: Float) {
   let address = UnsafeMutableRawPointer(row)
-  let spread = Vector(repeating: factor)
+  let repeated = Vector(repeating: factor)
   for index in 0..<count / 16 {
-    address.put(UnsafeRawPointer(address).vector(index) * spread, index)
+    address.store(UnsafeRawPointer(address).vector(index) * repeated, index)
   }
 }
 
@@ -121,9 +121,9 @@ func weighVector<I: InstructionSet>(
   var address = UnsafeMutableRawPointer(scores)
   for _ in 0..<rows {
     let weight = powerOfTwo(I.self, UnsafeRawPointer(address).vector(0) - less)
-    address.put(weight, 0)
+    address.store(weight, 0)
     sum += weight
     address += lanes &* 4
   }
-  UnsafeMutableRawPointer(total).put(sum, 0)
+  UnsafeMutableRawPointer(total).store(sum, 0)
 }

@@ -7,7 +7,7 @@ import KernelsBaseline
 #endif
 
 /// The one door to the kernels: which instruction set is used is decided behind it.
-public enum Kernels {
+public enum Kernel {
   /// Every set this processor can run, the fastest last.
   public static let available: [KernelTable] = {
     #if arch(x86_64)

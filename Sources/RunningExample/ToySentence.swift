@@ -3,7 +3,7 @@ public import Tensors
 
 /// The example that every chapter computes with: a sentence, the features of its words and a
 /// model made by hand, small enough to print whole.
-public struct RunningExample: Sendable {
+public struct ToySentence: Sendable {
   /// The sentence everybody knows from explanations of attention.
   public static let animal = "The animal didn't cross the street because it was too tired"
   /// The same sentence, ending the other way.
@@ -39,14 +39,14 @@ public struct RunningExample: Sendable {
   }
 
   /// The example as the book prints it.
-  public static let standard: RunningExample = {
-    guard let example = try? RunningExample() else { preconditionFailure("the book's own example") }
+  public static let standard: ToySentence = {
+    guard let example = try? ToySentence() else { preconditionFailure("the book's own example") }
     return example
   }()
 
   /// The sentence with the other ending, same seed and heads.
-  public var twinExample: RunningExample {
-    (try? RunningExample(sentence: Self.twin, seed: seed, heads: headCount)) ?? self
+  public var twinExample: ToySentence {
+    (try? ToySentence(sentence: Self.twin, seed: seed, heads: headCount)) ?? self
   }
 
   /// X `[n, 16]`: a row per word, its features and then its position.
@@ -100,7 +100,7 @@ public enum ExampleProblem: Error, Equatable, CustomStringConvertible, Sendable 
     switch self {
     case .noWords: "the sentence has no words; give at least one"
     case .tooManyWords(let count):
-      "the sentence has \(count) words; give at most \(RunningExample.longestSentence)"
+      "the sentence has \(count) words; give at most \(ToySentence.longestSentence)"
     case .controlCharacter(let scalar):
       "the sentence has control characters (\(scalar.escaped(asASCII: true))); give printable text"
     case .headsDoNotDivide(let heads):
