@@ -61,7 +61,9 @@ let instructionSets: [Target] = [
 /// What a chapter may import: the floors below it and the chapters before it.
 func floors(below chapter: String) -> [Target.Dependency] {
   let earlier = chapters.prefix { $0 != chapter }
-  return ["WorkbookKit", "RunningExample", "TensorFiles", "Files", "Kernels", "Tensors"]
+  return [
+    "Publishing", "Verification", "RunningExample", "TensorFiles", "Files", "Kernels", "Tensors",
+  ]
     + earlier.map { .target(name: $0) }
 }
 
@@ -109,7 +111,10 @@ let package = Package(
     .target(name: "TensorFiles", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(
-      name: "WorkbookKit", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
+      name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
+    .target(
+      name: "Publishing", dependencies: ["Verification", "RunningExample", "Tensors"],
+      swiftSettings: numeric),
   ] + book + [
     // The reader edits Exercises: there a warning stops nobody, and what does not compile stops the
     // program `examine` alone, which `workbook check` builds.
@@ -126,12 +131,14 @@ let package = Package(
       swiftSettings: numeric),
     .target(
       name: "AttentionWorkbook",
-      dependencies: ["WorkbookKit", "RunningExample", "ExerciseBook", "Kernels", "Tensors"]
+      dependencies: [
+        "Publishing", "Verification", "RunningExample", "ExerciseBook", "Kernels", "Tensors",
+      ]
         + chapters.map { .target(name: $0) },
       swiftSettings: strict),
     .target(
       name: "WorkbookPress",
-      dependencies: ["WorkbookKit", "RunningExample", "Files", "Tensors"],
+      dependencies: ["Publishing", "Verification", "RunningExample", "Files", "Tensors"],
       swiftSettings: strict),
     .executableTarget(
       name: "workbook",
@@ -148,17 +155,23 @@ let package = Package(
     tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
     tests("RunningExample", also: ["Files", "Tensors"]),
     tests(
-      "WorkbookKit", also: ["Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting"],
+      "Verification",
+      also: [
+        "Publishing", "Tensors", "Chapter2Scores", "Chapter3Softmax", "Chapter4Weighting",
+      ]),
+    tests(
+      "Publishing", also: ["Verification", "Tensors"],
       resources: [.copy("Widths")]),
     tests(
       "TensorFiles", also: ["Tensors"],
       resources: [.copy("python.safetensors"), .copy("kinds.safetensors"), .copy("fixture.py")]),
-    tests("Chapter6Masking", also: ["Chapter4Weighting", "WorkbookKit", "Tensors"]),
+    tests("Chapter6Masking", also: ["Chapter4Weighting", "Publishing", "Verification", "Tensors"]),
     tests(
       "ExerciseBook",
       also: ["AttentionWorkbook", "Files", "Solutions", "examine", "workbook"] + typesOfExercises,
       settings: numeric),
-    tests("WorkbookPress", also: ["WorkbookKit", "Files", "Tensors", "RunningExample"]),
+    tests(
+      "WorkbookPress", also: ["Publishing", "Verification", "Files", "Tensors", "RunningExample"]),
     .testTarget(
       name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress", "Files"],
       swiftSettings: strict),
@@ -177,14 +190,14 @@ let package = Package(
       "Chapter7EncoderBlock",
       also: [
         "Chapter1Projections", "Chapter5Heads", "RunningExample", "TensorFiles", "Tensors",
-        "WorkbookKit",
+        "Verification", "Publishing",
       ]),
     tests(
       "Chapter10RealEncoder",
       also: [
         "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",
         "Chapter7EncoderBlock", "Kernels", "TensorFiles",
-        "Tensors", "WorkbookKit",
+        "Tensors", "Verification",
       ],
       resources: [.copy("Golden")], settings: numeric),
   ],

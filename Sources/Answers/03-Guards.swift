@@ -1,7 +1,6 @@
-//: ## Which cases stand alone?
+//: ## Which cases are indispensable?
 //:
-//: {{alone}} wrong answers are caught by one kind of case alone. Take that case away and the answer passes,
-//: although it is wrong. A test fails when one of these cases is removed, and says which answer would then
-//: get through.
+//: {{alone}} wrong answers are caught by one kind of case alone. Without that case they would pass. If one of
+//: these cases is removed, a test of the book fails and says which answer would get through.
 //:
 //: {{guards}}

@@ -1,8 +1,8 @@
 //: ## The whole matrix
 //:
-//: Here is every wrong answer, exercise by exercise. A column is a case and has a letter, which is explained
-//: below the rows. An × says that the case catches the answers named in that row; answers that are caught by
-//: the same cases share a row. An exclamation mark stands behind answers that a single case catches.
+//: Here is every wrong answer, exercise by exercise. A column is a case; its letter is explained below the
+//: rows. An × means that the case catches the answers named in that row. Answers that are caught by the same
+//: cases share a row. An exclamation mark follows answers that a single case catches.
 //:
 //: {{matrix-1}}
 //:

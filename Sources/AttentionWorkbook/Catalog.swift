@@ -13,7 +13,8 @@ import ExerciseBook
 @_exported public import Mistakes
 @_exported public import RunningExample
 @_exported public import Tensors
-@_exported public import WorkbookKit
+@_exported public import Publishing
+@_exported public import Verification
 
 /// The book: its chapters in reading order.
 public enum Catalog {

@@ -11,8 +11,8 @@ import Tensors
 //:
 //: ## Words as rows
 //:
-//: Each word is a row of numbers, its **features**. A trained model has hundreds, without names. We
-//: choose four and name them:
+//: Each word is a row of numbers, its **features**. A trained model has hundreds, and they have no
+//: names. We choose four and name them. (A `Matrix` is given row by row.)
 
 let words = ["animal", "street", "it", "tired"]
 let x = Matrix<Float>([
@@ -23,8 +23,7 @@ let x = Matrix<Float>([
   [0, 0, 0, 1],  // tired
 ])
 
-//: The goal: “it” receives a row that says something *alive* is meant. (A model then adds it to the row
-//: that “it” had.)
+//: The goal: “it” receives a row that says something *alive* is meant.
 //:
 //: ## First try: a bit of everything
 //:
@@ -32,5 +31,6 @@ let x = Matrix<Float>([
 //:
 //: {{average}}
 //:
-//: Now “it” is a little alive. So is “street”, and by just as much, because every word gets the same
-//: average. To say who matters, each word needs **weights** of its own.
+//: Now “it” is a little alive. So is “street”, and by just as much, because every word gets the
+//: same average. To say who matters, each word needs **weights** of its own: numbers that say how
+//: much each word counts.

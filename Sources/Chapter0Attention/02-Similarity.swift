@@ -2,9 +2,9 @@ import Tensors
 
 //: ## Second try: similar words count more
 //:
-//: How alike are two words? Multiply their rows feature by feature and add up the products. This **dot
-//: product** is large when both rows have large numbers in the same places. We call it the **score** of
-//: the two words.
+//: How alike are two words? Multiply their rows feature by feature and add up the products. This
+//: **dot product** is large when both rows have large numbers in the same places. It is the
+//: **score** of the two words.
 //:
 //: Scores can be negative. Weights should be positive, sum to 1, and be larger where the score is larger.
 //: The exponential makes every number positive and keeps the order, and dividing by the sum makes them
@@ -21,6 +21,6 @@ func softmax(_ scores: [Float]) -> [Float] {
 //:
 //: {{similar}}
 //:
-//: The largest weight, {{self-weight}}, goes to “it” itself, since no word is more like “it”, and all the
-//: others come out alike. We asked the wrong question. What a word *is* does not tell us what it
-//: *looks for*.
+//: The largest weight, {{self-weight}}, goes to “it” itself, because no word is more like “it”.
+//: All the others get the same. We asked the wrong question. What a word *is* does not tell us
+//: what it *looks for*.

@@ -2,9 +2,9 @@ import Tensors
 
 //: ## The query: what a word looks for
 //:
-//: A pronoun stands for a noun, and in our sentence for something alive. So each word gets a second row,
-//: its **query**, which says what it looks for. A matrix computes the query from the features, so that
-//: one rule serves every pronoun:
+//: A pronoun stands for a noun, and in our sentence for something alive. So each word gets a
+//: second row, its **query**, which says what it looks for. A matrix computes the query from the
+//: features. Each of its rows says what a word with that feature looks for:
 
 let looksFor = Matrix<Float>([
   // alive, noun, pronoun, adjective
@@ -19,12 +19,14 @@ let looksFor = Matrix<Float>([
 //:
 //: {{asked}}
 //:
-//: The weight has moved to “animal”. “Street” is a noun, too, and keeps a little.
+//: The weight has moved to “animal”. “Street” is a noun too, and keeps a little.
 //:
-//: {{fold Where a model has such numbers from, and what this one cannot do yet}}
+//: {{fold Where a real model gets these numbers, and what ours cannot do yet}}
 //:
-//: We wrote these numbers by
-//: hand, knowing this sentence; a model finds its own in training. (How “it” can tell *tired* from *wide*
-//: is a story for [chapter 7](07-encoder-block.md).)
+//: We wrote these numbers by hand, for this one sentence; a model finds its own in training. The
+//: larger they are, the more clearly the best match wins.
+//:
+//: Our “it” finds the animal even in “… because it was too *wide*”, where it should find the
+//: street. [Chapter 7](07-encoder-block.md) shows how two layers can tell the two sentences apart.
 //:
 //: {{end fold}}

@@ -9,8 +9,8 @@ import Tensors
 //: Q = X W^Q, \qquad K = X W^K, \qquad V = X W^V, \qquad O = \mathrm{softmax}\!\left(\frac{Q K^\top}{\sqrt{d_k}}\right) V
 //: ```
 //:
-//: The softmax is taken row by row, and $d_k$ is the width of a key, here 2. The code is the formula, line
-//: by line:
+//: The softmax is taken row by row, and $d_k$ is the width of a key, here 2. (The fold below
+//: explains the division.) The code follows the formula line by line:
 
 /// What every word receives, for n words with d features, keys d_k and values d_v wide.
 func attention(
@@ -27,10 +27,9 @@ func attention(
 
 //: {{fold Why the scores are divided by the root of the width}}
 //:
-//: One thing is new: the scores are divided by $\sqrt{d_k}$. With wide keys, dot products tend to be
-//: large, and then the softmax gives almost everything to one word, wanted or not. The division makes up
-//: for the width. At width 2 it does little: the weight of “animal” goes from {{undivided}} to
-//: {{divided}}.
+//: With wide keys, dot products tend to be large, and then the softmax gives almost everything to
+//: one word, wanted or not. Dividing by $\sqrt{d_k}$ makes up for the width. At width 2 it does
+//: little: the weight of “animal” goes from {{undivided}} to {{divided}}.
 //:
 //: {{end fold}}
 //:
@@ -47,16 +46,18 @@ func attention(
 //:
 //: ## Do it now
 //:
-//: Make the street alive: in `Sources/Chapter0Attention/01-WhoIsTired.swift`, let the row of “street” begin
-//: with 1. Before you run `swift run workbook chapter 0` again, say what “it” will look at.
-//:
-//: That is attention. The next chapters open one part each: queries, keys and values
-//: ([1](01-projections.md)), scores and the root ([2](02-scores.md)), the softmax ([3](03-softmax.md)),
-//: the average ([4](04-weighting.md)), and why real models do all of it several times side by side
-//: ([5](05-heads.md)).
+//: Make the street alive: in `Sources/Chapter0Attention/01-WhoIsTired.swift`, let the row of
+//: “street” begin with 1. What will “it” look at now? Then run `swift run workbook chapter 0`.
 //:
 //: {{fold The answer: what “it” looks at when the street is alive}}
 //:
-//: *(With a street that is alive, “it” looks at “animal” and “street” alike, each at {{both}}.)*
+//: “It” looks at “animal” and “street” alike, each at {{both}}.
 //:
 //: {{end fold}}
+//:
+//: ## What comes next
+//:
+//: That is attention. The next chapters take one part each:
+//: [queries, keys and values](01-projections.md), [scores](02-scores.md), the
+//: [softmax](03-softmax.md), the [average](04-weighting.md), and [several heads](05-heads.md),
+//: which are attention several times side by side.

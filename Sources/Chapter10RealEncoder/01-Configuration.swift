@@ -1,21 +1,23 @@
 import TensorFiles
 
-//: Yes, it is: a published sentence encoder, run by nothing but the code of the chapters, gives the
-//: hidden states that PyTorch gives. This chapter adds what a book about attention leaves out: where the
-//: numbers of a trained model lie, how text becomes rows, and how the rows of a sentence become one
+//: Yes. Run with nothing but the code of this book, a published sentence encoder gives the same hidden states
+//: as with PyTorch, up to rounding. This chapter adds what books about attention usually leave out: where a
+//: trained model stores its parameters, how text becomes rows, and how the rows of a sentence become one
 //: vector. Then it looks at what trained heads do, and breaks them.
 //:
 //: ## What makes an encoder *this* encoder?
 //:
-//: Two files: one with a dozen settings, one with the learned numbers. The settings are the sizes that
-//: chapter 7 has symbols for, and the names of the choices that it leaves open. The model of this page is
-//: all-MiniLM-L6-v2, a sentence encoder in wide use: {{sizes}}, {{parameters}}.
+//: Three files: the settings (`config.json`), a list of word pieces (`vocab.txt`) and the parameters
+//: (`model.safetensors`). The settings are the sizes for which chapter 7 has symbols, and the choices that it
+//: leaves open. The model of this page is all-MiniLM-L6-v2, a widely used sentence encoder: {{sizes}},
+//: {{parameters}}.
 //:
-//: {{fold Where the numbers of this page come from, and how to compute them anew}}
+//: {{fold Where the numbers of this page come from, and how to compute them again}}
 //:
-//: Its file has the checksum
-//: {{checksum}} (`SHA-256`); what this page shows of it was recorded by `workbook record`, because the file
-//: is too large for the repository. With it, `workbook chapter 10 --model DIR` computes the page anew.
+//: The file with the parameters has the checksum {{checksum}} (`SHA-256`). It is too large for the repository,
+//: so the numbers on this page were recorded by `workbook record`. If you have the files,
+//: `workbook chapter 10 --model DIR` computes the page again. A few smaller files say how a text is cut and
+//: how rows become a vector; README lists them.
 //:
 //: {{end fold}}
 
@@ -39,7 +41,7 @@ public struct EncoderConfiguration: Equatable, Sendable {
   public var positions: Int
   /// Kinds of segment; a sentence alone is of kind 0.
   public var segmentTypes: Int
-  /// The number of the piece that fills up a batch.
+  /// The number of the piece that pads a batch.
   public var padding: Int
   // snippet.hide
   /// The activation by its published name.

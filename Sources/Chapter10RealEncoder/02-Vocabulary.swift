@@ -3,11 +3,11 @@ import TensorFiles
 
 //: ## How does text become numbers?
 //:
-//: By a list of **word pieces**: frequent words whole, and pieces from which all other words can be put
-//: together. A piece is named by its line in the list; this list has {{vocabulary}}. A piece that goes on
-//: with a word begins with `##`.
+//: By a list of **word pieces**: whole words, if they are frequent, and parts from which other words can be
+//: put together. Each piece has a number, its line in the list; this list has {{vocabulary}}. A piece that
+//: continues a word begins with `##`.
 
-//: {{fold The list in code: how a piece is found by its letters}}
+//: {{fold The list in code: how the number of a piece is found}}
 
 /// The word pieces of a model, numbered from 0.
 public struct Vocabulary: Sendable {

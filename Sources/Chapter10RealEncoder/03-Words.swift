@@ -1,18 +1,18 @@
 import Foundation
 
-//: First the text is cut into words. Everything here is convention, and all of it matters: the model has
-//: learned from text that was cut in exactly this way.
+//: First the text is cut into words. The model was trained on text that was cut by certain rules, so these
+//: must be followed exactly.
 
 //: {{fold How text is cut into words, in code: spaces, punctuation and Chinese}}
 
-/// Text to words: what is no text is dropped, letters are made plain, and spaces, punctuation and
-/// Chinese characters separate.
+/// Text to words: control characters are dropped, letters are lower-cased and lose their accents, and
+/// spaces, punctuation and Chinese characters separate words.
 ///
 /// Source: Devlin et al. 2018, “BERT”, and the tokenizer published with it.
 struct BasicTokenizer: Sendable, Equatable {
-  /// Whether letters are made small, as uncased models want it.
+  /// Whether letters are lower-cased, as uncased models need it.
   var lowercases = true
-  /// Whether letters lose their accents; nil if they do where letters are made small.
+  /// Whether letters lose their accents; nil if they do where letters are lower-cased.
   var stripsAccents: Bool?
   /// Whether a Chinese character is a word of its own.
   var separatesChinese = true

@@ -1,6 +1,6 @@
-//: Then each word is cut into pieces, the longest that fits first. A word that cannot be put together
-//: is one unknown piece, `[UNK]`. Around the pieces of a text stand `[CLS]` and `[SEP]`; heads use them,
-//: as will be seen. The book's sentence is {{pieces}}.
+//: Then each word is cut into pieces, always the longest that fits. A word that cannot be put together from
+//: pieces becomes one unknown piece, `[UNK]`. Before the pieces of a text comes `[CLS]`, and after them
+//: `[SEP]`. The book's sentence is {{pieces}}.
 //:
 //: {{splits}}
 

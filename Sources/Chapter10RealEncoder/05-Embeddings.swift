@@ -5,9 +5,9 @@ import Tensors
 
 //: ## How do numbers become rows?
 //:
-//: Each piece has a learned row, its **embedding**; so has each position, where the 2017 paper computes
-//: sines and cosines (chapter 7). A third row says to which of two texts the piece belongs; here there is
-//: one text. The three are added, and LayerNorm of chapter 7 makes the first hidden state of them:
+//: Each piece has a row of parameters, its **embedding**. Each position has one too, in place of the sines
+//: and cosines of chapter 7. A third row says to which of two texts the piece belongs; here there is only
+//: one text. The three rows are added, and LayerNorm turns the sum into the first hidden state:
 //:
 //: ```math
 //: x_i = \mathrm{LN}(\mathrm{piece}_{t_i} + \mathrm{position}_i + \mathrm{segment}_0)

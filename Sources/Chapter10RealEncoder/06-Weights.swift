@@ -3,14 +3,14 @@ import Chapter5Heads
 import Chapter7EncoderBlock
 import Tensors
 
-//: ## Where do the learned numbers go?
+//: ## Where do the parameters go?
 //:
 //: Into the blocks of chapter 7, name by name. A trained block is the block of that chapter with other
-//: numbers in it; nothing else about it is new.
+//: numbers in it; nothing else is new.
 
 //: {{fold The names in the file, and the code that reads them}}
 
-/// Finds a model's learned numbers in its file by their published names.
+/// Finds a model's parameters in its file by their published names.
 struct ModelWeights {
   let file: WeightFile
   let configuration: EncoderConfiguration

@@ -1,17 +1,18 @@
 public import Chapter7EncoderBlock
 import TensorFiles
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Does it compute what it should?
 //:
-//: The rows pass through the blocks, one after the other, and every state on the way can be held against
-//: the reference. A batch of several texts is filled up to the longest; chapter 6 hides the filling. For
-//: the book's sentence:
+//: The rows pass through one block after the other. Each state on the way can be compared with what PyTorch
+//: computes. For the book's sentence:
 //:
 //: {{states}}
 
 //: {{fold The encoder in code: from texts to hidden states and vectors}}
+//:
+//: In a batch the shorter texts are padded, and the mask of chapter 6 hides the padding:
 
 /// A pretrained encoder: its tokenizer, its embeddings and N blocks of chapter 7.
 public struct RealEncoder: Sendable {
@@ -60,7 +61,7 @@ public struct RealEncoder: Sendable {
   /// Every hidden state of a batch: X, then the output of each block, N + 1 batches `[B, n, d]`.
   ///
   /// - Parameters:
-  ///   - sequences: numbers of pieces; the shorter ones are filled up to the longest.
+  ///   - sequences: numbers of pieces; the shorter ones are padded to the longest.
   ///   - variant: of the encoder block.
   /// - Throws: what the variant refuses, such as numbers too large.
   public func hiddenStates(

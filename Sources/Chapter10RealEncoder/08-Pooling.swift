@@ -2,18 +2,18 @@ import Tensors
 
 //: ## How do rows become one vector?
 //:
-//: By their mean. The filling of a batch must not count: its rows are numbers like others, and no shape
-//: tells them apart. Divided by its length, the mean is a direction, and sentences of like meaning point the same
-//: way:
+//: By their mean, which is one form of **pooling**. The rows of padding must not be part of it; they look like
+//: any other row. The mean is then divided by its length, so only its direction remains. Sentences with
+//: similar meanings should point in similar directions:
 //:
 //: ```math
 //: v = \frac{m}{\lVert m \rVert}, \qquad m = \frac{1}{\lvert R \rvert} \sum_{i \in R} y_i, \qquad R \text{ the rows of the sentence}
 //: ```
 //:
-//: That is how this model was trained, and its folder says so. Other encoders were trained with another
-//: **pooling**, such as the row of `[CLS]` alone, and give good vectors by that one only:
+//: This model was trained that way, and its files say so. Other encoders were trained with another pooling,
+//: such as the row of `[CLS]` alone, and need that one.
 
-//: {{fold Six ways to pool, in code}}
+//: {{fold Six kinds of pooling, in code}}
 
 /// Ways to make one row of many, by their published names.
 ///
@@ -67,7 +67,7 @@ func normalised(_ vector: [Float]) -> [Float] {
 
 //: {{end fold}}
 
-//: Two vectors are compared by the cosine of the angle between them; if both have length 1, it is their
+//: Two vectors are compared by the **cosine** of the angle between them. If both have length 1, it is their
 //: dot product. Here are the book's two sentences and two about a dog:
 //:
 //: {{likeness}}

@@ -3,13 +3,13 @@ import Kernels
 import Synchronization
 public import Tensors
 
-//: ## Must a batch be filled up?
+//: ## Must a batch be padded?
 //:
-//: No. Every step of a block but attention treats each row alone, so sentences may stand one behind the
-//: other in one matrix, if attention keeps them apart: the *packed* mask of chapter 6. No row is wasted,
-//: and the weights are read once for many sentences:
+//: No. Every step of a block except attention treats each row alone. So sentences may stand one behind the
+//: other in one matrix if attention keeps them apart, with the *packed* mask of chapter 6. No row is wasted,
+//: and the weights are read once for many sentences.
 
-//: {{fold The packed batch in code, with one pack for each thread}}
+//: {{fold The packed batch in code, with one pack at a time for each thread}}
 
 /// An encoder as the kernels take it: the blocks' numbers arranged for them, and in no other form.
 public struct KernelEncoder: Sendable {

@@ -2,14 +2,14 @@ import Chapter3Softmax
 import Chapter7EncoderBlock
 import Synchronization
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## What do trained heads look at?
 //:
-//: The block of chapter 7 can be run step by step, each step replaceable. So the weights of every head
-//: can be read where the softmax of chapter 3 makes them, without a line changed anywhere:
+//: The block of chapter 7 can be run step by step, and each step can be replaced. So the weights of every head
+//: can be read where the softmax computes them, without changing the block.
 
-//: {{fold How the weights are read off without a change to the blocks, in code}}
+//: {{fold How the weights are read without changing the blocks, in code}}
 
 extension RealEncoder {
   /// The weights of every head of every block, N stacks `[h, n, n]`, for one sequence.

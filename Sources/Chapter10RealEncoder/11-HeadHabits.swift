@@ -1,11 +1,13 @@
 public import Tensors
 
-//: Nobody tells a head what to do, so a name for what it does must be measured. Five habits can be
-//: scored by the same number, the share of a token's weight that goes to a certain place, averaged over
-//: the tokens that have such a place. A head is called by the habit that takes more than half of its
-//: weight:
+//: Training does not assign tasks to heads, so what a head does has to be measured. Here are five possible
+//: habits. The score of a habit is the share of a token's weight that goes to a certain place, averaged over
+//: the tokens between `[CLS]` and `[SEP]`. A head has a habit if its score is above one half:
 
-//: {{fold The five habits and their score in code}}
+//: {{fold The five habits and how they are scored, in code, and what others found in BERT}}
+//:
+//: [Clark et al. 2019](https://arxiv.org/abs/1906.04341), section 3, measured such habits in BERT. There
+//: many heads look at `[SEP]`, and the authors suspect that these find nothing else to look at.
 
 /// A place that heads are known to look at.
 ///
@@ -84,8 +86,8 @@ public struct HeadPortrait: Equatable, Sendable {
 
 //: {{habits}}
 //:
-//: {{unnamed}} heads have no such name. Many look at `[CLS]`, which says nothing about a sentence: weights
-//: must sum to 1, and a head that finds nothing to do has to put them somewhere. The clearest head of each
-//: habit that a head of this model has, on the book's sentence:
+//: {{unnamed}} heads have none of these habits. Many look mostly at `[CLS]`. Perhaps these heads find nothing
+//: relevant: weights must sum to 1, so they have to go somewhere. This page does not test that, and after
+//: block 1 the row of `[CLS]` is a mixture of all tokens. For each habit found, here is the clearest head:
 //:
 //: {{maps}}

@@ -1,14 +1,13 @@
 //: ## Which heads take “it” to “animal”?
 //:
-//: The toy model of this book has one head that was made for that. A trained encoder has {{head-count}},
-//: and nobody made any of them for anything. Here is what each gives from “it” to “animal” and to
-//: “street”, in the book's sentence and in its twin:
+//: The toy model has one head that was made for this. This encoder has {{head-count}} heads, and none was made
+//: by hand. Here is the weight that each gives from “it” to “animal” and to “street”, in the book's sentence
+//: and in the one that ends in “wide”:
 //:
 //: {{it-heads}}
 //:
 //: {{it-table}}
 //:
-//: In the first sentence “it” is the animal, because it was too *tired*; in the second it is the street,
-//: because that was too *wide*. {{it-verdict}} What a model has understood need not stand in one head, nor
-//: in weights at all: each block mixes what the last one found, and the feed-forward layers add to it.
-//: The two vectors do know of the difference: their cosine is {{it-cosine}}.
+//: In the first sentence “it” is the animal; in the second it is the street. {{it-verdict}} What “it” refers
+//: to need not be visible in any one head: each block mixes the results of the block before, and the
+//: feed-forward layers add to them. The vectors of the two sentences do differ: their cosine is {{it-cosine}}.

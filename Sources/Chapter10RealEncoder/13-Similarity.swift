@@ -1,8 +1,8 @@
 //: ## What is it good for?
 //:
-//: For telling what means the same from what merely shares words. Here is a small task: each line is a
-//: sentence, one that says about the same in other words, and one that says something else with some of
-//: the same words. The encoder is right where the first two are closer than the first and the third:
+//: For telling sentences that mean the same from sentences that only share words. Here is a small task. Each
+//: line has a sentence, one that means about the same, and one that means something else but shares words.
+//: The encoder is right if the first two are closer than the first and the third:
 //:
 //: {{task}}
 //:

@@ -4,32 +4,37 @@ import Chapter7EncoderBlock
 import Kernels
 import Synchronization
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## What breaks it?
 //:
-//: Nothing stops, and that is the trouble with mistakes in attention: the vectors still look like vectors,
-//: and some of the task is still right. Here parts are taken away, and known mistakes of this book are made
-//: in every block, one at a time. The likeness is the mean cosine of all vectors of the task to the right
-//: ones; the margin is by how much the same is closer than the other:
+//: Many mistakes do, and most give no error: the vectors still look like vectors, and part of the task is
+//: still right. Here parts are removed, or known mistakes of this book are made in every block, one at a
+//: time. *Likeness* is the mean cosine of a vector with the right one; *margin* is how much closer the same
+//: is than the other, on average:
 //:
 //: {{damage}}
 //:
-//: {{fold Why key biases and masks do nothing here, and how little hangs on one head}}
+//: Six mistakes with masks (M23 to M27b) change nothing here, because each sentence is encoded alone and
+//: nothing is hidden; most would show in the first batch with padding. And a larger margin is not always
+//: better: with M01 and M21 it grows, yet fewer lines are right.
+//:
+//: {{fold Why biases of keys do nothing, and how little the vectors depend on any one head}}
 //:
 //: The biases of the keys do nothing: $q \cdot (k + b) = q \cdot k + q \cdot b$ adds the same number to
-//: every score of a row, and the softmax of chapter 3 does not see it. The file carries them all the same.
-//: Most mistakes about masks do nothing here either: each sentence of the task is encoded alone, and nothing
-//: is hidden from it. They wait for the first batch with padding.
+//: every score of a row, and the softmax of chapter 3 depends only on differences. The file contains them
+//: all the same.
 //:
-//: One head can be taken away by zeros in its rows of $W^O$. What is left of the likeness shows which heads
-//: the vectors depend on, and how little on any one of them:
+//: A head can be removed by setting its rows of $W^O$ to zero. How much likeness remains shows how much the
+//: vectors depend on each head. [Michel et al. 2019](https://arxiv.org/abs/1905.10650) found the same in
+//: larger models: many heads can be removed after training with little loss.
 //:
 //: {{heads-removed}}
 //:
 //: {{end fold}}
 
-//: {{fold What is taken away, and the few lines of code that do it}}
+//: {{fold What is removed or changed, and the few lines of code that do it}}
 
 /// An encoder with something wrong about it.
 public struct Damage: Sendable {
@@ -52,7 +57,7 @@ public struct Damage: Sendable {
       (encoder, sequence) throws(InvalidInput) in
       let longest = encoder.configuration.padded(sequence)
       let other = Array(repeating: sequence[0], count: longest.count)
-      // The longer companion makes a batch of two, filled up as usual.
+      // The longer companion makes a batch of two, padded as usual.
       let states = try encoder.hiddenStates([sequence, other], variant: EncoderBlockStage.postNorm)
       let hidden = states[states.count - 1][0]
       return try encoder.head(hidden, rows: 0..<hidden.rows)

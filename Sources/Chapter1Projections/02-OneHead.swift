@@ -1,9 +1,9 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One head
 //:
-//: One head needs one matrix each, and a projection is one product:
+//: One head needs one matrix each for Q, K and V, and each projection is one product:
 
 /// One projection, X W + b.
 ///
@@ -18,11 +18,13 @@ public func projection(
   adding(bias, to: product(x, weights))
 }
 
-//: {{fold How this becomes a variant, and the two halves of its claim that are checked}}
+//: {{fold How this code becomes a variant, and what is checked about it}}
 //:
-//: As a variant of this stage it takes packed weights for the weights of a *single* wide head. With
-//: $h = 1$ it equals the reference; with more it returns one head where several were asked for. The
-//: **laws**, the checks this book runs on every variant, hold it to both halves of that claim.
+//: A variant of this stage receives packed weights. This one treats them as the weights of a
+//: *single* wide head. With $h = 1$ it equals the reference; with more it returns one head where
+//: several were asked for. Every variant states such a **claim**, and the **laws**, checks that
+//: this book runs on every variant, test both halves of it. The cost is declared as a formula and
+//: checked as well.
 
 extension Projections {
   /// One head over the whole width.

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Several heads
 //:
@@ -9,14 +9,15 @@ public import WorkbookKit
 //:
 //: {{head-products}}
 //:
-//: And here is what stands in the blocks of $W^Q$:
+//: These are the entries of the blocks of $W^Q$:
 //:
 //: {{query-weights}}
 //:
 //: With the two heads the toy model was made for, head 1 reads what a word is and head 2 where it
 //: stands. The other features are in $X$ as well, but their weights here are 0.
 //:
-//: As code it is a loop over the heads. The blocks are read where they lie, without a copy:
+//: In code this is a loop over the heads. It reads the blocks where they are, without a copy, and
+//: returns a `HeadStack`, h matrices of one shape:
 
 /// One projection cut into heads: each head multiplies the whole input with its own block of
 /// columns of the packed weights.
@@ -40,6 +41,11 @@ public func projectHeads(
   }
 }
 
+//: {{fold All three projections in one call, the shapes at the size of the 2017 paper, and the variant}}
+//:
+//: `ProjectionWeights` holds the three packed matrices and their biases, `Projected` the three
+//: stacks:
+
 /// Q, K and V of every head.
 ///
 /// - Parameters:
@@ -58,8 +64,6 @@ public func project(
     values: projectHeads(x, packed: weights.value, bias: weights.valueBias, heads: heads))
 }
 
-//: {{fold The shapes at the size of the 2017 paper, and the registered variant}}
-//:
 //: With the sizes of the 2017 paper, a sentence of 11 tokens passes through it in these shapes:
 //:
 //: {{article-sizes decides C7}}

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One product, then cut
 //:
@@ -10,9 +10,9 @@ public import WorkbookKit
 //: X\,[W_1^Q \ldots W_h^Q] = [X W_1^Q \ldots X W_h^Q]
 //: ```
 //:
-//: {{fold A picture in proportion, the code, and how far it is from the loop over the heads}}
+//: {{fold A picture, the code, and a check that it computes the same as the loop}}
 //:
-//: With the sizes of the 2017 paper, in proportion:
+//: With the sizes of the 2017 paper, drawn to scale:
 //:
 //: {{packed-product}}
 

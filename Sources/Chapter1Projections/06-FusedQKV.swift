@@ -1,19 +1,19 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One product for everything
 //:
-//: What holds for heads holds for Q, K and V as well: with all three packed matrices side by side, a
-//: single product makes everything. The sums are the same; $X$ is read once instead of three times.
+//: The same works for Q, K and V. With all three packed matrices side by side, a single product
+//: computes everything. The sums are the same; $X$ is read once instead of three times.
 //:
-//: {{fold A picture and the code: where the columns of Q, K and V lie, and what laying them out costs}}
+//: {{fold A picture and the code: where the columns of Q, K and V lie, and what copying them costs}}
 //:
 //: For the toy model:
 //:
 //: {{fused-product}}
 //:
-//: Here V is as wide as Q and K, but nothing asks $d_v$ to equal $d_k$: the columns for V are then more
-//: or fewer, that is all.
+//: Here V is as wide as Q and K. It need not be: with another $d_v$ its part has more columns or
+//: fewer.
 
 /// Q, K and V of every head by one product with `[W^Q | W^K | W^V]`.
 ///
@@ -49,8 +49,9 @@ public func projectFused(
     values: cut(from: valuesStart, to: all.columns))
 }
 
-//: A layer that works this way keeps its weights side by side from the start. This stage hands them
-//: over one by one, so the variant pays for laying them out on each run, and its cost says so.
+//: A layer built this way stores its weights side by side from the start. This stage passes them
+//: one by one, so the variant copies them together on every run, and its declared cost includes
+//: that copy.
 
 extension Projections {
   /// One product for Q, K and V.

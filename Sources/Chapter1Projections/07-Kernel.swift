@@ -1,16 +1,18 @@
 public import Kernels
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## The same products in the machine's vectors
 //:
-//: {{fold How a processor is fed so that large products run fast, for readers who measure}}
+//: {{fold How this book's fast code keeps the processor busy, for readers who measure}}
 //:
-//: Large products are what a processor does best, if it is fed well. The kernel of this book takes them:
-//: sixteen columns in a vector, six rows of four vectors of results in registers, and a panel of a
-//: head's own columns copied so that its rows lie one behind the other. Each head's result is written where
-//: it belongs, so nothing has to be cut afterwards. The three projections are one queue of work, which
-//: all processors take from. Chapter 4 shows the inner loop, because attention uses the same.
+//: A processor is fastest on large products, as long as their numbers arrive in time. This book's
+//: **kernel**, code written for the processor's vector instructions, sees to that. Sixteen columns
+//: form a vector, and six rows of four vectors of results stay in registers. A head's own columns
+//: are copied into a panel in which its rows lie one behind the other. Each head's result is
+//: written where it belongs, so nothing has to be cut afterwards. The three projections form one
+//: queue of work that all processors take from. [Chapter 4](04-weighting.md) shows the inner loop,
+//: because attention uses the same one.
 
 extension Kernel {
   /// Q, K and V of every head, by the kernel.

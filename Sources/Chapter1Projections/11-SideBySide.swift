@@ -1,9 +1,9 @@
 //: ## Every variant, side by side
 //:
-//: {{fold Every variant held against the reference, and what each one costs}}
+//: {{fold Every variant compared with the reference, and what each one costs}}
 //:
-//: All variants of this stage, registered from the sections above, against the reference, on small
-//: inputs chosen to expose mistakes, the **probes**:
+//: All variants of this stage, compared with the reference on the **probes**, small inputs chosen
+//: to expose mistakes:
 //:
 //: {{agreement}}
 //:
@@ -11,8 +11,8 @@
 //:
 //: {{costs}}
 //:
-//: The multiply-adds are the same everywhere. The loop makes nothing but its output; the variants
-//: with larger products pay for them in copies. What they buy is fewer and larger products, which
+//: The multiply-adds are the same everywhere. The loop stores nothing but its output; the variants
+//: with larger products also make copies. In return they have fewer and larger products, which
 //: keep a processor busier than many small ones.
 //:
 //: {{end fold}}
@@ -29,9 +29,10 @@
 //:
 //: To try next:
 //:
-//: 1. `swift run workbook chapter 1 --heads 4`: the weights stay, only the cuts move. Which heads of
-//:    the toy model still make sense?
-//: 2. In `FusedQKV.swift`, let `valuesStart` be `keysStart`. `swift run workbook verify
-//:    --stage projections` names the laws that notice.
+//: 1. `swift run workbook chapter 1 --heads 4`: the weights stay, and only the cuts move. Which
+//:    heads of the toy model still make sense?
+//: 2. In `06-FusedQKV.swift`, let `valuesStart` be `keysStart`.
+//:    `swift run workbook verify --stage projections` names the laws, the book's automatic checks,
+//:    that catch it.
 //: 3. Write a variant that computes each head from its own slice of the features. Which law refutes
 //:    it first, and what would its claim have to be?

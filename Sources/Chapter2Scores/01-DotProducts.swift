@@ -1,9 +1,9 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
-//: Chapter 1 gave every token a query, a key and a value. Now every query meets every key, and each
-//: pair gets one number, the **score**: the larger, the better what the one looks for fits what the
-//: other can be found by.
+//: Chapter 1 gave every token a query, a key and a value. Now every query meets every key, and
+//: each pair gets one number, the **score**. The larger it is, the better the key fits what the
+//: query looks for.
 //:
 //: {{pipeline}}
 //:
@@ -25,7 +25,7 @@ public import WorkbookKit
 //:
 //: {{by-hand}}
 //:
-//: The query asks, the key answers, and a column counts where both have a number other than 0.
+//: A column adds to the score only where neither the query nor the key is 0.
 //:
 //: {{exercise 2.1 Score one query against one key.}}
 //:
@@ -33,14 +33,12 @@ public import WorkbookKit
 //:
 //: {{score-map}}
 //:
-//: With the two heads the toy model was made for, only pronouns and adjectives ask in head 1; the rows
-//: of all other words are zeros. In head 2 every word looks for the word before: $W^Q$ turns a position
-//: one step back, and the dot product of two positions is largest where they are the same. So the
-//: largest scores lie just left of the diagonal.
+//: With the two heads the toy model was made for, only pronouns and adjectives look for something
+//: in head 1; the rows of all other words are zeros. In head 2 every word looks for the word
+//: before it: $W^Q$ moves a position one step back, and the dot product of two positions is
+//: largest where they are the same. So the largest scores lie just left of the diagonal.
 //:
-//: As plain loops, which decide what every variant must compute:
-
-//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+//: {{fold The reference in code, for when a formula leaves a question open}}
 
 /// The score stage: Q Kᵀ / √d_k, head by head.
 ///
@@ -73,14 +71,14 @@ public enum Scores: Stage {
 //: Chapter 3 turns each row, by a function called softmax, into **weights**, which are not negative and
 //: sum to 1; chapter 4 averages values with them.
 //:
-//: {{fold Three matrices that are easy to confuse, side by side, and a text that does}}
+//: {{fold Scores, weights and output side by side, because they are easy to confuse}}
 //:
 //: Three different matrices, with random Q, K and V:
 //:
 //: {{not-weights decides E9}}
 //:
-//: > **You may have read** code that calls the result of an attention layer its *attention scores*.
-//: > That result is the last row of the table: as wide as a value, and its rows sum to anything.
-//: > Scores and weights have a column for each key.
+//: > **You may have read** code, in a tutorial, that calls the result of an attention layer its
+//: > *attention scores*. That result is the last row of the table: as wide as a value, and its
+//: > rows sum to anything. Scores and weights have a column for each key.
 //:
 //: {{end fold}}

@@ -1,9 +1,10 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One head
 //:
-//: One head is one matrix of scores, every query against every key:
+//: One head is one matrix of scores, every query against every key. `Scalar` stands for `Float` or
+//: `Double`:
 
 /// The scores of one head, Q Kᵀ / √d_k.
 ///
@@ -22,12 +23,12 @@ public func scaledScores<Number: Scalar>(
 
 //: {{exercise 2.2 Score every query against every key.}}
 //:
-//: {{fold How this becomes a variant, and what it returns when there are several heads}}
+//: {{fold How this code becomes a variant, and what it returns when there are several heads}}
 //:
-//: As a variant of this stage it takes whatever heads it is given for *one*, all their columns side
-//: by side, and returns one matrix of scores. With $h = 1$ it equals the reference. With more, one
-//: score stands where there should be several: their sum, divided by $\sqrt{h}$, from which none of
-//: them can be told.
+//: As a variant of this stage, it treats all the heads it is given as *one*, with their columns
+//: side by side, and returns one matrix of scores. With $h = 1$ it equals the reference. With more
+//: heads there is one score where there should be several: it is their sum, divided by $\sqrt{h}$,
+//: and the single scores are lost.
 
 extension Scores {
   /// One head over the whole width.

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Scale once, in the query
 //:
@@ -9,11 +9,12 @@ public import WorkbookKit
 //: \frac{q_i \cdot k_j}{\sqrt{d_k}} = \frac{q_i}{\sqrt{d_k}} \cdot k_j
 //: ```
 //:
-//: {{fold How much that saves, and the code}}
+//: {{fold How much work that saves, and the code}}
 //:
-//: That is $n \cdot d_k$ multiplications for a head instead of $n \cdot m$, fewer as soon as there are
-//: more keys than columns. Even those go away if the factor moves into $W^Q$ and $b^Q$ once, when the
-//: weights are loaded; this stage starts from Q, so here it is the queries that are scaled.
+//: Scaling the query takes $n \cdot d_k$ multiplications for a head instead of $n \cdot m$, fewer
+//: as soon as there are more keys than columns. Even those go away if the factor moves into $W^Q$
+//: and $b^Q$ once, when the weights are loaded; this stage starts from Q, so this variant scales
+//: the queries.
 
 /// The scores of one head, (Q / √d_k) Kᵀ.
 ///

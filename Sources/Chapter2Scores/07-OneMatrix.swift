@@ -2,8 +2,8 @@ public import Tensors
 
 //: ## One matrix instead of two
 //:
-//: Of the two projections only their product matters. Write the queries and keys of a head out, and
-//: $W^Q$ and $W^K$ stand side by side:
+//: Only the product of the two projections matters. Write out the queries and keys of a head, and
+//: $W^Q$ and $W^K$ stand next to each other:
 //:
 //: ```math
 //: S = \frac{(X W^Q)(X W^K)^\top}{\sqrt{d_k}} = X M X^\top, \qquad M = \frac{W^Q {W^K}^\top}{\sqrt{d_k}}
@@ -14,8 +14,7 @@ public import Tensors
 //:
 //: {{fold The matrix at full size, in code, and what it would cost to use it}}
 //:
-//: Without biases that is all; with them their terms come on top. With the sizes
-//: of the 2017 paper:
+//: This is without biases, which would add terms of their own. With the sizes of the 2017 paper:
 //:
 //: {{form-drawn}}
 
@@ -42,18 +41,19 @@ public func bilinearScores(_ x: Matrix<Float>, form: Matrix<Float>) -> Matrix<Fl
   productTransposed(product(x, form), x)
 }
 
-//: It starts from $X$ and not from Q and K, so it is no variant of this stage, only a way past it. On
-//: the sentence, the largest difference between the scores computed both ways, over all heads, is
-//: {{bilinear-difference}}. What it costs, as learned numbers of a head and as multiply-adds that the
-//: meter counts for {{bilinear-length}} tokens:
+//: It starts from $X$ and not from Q and K, so it is not a variant of this stage but a way around
+//: it. On the sentence, the largest difference between the scores computed both ways, over all
+//: heads, is {{bilinear-difference}}. Its cost, in parameters of a head and in multiply-adds that
+//: the book's meter counts for {{bilinear-length}} tokens:
 //:
 //: {{bilinear}}
 //:
 //: {{end fold}}
 //:
-//: A form has $d^2$ numbers, two projections have $2 d d_k$: with $d_k = d/h$ the form is $h/2$ times
-//: as large. That is why models keep the two projections. But the form explains two things. A head
-//: compares tokens by a matrix of rank at most $d_k$; that is what a narrow head gives up. And training
-//: can settle $W^Q$ and $W^K$ only up to what leaves $M$ alone, such as the rotation of the section above.
+//: A form has $d^2$ numbers, two projections have $2 d d_k$: with $d_k = d/h$ the form is $h/2$
+//: times as large. That is why models with many heads keep the two projections. But the form
+//: explains two things. A head compares tokens by a matrix of rank at most $d_k$; that is what a
+//: narrow head gives up. And $W^Q$ and $W^K$ can change without any effect as long as $M$ stays
+//: the same, for example by the rotation above.
 //:
 //: {{exercise 2.4 Fold the two projections of a head into one matrix.}}

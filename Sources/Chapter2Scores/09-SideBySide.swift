@@ -1,8 +1,8 @@
 //: ## Every variant, side by side
 //:
-//: {{fold Every variant held against the reference, and what each one costs}}
+//: {{fold Every variant compared with the reference, and what each one costs}}
 //:
-//: All variants of this stage, registered from the sections above, against the reference:
+//: All variants of this stage, compared with the reference:
 //:
 //: {{agreement}}
 //:
@@ -10,8 +10,8 @@
 //:
 //: {{costs}}
 //:
-//: The scores themselves are the output, $h \cdot n \cdot m$ floats, and no variant of *this* stage
-//: gets around them. Chapter 4 does, by not stopping here.
+//: The scores themselves are the output, $h \cdot n \cdot m$ floats, and no variant of *this*
+//: stage can avoid them. Chapter 4 can, because it does not stop here.
 //:
 //: {{end fold}}
 //:
@@ -29,7 +29,8 @@
 //:
 //: 1. `swift run workbook chapter 2 --sentence "The dog bit the man because it was hungry"`: which
 //:    word does “it” score highest, and which would you have chosen?
-//: 2. In `SingleHead.swift`, divide by `Number(queries.columns)` without the root. `swift run workbook
-//:    verify --stage scores` names the laws that notice, and the ones that cannot.
+//: 2. In `02-OneHead.swift`, divide by `Number(queries.columns)` without the root.
+//:    `swift run workbook verify --stage scores` names the laws that catch it, and the ones that
+//:    cannot.
 //: 3. Replace the dot product by the cosine, which ignores the lengths. Which law fails, and what
-//:    could a trained model then no longer say?
+//:    could a trained model then no longer express?

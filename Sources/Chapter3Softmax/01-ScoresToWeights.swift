@@ -1,9 +1,9 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: Chapter 2 ended with a row of scores for each token: how well its query fits each key. A score
 //: can be any number. To take an average, a token needs something stricter: numbers that are not
-//: negative and sum to 1. Softmax turns the one into the other.
+//: negative and sum to 1. The **softmax** turns scores into such numbers.
 //:
 //: {{pipeline}}
 //:
@@ -29,9 +29,9 @@ public import WorkbookKit
 //: chapter 6 hides tokens. A row in which *every* score is $-\infty$ has nothing to give weight to;
 //: this book defines its weights as zeros, a **dead row**, where the formula would say $0/0$.
 //:
-//: The reference, in plain loops (why it subtracts the largest score is the next section):
+//: The reference is again plain loops; the next section says why it subtracts the largest score.
 
-//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+//: {{fold The reference in code, for when a formula leaves a question open}}
 
 /// The softmax stage: scores to weights, row by row.
 ///

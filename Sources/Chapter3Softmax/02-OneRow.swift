@@ -1,11 +1,11 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One row, three passes
 //:
 //: The formula as it stands fails for large scores, so every softmax in use first subtracts the
 //: largest score of the row. That changes nothing, because a factor $e^{-m}$ above and below the
-//: fraction cancels; softmax is **shift invariant**:
+//: line of the fraction cancels; softmax is **shift invariant**:
 //:
 //: ```math
 //: p_j = \frac{e^{s_j - m}}{\sum_l e^{s_l - m}}, \qquad m = \max_l s_l
@@ -16,9 +16,10 @@ public import WorkbookKit
 //:
 //: {{overflow}}
 //:
-//: One row takes three passes: the maximum, the exponentials and their sum, the division. The sum is made
-//: in `Double`: a `Float` that has grown large loses the last digits of whatever is added to it, and over a
-//: million keys that adds up.
+//: One row takes three passes: the maximum, the exponentials and their sum, the division.
+//: `wideSum` adds in `Double`, because a `Float` that has grown large loses the last digits of
+//: whatever is added to it, and over a million keys that shows. (`@_specialize` only makes the
+//: generic code as fast as code for one type.)
 
 /// The weights of one row of scores.
 ///
@@ -37,10 +38,10 @@ public func softmax<Number: Scalar>(row scores: ArraySlice<Number>) -> [Number] 
 
 //: {{exercise 3.1 Turn one row of scores into weights, also when the scores are large.}}
 //:
-//: {{fold How this becomes a variant that is right for any number of heads}}
+//: {{fold How this code becomes a variant that is right for any number of heads}}
 //:
-//: A row never looks at another row. That makes the single-head variant, one row after the other, right
-//: for any number of heads: to softmax, heads are only more rows.
+//: The softmax of a row does not depend on any other row. So the single-head variant, one row
+//: after the other, is right for any number of heads: more heads are just more rows.
 
 extension Softmax {
   /// One row after the other.

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Every row of every head
 //:

@@ -1,23 +1,25 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Maximum and sum in one pass
 //:
-//: The first two passes can be one, because a sum taken against an old maximum is easily mended. Keep
-//: the largest score so far, $m$, and the sum of exponentials against it, $z$. When a larger score
-//: $s$ arrives, every exponential summed before is too large by the same factor, so shrink their sum:
+//: The first two passes can be one, because a sum relative to an old maximum is easy to correct.
+//: Keep the largest score so far, $m$, and the sum of exponentials relative to it, $z$. When a
+//: larger score $s$ arrives, every exponential summed before is too large by the same factor, so
+//: shrink their sum:
 //:
 //: ```math
 //: z \leftarrow z\, e^{m - s} + 1, \qquad m \leftarrow s
 //: ```
 //:
-//: Otherwise add $e^{s - m}$ and go on. Sum and factor are kept in `Double`: with scores that rise slowly
-//: the sum shrinks at every step, and a million roundings of a `Float` would show. The row of fractions,
-//: its scores in another order:
+//: Otherwise add $e^{s - m}$ and go on. Sum and factor are kept in `Double`: with scores that rise
+//: slowly the sum shrinks at every step, and a million roundings of a `Float` would show. The row
+//: of fractions, with its scores in another order:
 //:
 //: {{trace}}
 //:
-//: This **online softmax** is what lets chapter 4 average values while the scores are still coming in.
+//: With this **online softmax**, [chapter 4](04-weighting.md) can average values while the scores
+//: are still coming in.
 
 //: {{fold The running state in code, and the variant made of it}}
 
@@ -63,8 +65,9 @@ public struct OnlineSoftmax<Number: Scalar>: Equatable, Sendable {
   }
 }
 
-//: As a variant: one pass for the state, one for the weights. It reads the scores twice and writes once,
-//: keeps no row of exponentials in between, and pays by computing each exponential a second time.
+//: As a variant it takes one pass for the state and one for the weights. It reads the scores
+//: twice, writes once and keeps no row of exponentials in between. The price is that each
+//: exponential is computed twice.
 
 extension Softmax {
   /// Maximum and sum in one pass, weights in a second.

@@ -1,22 +1,22 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Two halves, merged
 //:
-//: A row may be cut in pieces, each softmaxed by itself, and put together afterwards with no loss but
-//: rounding. A piece only has to remember its maximum and its sum.
+//: A row can be cut into pieces. Each piece goes through its own softmax, and the results are
+//: merged afterwards, with no loss except rounding. A piece only has to remember its maximum and
+//: its sum.
 //:
 //: {{fold How two halves are merged: the rule, a row cut in the middle, and the code}}
 //:
-//: Two such states merge by the same
-//: rule:
+//: Two such states are merged by the same rule:
 //:
 //: ```math
 //: m = \max(m_1, m_2), \qquad z = z_1 e^{m_1 - m} + z_2 e^{m_2 - m}
 //: ```
 //:
-//: The row of “{{followed}}” in head 1, cut in the middle. A sum is taken against the maximum of its
-//: half, so the half with the smaller maximum must shrink before the two are added:
+//: The row of “{{followed}}” in head 1, cut in the middle. Each sum is relative to the maximum of
+//: its own half, so the sum with the smaller maximum must shrink before the two are added:
 //:
 //: {{halves-drawn}}
 
@@ -47,7 +47,7 @@ extension OnlineSoftmax {
 //:
 //: {{halves}}
 //:
-//: Pieces can be merged in any order: key by key from the front and key by key from the back, the two
+//: Pieces can be merged in any order: merged key by key from the front and from the back, the two
 //: sums differ by {{merge-orders}}. So several processors can share one long row.
 
 /// The weights of one row from two halves, neither of which sees a score of the other.

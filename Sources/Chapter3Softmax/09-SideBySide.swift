@@ -1,26 +1,28 @@
 //: ## How much of the work is softmax?
 //:
-//: {{fold The share of the softmax in the work, counted, and a text that blames it}}
+//: Almost none, counted in operations.
 //:
-//: Almost none. It takes one exponential for each pair of tokens in each head; the two products around
-//: it, $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the meter for $h = 8$,
-//: an exponential as one operation:
+//: {{fold The share of softmax in the work, counted, and why it takes more time than that}}
+//:
+//: Softmax takes one exponential for each pair of tokens in each head; the two products around it,
+//: $QK^\top$ and $AV$, take $2 d_k$ multiply-adds for each pair. Counted by the book's meter for
+//: $h = 8$, with an exponential as one operation:
 //:
 //: {{share-of-work decides E53}}
 //:
-//: > **You may have read** that self-attention takes time $n^2$ *because of the softmax*. The products
-//: > take $O(n^2 d)$ and softmax $O(h n^2)$, without the $d$. Even if an exponential costs as much as
-//: > ten multiply-adds, its share at $d = 512$ is {{share-at-ten}}. On real machines softmax costs
-//: > more *time* than that, for another reason: it reads and writes every score again. Chapter 4's
-//: > one-pass variant is about that.
+//: > **You may have read**, in a tutorial, that self-attention takes time $n^2$ *because of the
+//: > softmax*. The products take $O(n^2 d)$ and softmax $O(h n^2)$, without the $d$. Even if an
+//: > exponential costs as much as ten multiply-adds, its share at $d = 512$ is {{share-at-ten}}.
+//: > On real machines softmax costs more *time* than that, for another reason: it reads and writes
+//: > every score again. Chapter 4's one-pass variant is about that.
 //:
 //: {{end fold}}
 //:
 //: ## Every variant, side by side
 //:
-//: {{fold Every variant held against the reference, and what each one costs}}
+//: {{fold Every variant compared with the reference, and what each one costs}}
 //:
-//: All variants of this stage against the reference:
+//: All variants of this stage, compared with the reference:
 //:
 //: {{agreement}}
 //:
@@ -29,7 +31,7 @@
 //:
 //: {{costs}}
 //:
-//: No variant multiplies matrices or makes one on the way, and none has parameters: nothing in
+//: No variant multiplies matrices or makes one along the way, and none has parameters: nothing in
 //: softmax is learned.
 //:
 //: {{end fold}}
@@ -48,7 +50,7 @@
 //:
 //: 1. `swift run workbook chapter 3 --sentence "The dog chased the cat because it was hungry"`: two nouns
 //:    score alike now. Why can neither of them weigh more than one half?
-//: 2. In `MultiHead.swift`, leave out `- maximum`. `swift run workbook verify --stage softmax` names
-//:    the laws that notice. “keys reordered” is among them, “−∞ gives 0” is not: why?
+//: 2. In `03-EveryRow.swift`, leave out `- maximum`. `swift run workbook verify --stage softmax`
+//:    names the laws that catch it. “keys reordered” is among them, “−∞ gives 0” is not: why?
 //: 3. Cut a row into three pieces instead of two. How many exponentials does your merge take, and does
 //:    the declared cost still hold?

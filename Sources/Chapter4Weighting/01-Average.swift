@@ -1,15 +1,15 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
-//: Chapter 3 ended with a row of weights for each token: numbers that are not negative and sum to 1.
-//: A token uses its row to take an average of the values of all tokens. That average is its output,
-//: and nothing else reaches it.
+//: Chapter 3 ended with a row of weights for each token: numbers that are not negative and sum to
+//: 1. A token uses its row to take an average of the values of all tokens. That average is its
+//: output; nothing else goes into it.
 //:
 //: {{pipeline}}
 //:
 //: ## What a token takes away
 //:
-//: Token $i$ takes away the average of all value rows, each counted as much as its weight says:
+//: Token $i$ takes away the average of all value rows, each counted by its weight:
 //:
 //: ```math
 //: o_i = \sum_j a_{ij}\, v_j, \qquad O = A V, \qquad A = \mathrm{softmax}\!\left(\frac{Q K^\top}{\sqrt{d_k}}\right)
@@ -30,10 +30,10 @@ public import WorkbookKit
 //:
 //: {{exercise 4.1 Average the values of all tokens by given weights.}}
 //:
-//: The reference, in plain loops. This stage starts from Q, K and V and not from finished weights, so
-//: that a variant may choose never to write the weights down:
+//: This stage starts from Q, K and V and not from finished weights, so that a variant may choose
+//: never to store the weights.
 
-//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+//: {{fold The reference in code, for when a formula leaves a question open}}
 
 /// The weighting stage: softmax(Q Kᵀ / √d_k) V, head by head.
 ///

@@ -1,12 +1,12 @@
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One head
 //:
-//: One head computes one set of weights per query and one average per query. Chapters 2 and 3 wrote
-//: the parts; here they meet:
+//: One head computes one set of weights per query and one average per query. Chapters 2 and 3
+//: wrote the parts; here they come together:
 
 /// Attention of one head, softmax(Q Kᵀ / √d_k) V, every step written down.
 ///
@@ -25,11 +25,11 @@ public func attention<Number: Scalar>(
 
 //: {{exercise 4.2 Put scores, softmax and average together for one head.}}
 //:
-//: {{fold How this becomes a variant, and the two halves of its claim that are checked}}
+//: {{fold How this code becomes a variant, and what is checked about it}}
 //:
-//: As a variant of this stage, it takes whatever heads it is given for *one*: all features side by
-//: side, one score for each pair of tokens, one average. With $h = 1$ that is the reference; with
-//: more it is another function, and the laws hold it to both halves of that claim.
+//: As a variant of this stage, it treats all the heads it is given as *one*: all features side by
+//: side, one score for each pair of tokens, one average. With $h = 1$ that equals the reference;
+//: with more it is another function. The laws check both halves of that claim.
 
 extension Weighting {
   /// One head over the whole width.

@@ -1,10 +1,11 @@
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Several heads
 //:
-//: Several heads are several such averages, each with its own Q, K and V, none of which sees the
-//: others. Chapter 5 is about what that is good for; as code it is a loop:
+//: Several heads are several such averages, each with its own Q, K and V and independent of the
+//: others. [Chapter 5](05-heads.md) is about what that is good for; in code it is a loop:
 
 /// Attention of several heads, each on its own.
 ///

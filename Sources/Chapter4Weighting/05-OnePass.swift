@@ -1,20 +1,20 @@
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Weights and output in one pass
 //:
-//: The weights need never exist all at once. Chapter 3's online softmax sees scores one by one and
-//: says how much everything summed so far must shrink when a larger score arrives. The output is
-//: such a sum. So one pass over the keys is enough: score, exponential, add the value row, and divide
-//: once at the end.
+//: The weights need never exist all at once. [Chapter 3](03-softmax.md)'s online softmax takes
+//: scores one by one and says how much everything summed so far must shrink when a larger score
+//: arrives. The output is such a sum. So one pass over the keys is enough: for each key, compute
+//: the score and its exponential and add the value row; divide once at the end.
 //:
 //: ```math
 //: o_i = \frac{\sum_j e^{s_{ij} - m_i}\, v_j}{\sum_j e^{s_{ij} - m_i}}, \qquad m_i = \max_j s_{ij}
 //: ```
 //:
-//: Stopped in the middle of the row of “{{followed}}”, the pass has forgotten every score before; what
-//: it keeps are the largest score, the sum and the output so far:
+//: In the middle of the row of “{{followed}}”, the pass has kept none of the scores before. All it
+//: keeps is the largest score, the sum and the output so far:
 //:
 //: {{one-pass-halfway}}
 
@@ -49,10 +49,10 @@ public func onePassAttention(
 
 //: {{end fold}}
 //:
-//: {{fold How much memory that saves, measured against the length, and the variant}}
+//: {{fold How much memory that saves as sentences get longer, and the variant}}
 //:
-//: The same multiply-adds and exponentials, now and then an output row to shrink, but nothing of size
-//: $n \cdot m$:
+//: The multiply-adds and exponentials are the same, and now and then an output row has to shrink.
+//: But nothing of size $n \cdot m$ is stored:
 //:
 //: {{floats-against-n decides E52}}
 //:
@@ -60,9 +60,9 @@ public func onePassAttention(
 //:
 //: {{floats-drawn}}
 //:
-//: > **You may have read** that self-attention takes $O(n^2 d)$ memory. The scores take $h n^2$
-//: > floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is {{scores-memory decides C24}}, not
-//: > {{claimed-memory}}. And in one pass it is none at all.
+//: > **You may have read**, in a tutorial, that self-attention takes $O(n^2 d)$ memory. The scores
+//: > take $h n^2$ floats, without the $d$: at $n = 4096$, $d = 512$, $h = 8$ that is
+//: > {{scores-memory decides C24}}, not {{claimed-memory}}. And in one pass it is none at all.
 
 extension Weighting {
   /// One pass over the keys.

@@ -1,28 +1,30 @@
 import Kernels
 import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## The same pass in the machine's vectors
 //:
 //: {{fold How a kernel keeps the processor’s vectors busy, and what each step of it buys}}
 //:
-//: One pass also can be the fastest way, if it is arranged so that the processor's vectors never wait.
-//: A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
-//: instruction multiplies and adds all of them. The kernel below does the sums of the section before,
-//: with four changes, each for a reason.
+//: One pass can also be the fastest way, if it is arranged so that the processor's vectors never
+//: wait. A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
+//: instruction for each register multiplies and adds all of its floats. The kernel below computes
+//: the sums of the section before, with four changes, each for a reason.
 //:
-//: **Sixty-four queries at a time, across the vectors.** Each lane of a vector belongs to one query.
-//: A key is then needed as sixteen copies of one number, which the processor makes while loading it, so
-//: K and V are read where they lie, without a copy. The maximum over the keys is a maximum of vectors,
-//: and no number ever crosses from one lane to another.
+//: **Sixty-four queries at a time, across the vectors.** Each lane of a vector, one of its sixteen
+//: places, belongs to one query. A key is then needed as sixteen copies of one number, which the
+//: processor makes while loading it, so K and V are read where they lie, without a copy. The
+//: maximum over the keys is a maximum of vectors, and no number ever crosses from one lane to
+//: another.
 //:
 //: **Both products have one shape.** For the scores, a number of K is spread over a vector and
-//: multiplied with a row of the transposed queries; for the output, a weight is spread and multiplied with
-//: a row of V. Six such rows of results, four vectors each, stay in registers until they are done: 24 of
-//: the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6 spreads and 24 multiply-adds. It also
-//: asks for one line of what is read *next*: while scores are made, the values and then the next queries;
-//: while values are added up, the next keys. Asked for one by one, they are in the cache in time; all at
-//: once, they would be in the way.
+//: multiplied with a row of the transposed queries; for the output, a weight is spread and
+//: multiplied with a row of V. Six such rows of results, four vectors each, stay in registers
+//: until they are done: 24 of the 32 that `AVX-512` has. A step of the inner loop is 4 loads, 6
+//: spreads and 24 multiply-adds. It also asks for one line of what is read *next*: while scores
+//: are made, the values and then the next queries; while values are added up, the next keys.
+//: Requested one by one, they are in the cache in time; requested all at once, they would be in
+//: the way.
 //:
 //: {{code six-rows}}
 //:

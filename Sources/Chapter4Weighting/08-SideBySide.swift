@@ -1,8 +1,8 @@
 //: ## Every variant, side by side
 //:
-//: {{fold Every variant held against the reference, and what each one costs}}
+//: {{fold Every variant compared with the reference, and what each one costs}}
 //:
-//: All variants of this stage, registered from the sections above, against the reference:
+//: All variants of this stage, compared with the reference:
 //:
 //: {{agreement}}
 //:
@@ -10,8 +10,8 @@
 //:
 //: {{costs}}
 //:
-//: The fused variant spends as many multiply-adds as the plain one. What it saves is memory, and on a
-//: real machine the time to move it.
+//: The fused variants take as many multiply-adds as the plain one. They save memory, and on a real
+//: machine the time to move data.
 //:
 //: {{end fold}}
 //:
@@ -29,7 +29,7 @@
 //:
 //: 1. `swift run workbook chapter 4 --sentence "The dog bites the man because it was hungry"`: where
 //:    does “it” look now, and why?
-//: 2. In `OnePass.swift`, leave out the line that shrinks the output. `swift run workbook verify
-//:    --stage weighting` names the laws that notice.
+//: 2. In `05-OnePass.swift`, leave out the line that shrinks the output.
+//:    `swift run workbook verify --stage weighting` names the laws that catch it.
 //: 3. Give `onePassAttention` two keys per step instead of one. What must happen to the state when
 //:    the second is the larger?

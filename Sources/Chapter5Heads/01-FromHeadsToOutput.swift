@@ -1,16 +1,16 @@
 import Chapter1Projections
 public import Tensors
-public import WorkbookKit
+public import Verification
 
-//: Chapter 4 left each head with its own average for each token. This chapter puts the heads together
-//: again, adds the last matrix $W^O$, and asks what was gained: what can two heads do that one
-//: cannot, and what does each cost?
+//: At the end of chapter 4 each head has an average of its own for each token. This chapter puts the
+//: heads together again with one last matrix, $W^O$. Then it asks what was gained: what can two heads
+//: do that one cannot, and what do they cost?
 //:
 //: {{pipeline}}
 //:
 //: ## From several heads to one output
 //:
-//: Set the outputs of all heads side by side and multiply with one more learned matrix:
+//: Put the outputs of all heads side by side and multiply by one more learned matrix:
 //:
 //: ```math
 //: \mathrm{MultiHead}(Q, K, V) = \mathrm{Concat}(\mathrm{head}_1, \ldots, \mathrm{head}_h)\, W^O
@@ -20,28 +20,29 @@ public import WorkbookKit
 //: \mathrm{head}_i = \mathrm{Attention}(Q W_i^Q,\; K W_i^K,\; V W_i^V)
 //: ```
 //:
-//: Here Q, K and V are whole sequences `[n, d]` and `[m, d]`, not yet projected: every head projects
-//: *all* of them, with matrices of its own. In self-attention the three are the same sequence X;
-//: in **cross-attention** the queries come from one sequence, the keys and values from another. Each
-//: head returns `[n, d_v]`, their **concatenation** is `[n, h·d_v]`, and the **output projection**
-//: $W^O$, `[h·d_v, d]`, leads back to the width of the model. Usually $d_k = d_v = d/h$.
+//: In this formula Q, K and V are sequences that have not been projected yet: Q is `[n, d]`, K and V
+//: are `[m, d]`. Every head projects *all* of them, with matrices of its own. In self-attention the
+//: three are the same sequence X. In **cross-attention** the queries come from one sequence, and the
+//: keys and values from another. Each head returns `[n, d_v]`, and the **concatenation** of all heads
+//: is `[n, h·d_v]`. The **output projection** $W^O$, `[h·d_v, d]`, leads back to the width of the
+//: model. Usually $d_k = d_v = d/h$.
 //:
-//: {{fold A formula that sets tokens side by side where heads are meant}}
+//: {{fold Heads or tokens side by side? A formula in a tutorial mixes them up}}
 //:
-//: > **You may have read** $\mathrm{Concat}(o_1, \ldots, o_h)$ where $o_i$ was the output of *token*
-//: > $i$ a line before. The concatenation runs over heads and leaves tokens apart: {{concat-shape decides C6}}
-//: > for this sentence. Setting the tokens of one head side by side would give one row,
-//: > {{tokens-side-by-side decides E21}}.
+//: > **You may have read** in a tutorial $\mathrm{Concat}(o_1, \ldots, o_h)$, where $o_i$ was the output
+//: > of *token* $i$ a line before. The concatenation puts heads side by side and keeps tokens apart:
+//: > {{concat-shape decides C6}} for this sentence. Putting the tokens of one head side by side would
+//: > give one row, {{tokens-side-by-side decides E21}}.
 //:
 //: {{end fold}}
 //:
-//: {{exercise 5.1 Set the rows of all heads side by side.}}
+//: {{exercise 5.1 Put the rows of all heads side by side.}}
 //:
-//: {{exercise 5.2 Set the heads side by side and mix them by the output matrix.}}
+//: {{exercise 5.2 Put the heads side by side and mix them with the output matrix.}}
 //:
-//: The reference does one head after the other, in plain loops:
-
-//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+//: {{fold The reference in code: slow, plain loops that say what every variant must compute}}
+//:
+//: Every variant of this stage is tested against this code, which takes one head after the other:
 
 /// The heads stage: projections, attention of every head, concatenation and W^O, for a batch.
 ///
@@ -50,7 +51,7 @@ public enum Heads: Stage {
   /// The name readers type.
   public static let name = "heads"
 
-  /// The oracle: for every example, head after head.
+  /// The reference: for every example, one head after the other.
   public static func reference<Number: Scalar>(
     _ input: HeadsInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {

@@ -1,16 +1,18 @@
 public import Chapter1Projections
 public import Chapter4Weighting
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## The layer, step by step
 //:
-//: A layer is its learned numbers and the number of heads to cut them into. Calling it takes eight
-//: steps, four of them products with a learned matrix. On the sentence, with the toy model:
+//: A multi-head attention layer consists of its parameters and the number of heads. Calling it takes
+//: eight steps; four of them multiply by a matrix of parameters. Here are all eight on the sentence,
+//: with the toy model:
 //:
 //: {{steps decides C9 C12 C14 C15}}
 
-/// The learned numbers of a multi-head attention layer.
+/// The parameters of a multi-head attention layer.
 public struct AttentionWeights: Equatable, Sendable {
   /// W^Q, W^K and W^V, packed, with their biases.
   public var projections: ProjectionWeights
@@ -26,7 +28,7 @@ public struct AttentionWeights: Equatable, Sendable {
   }
 
   // snippet.show
-  /// How many numbers the layer learns.
+  /// How many parameters the layer has.
   public var parameterCount: Int {
     let matrices = [projections.query, projections.key, projections.value, output]
     return matrices.reduce(biasCount) { $0 + $1.elements.count }
@@ -37,9 +39,9 @@ public struct AttentionWeights: Equatable, Sendable {
 ///
 /// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.2.
 public struct MultiHeadAttention: Sendable {
-  /// The learned numbers.
+  /// Its parameters.
   public var weights: AttentionWeights
-  /// h.
+  /// h, the number of heads.
   public var headCount: Int
 
   // snippet.hide
@@ -78,21 +80,21 @@ public struct MultiHeadAttention: Sendable {
   }
 }
 
-//: {{fold What a batch adds, and two texts about the layer}}
+//: {{fold How the layer treats a batch, why tutorials show two kinds of class, and who chooses h}}
 //:
-//: The variant `multi-head` calls the layer for each example of a batch; no example sees another.
+//: The variant `multi-head` calls the layer once for each example of a batch; no example sees another.
 //:
-//: > **You may have read** classes that take three inputs, and classes that take one and cut a packed
-//: > product in three. They are the same layer: give X three times to the first, and chapter 1 showed
-//: > that packing is only a way to store the matrices. Hold any listing or list of steps against the
-//: > table: all eight rows must be there, in these shapes.
+//: > **You may have read** tutorials whose class takes three inputs, and others whose class takes one
+//: > input and splits a packed product into three. They are the same layer. Give the first one X three
+//: > times; and packing, as chapter 1 showed, is only a way to store the matrices. Compare any listing
+//: > with the table: all eight rows must be there, in these shapes.
 //:
-//: > **You may have read** that the number of heads is chosen for each training objective. It is a number
-//: > of the architecture, fixed before training, and it must divide the packed width. Cutting ten
-//: > columns into four heads is refused: {{refused decides E56}}.
+//: > **You may have read** in a tutorial that the number of heads is chosen for each training objective.
+//: > It is part of the architecture, fixed before training, and it must divide the packed width. Cutting
+//: > ten columns into four heads is refused: {{refused decides E56}}.
 //:
 //: {{end fold}}
 //:
-//: {{exercise 5.3 Write the whole layer: project, attend, set side by side, project back.}}
+//: {{exercise 5.3 Write the whole layer: project, attend, concatenate, project back.}}
 //:
 //: {{exercise 5.4 Let the layer work on a batch, and on queries from another sequence.}}

@@ -1,11 +1,14 @@
 //: ## Two heads, two questions
 //:
-//: The toy model's two heads ask different questions: head 1 takes a pronoun to the living thing, head 2
-//: takes every word to the word before it (the first has none). Each has a row of weights of its own
-//: for every word; the row of “{{followed}}” is framed:
+//: The two heads of the toy model ask different questions. Head 1 leads a pronoun to a living thing,
+//: and head 2 leads every word to the word before it. Each head has its own row of weights for every
+//: word; the row of “{{followed}}” is framed:
 //:
 //: {{two-heads}}
 //:
-//: The token “{{followed}}” takes something away from both heads. Its features were not dealt out to
-//: them: each head projects *all* columns of X, with matrices of its own, into a space $d_k$ wide. What
-//: makes heads different is their matrices, not what they are shown.
+//: The token “{{followed}}” gets something from both heads. Its features were not divided between them:
+//: each head projects *all* columns of X, with its own matrices, into a space $d_k$ wide. Heads differ
+//: in their matrices, not in their input.
+//:
+//: The first word has no word before it. Head 2 leads it to itself and to the word four places on,
+//: because the faster pair of position features repeats after five places.

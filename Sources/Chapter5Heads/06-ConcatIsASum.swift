@@ -1,12 +1,13 @@
 import Chapter1Projections
 import Chapter4Weighting
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## The concatenation is a sum
 //:
-//: Nothing is mixed by setting heads side by side; $W^O$ mixes. Cut it into blocks of rows, one
-//: block $W_i^O$, `[d_v, d]`, for each head, and the product falls apart into a sum:
+//: Putting heads side by side mixes nothing; $W^O$ does the mixing. Cut it into blocks of rows, one block
+//: $W_i^O$, `[d_v, d]`, for each head, and the product becomes a sum:
 //:
 //: ```math
 //: \mathrm{Concat}(\mathrm{head}_1, \ldots, \mathrm{head}_h)\, W^O = \sum_{i=1}^{h} \mathrm{head}_i\, W_i^O
@@ -14,13 +15,13 @@ import WorkbookKit
 //:
 //: {{sum-blocks}}
 //:
-//: So each head writes its own answer into the output, in the directions its block $W_i^O$ has
-//: learned. In the toy model these directions are features. The row of “{{followed}}” again:
+//: So each head adds its own contribution to the output, in the directions given by its block $W_i^O$. In
+//: the toy model these directions are features. Here is the row of “{{followed}}” again:
 //:
 //: {{written-by-heads}}
 //:
-//: As code, a head adds what it has to say as soon as it is done. The concatenation is never made
-//: and, with the one-pass attention of chapter 4, the weights are not either:
+//: In code, each head adds its contribution as soon as it is computed. The concatenation is never stored;
+//: nor are the weights, with the one-pass attention of chapter 4:
 
 //: {{fold The sum in code, without a concatenation}}
 
@@ -55,15 +56,16 @@ public func sumOfHeads(
 
 //: {{end fold}}
 //:
-//: {{fold What the sum says on a random layer, and a text that gets it wrong}}
+//: {{fold What may be reordered or averaged and what may not, tried on a random layer}}
 //:
-//: What the sum says, and what it does not, on a random layer:
+//: The formula says that heads may change places if their blocks move along, and nothing more. On a
+//: random layer:
 //:
 //: {{sum-of-heads decides E35 E42 E55}}
 //:
-//: > **You may have read** that the concatenation of the heads is the final result, or that the
-//: > result is a weighted sum of the heads, or that the heads are computed one after the other. Without
-//: > $W^O$ the output is another one, heads are not averaged but each multiplied with a block of its
-//: > own, and their order is free as long as the blocks move along.
+//: > **You may have read** in various tutorials that the concatenation of the heads is the final result,
+//: > that the result is a weighted sum of the heads, or that the heads are computed one after the other.
+//: > Without $W^O$ the output is a different one. Heads are not averaged; each is multiplied by a block
+//: > of its own. And they do not depend on one another, so they can be computed in any order.
 //:
 //: {{end fold}}

@@ -2,24 +2,24 @@ import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Value and output, folded
 //:
-//: In the sum $\sum_i A_i V_i W_i^O$ two learned matrices stand next to each other: a token's value
-//: is multiplied with $W_i^V$, averaged, and multiplied with $W_i^O$.
+//: In each head a token is multiplied by $W_i^V$, averaged with others, and multiplied by $W_i^O$. Averaging
+//: is linear, so the two matrices can be combined into one in advance.
 //:
 //: {{fold How two matrices become one, in code, and why nobody stores them that way}}
 //:
-//: Averaging is linear in the
-//: values, so both products can be made before it, as one matrix per head:
+//: Both products can be taken before the average. With $A_i$ the weights of head $i$:
 //:
 //: ```math
 //: \mathrm{head}_i W_i^O = A_i \left(X\, W_i^V W_i^O\right) + b_i^V W_i^O
 //: ```
 //:
-//: The weights of a row sum to 1, so a value bias comes through the average as it is: all heads
-//: together add the same $b^V W^O$ to every output, and that folds into $b^O$.
+//: The weights of a row sum to 1, so a bias of the values passes through the average unchanged. All heads
+//: together add the same $b^V W^O$ to every output, and that can be added to $b^O$ in advance.
 
 /// The product W_i^V W_i^O of every head, and b^V W^O + b^O.
 ///
@@ -78,9 +78,9 @@ extension MultiHeadAttention {
   }
 }
 
-//: Folding saves nothing here. $W_i^V W_i^O$ is `[d, d]` but has rank $d_v$ at most, and keeping it in
-//: two narrow factors is what makes many heads affordable: for h = 8 and $d = 512$ they hold
-//: {{factor-numbers}} numbers, the folded matrices {{folded-numbers}}. The fold is for understanding: it
-//: is what a head *writes* about a token it looks at, however the two factors split the work.
+//: Folding saves nothing here. $W_i^V W_i^O$ is `[d, d]` but has rank $d_v$ at most, and two narrow factors
+//: take much less memory: for h = 8 and $d = 512$ they hold {{factor-numbers}} numbers, the folded
+//: matrices {{folded-numbers}}. The folded matrix is useful for understanding: it says what a head
+//: *adds* for a token it looks at, however the two factors divide the work.
 //:
 //: {{end fold}}

@@ -1,7 +1,7 @@
 //: ## What the number of heads costs
 //:
-//: Almost nothing. With $d_k = d_v = d/h$ every product has as many multiply-adds for any h as for one,
-//: because more heads are narrower in the same proportion:
+//: Almost nothing. With $d_k = d_v = d/h$ every product takes the same number of multiply-adds for any h,
+//: because heads get narrower in the same proportion as they get more:
 //:
 //: ```math
 //: \underbrace{h \cdot n^2 \cdot (d_k + d_v)}_{\text{scores and averages}} = 2 n^2 d,
@@ -15,22 +15,23 @@
 //:
 //: {{exercise 5.5 Count the parameters and the scores of a layer.}}
 //:
-//: {{fold The same counted on a real run, and two texts about what heads cost}}
+//: {{fold The same counted in a real run, and what tutorials say about the cost of heads}}
 //:
-//: Picture and table are computed from the formulas that the variant `multi-head` declares. The last
-//: column is not: there the meter counted a real run at $n = 8$, $d = 64$.
+//: The figure and the table are computed from the formulas that the variant `multi-head` declares, except
+//: for the last column: there the multiply-adds of a real run at $n = 8$, $d = 64$ were counted.
 //:
 //: {{heads-cost decides E16 E17 E57 C23 C25}}
 //:
-//: > **You may have read** that several heads cost more computation, or that they are fast because
-//: > their vectors are short, or that they take $O(n^2 d k)$ with $k$ the width of a head. Neither more
-//: > nor fewer nor a factor $d_k$: it is $O(n^2 d + n d^2)$ for every h. Short vectors make each head cheap,
-//: > and there are h of them.
+//: > **You may have read** in various tutorials that several heads cost more computation, that they are
+//: > fast because their vectors are short, or that they take $O(n^2 d k)$ with $k$ the width of a head. In
+//: > fact the cost is $O(n^2 d + n d^2)$ for every h. Short vectors make each head cheap, but there are h
+//: > heads.
 //:
-//: > **You may have read** that it has many parameters, and overfits because its maps are linear. Its
-//: > {{attention-parameters}} at $d = 512$ are half of what the feed-forward layer next to it has
-//: > ({{feed-forward-parameters decides E38}}, chapter 7), they do not depend on the length of the text, nor on h:
-//: > several heads have no more room to overfit than one. Nor is linearity a cause of it, and the layer
-//: > as a whole is not linear in X (chapter 4).
+//: > **You may have read** in a tutorial that attention has many parameters, or that it overfits because
+//: > its maps are linear. At $d = 512$ it has {{attention-parameters}} parameters, half as many as the
+//: > feed-forward layer next to it ({{feed-forward-parameters decides E38}}, chapter 7). Their number
+//: > depends neither on the length of the text nor on h, so several heads have no more parameters to
+//: > overfit with than one. Linearity does not cause overfitting, and the layer as a whole is not linear
+//: > in X (chapter 4).
 //:
 //: {{end fold}}

@@ -1,19 +1,18 @@
 import Chapter1Projections
 import Chapter4Weighting
 public import Tensors
-import WorkbookKit
+import Publishing
 
 //: ## Heads that share keys and values
 //:
 //: Heads that share keys and values need less memory. A model that writes text token by token keeps
 //: the keys and values of all tokens so far, for every head, and this **cache** grows with the text.
-//: In **grouped-query attention** the heads of a group share one set of keys and values; each keeps
-//: its own queries. With g groups the cache shrinks from h to g sets.
+//: In **grouped-query attention** the heads of a group share one set of keys and values, while each head
+//: keeps its own queries. With g groups the cache holds g sets in place of h.
 //:
-//: {{fold How a trained layer is converted: the formula and the code}}
+//: {{fold How a trained layer is converted to grouped queries: the formula and the code}}
 //:
-//: A trained layer is converted by
-//: averaging $W^K$ and $W^V$ over each group:
+//: To convert a trained layer, $W^K$ and $W^V$ are averaged over each group:
 //:
 //: ```math
 //: \mathrm{head}_i = \mathrm{Attention}(X W_i^Q,\; X \bar W_{\gamma(i)}^K,\; X \bar W_{\gamma(i)}^V)
@@ -66,9 +65,9 @@ public func groupedQueryAttention(
   return adding(layer.weights.outputBias, to: product(heads.concatenated, layer.weights.output))
 }
 
-//: This is another function than the layer it was made from, on purpose, and it is held to a reference
-//: of its own. As a variant it makes the smallest equal groups that h allows: pairs, if h is even. Weights
-//: that were trained in groups, `[d, g·d_k]`, keep theirs: `workbook run` copies each set to the heads of
-//: its group, and their mean is the set itself.
+//: The result is deliberately a different function from the layer it was made from, and it is tested
+//: against a reference of its own. As a variant it makes the smallest equal groups that h allows: pairs,
+//: if h is even. Weights that were trained in groups, `[d, g·d_k]`, are used as they are: `workbook run`
+//: copies each set to the heads of its group, and the mean of equal sets is the set itself.
 //:
 //: {{end fold}}

@@ -1,13 +1,15 @@
-public import WorkbookKit
+public import Verification
 
-//: With a single group it is **multi-query attention**, which came first. All three for eight heads:
+//: With a single group this is **multi-query attention**, which is the older of the two. All three, for
+//: eight heads:
 //:
 //: {{shared-sets}}
 //:
-//: {{fold How much memory each saves, and how far a conversion moves the output}}
+//: {{fold How much memory each saves, and how much a conversion changes the output}}
 //:
-//: How much each saves with $d_k = d_v = 64$, in one layer and for a text of $n = 4096$ tokens, and how
-//: far a conversion by averaging moves the output of a small random layer before any training:
+//: The table shows the size of the cache for $d_k = d_v = 64$, in one layer and for a text of $n = 4096$
+//: tokens. The last column shows how much a conversion by averaging changes the output of a small random
+//: layer before any further training:
 //:
 //: {{cache}}
 

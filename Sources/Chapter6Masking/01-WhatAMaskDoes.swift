@@ -1,18 +1,18 @@
 import Chapter4Weighting
 public import Tensors
-public import WorkbookKit
+public import Verification
 
-//: So far every token looked at every other one. Often it must not: a model that writes from left to
-//: right has to do without the words it has not written yet, and the filling behind a short sentence
-//: is no word at all. A **mask** says which keys each query may see. In the line of stages it
-//: comes in between scores and softmax:
+//: So far every token looked at every other one. Often it must not. A model that writes from left to right
+//: cannot look at words it has not written yet. And when sentences of different lengths share a batch, the
+//: shorter ones end in **padding**, which is not text at all. A **mask** says which keys each query may
+//: see. It acts between the scores and the softmax:
 //:
 //: {{pipeline}}
 //:
 //: ## What a mask does
 //:
-//: A mask hides a key by giving it the score $-\infty$, so that its weight is $e^{-\infty} = 0$, and
-//: the weights of the kept keys sum to 1 among themselves:
+//: A mask hides a key by giving it the score $-\infty$. Its weight is then $e^{-\infty} = 0$, and the
+//: weights of the other keys, the kept ones, sum to 1:
 //:
 //: ```math
 //: s_{ij} = \begin{cases} q_i \cdot k_j / \sqrt{d_k} & \text{if } i \text{ may see } j \\ -\infty & \text{if not} \end{cases}
@@ -21,13 +21,13 @@ public import WorkbookKit
 //: ```
 //:
 //: Let $p_{ij}$ be the weights without a mask. Then a kept key has
-//: $a_{ij} = p_{ij} / \sum_{\text{kept } l} p_{il}$: hiding keys is the same as taking their weights
-//: away and scaling up the rest. One row by hand, with scores that are multiples of $\ln 2$:
+//: $a_{ij} = p_{ij} / \sum_{\text{kept } l} p_{il}$: hiding keys is the same as removing their weights
+//: and scaling up the rest. Here is one row by hand, with scores that are multiples of $\ln 2$:
 //:
 //: {{by-hand}}
 //:
-//: The last two columns are equal. On the sentence, with a mask that hides from each word all that
-//: come after it:
+//: The last two columns are equal. A **causal** mask hides from each word all words that come after it.
+//: On the sentence:
 //:
 //: {{heatmap}}
 //:
@@ -35,11 +35,11 @@ public import WorkbookKit
 //:
 //: {{exercise 6.2 Put −∞ in place of every score that a mask hides.}}
 //:
-//: What of a query that may see nothing at all? Its sum is empty. This book calls it a **dead row**
-//: and defines its weights and its output as zero: from nothing, nothing. The reference needs no
-//: special case for it, because it never looks at a hidden key:
+//: What about a query that may see no key at all? The sum in its denominator is empty. That is a dead row
+//: (chapter 3): this book defines its weights, and so its output, as zero. The reference needs no special
+//: case for it, because it never looks at a hidden key:
 
-//: {{fold The reference in code: the slow loops that decide what every variant must compute}}
+//: {{fold The reference in code: slow, plain loops that say what every variant must compute}}
 
 /// The masking stage: softmax(Q Kᵀ / √d_k) V over the keys that each query may see, head by head.
 ///
@@ -51,7 +51,7 @@ public enum Masking: Stage {
   /// The name readers type.
   public static let name = "masking"
 
-  /// The oracle, head by head.
+  /// The reference, head by head.
   public static func reference<Number: Scalar>(
     _ input: MaskedInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {

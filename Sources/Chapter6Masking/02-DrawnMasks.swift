@@ -3,11 +3,11 @@ import Tensors
 
 //: ## A mask can be drawn
 //:
-//: A mask is a grid: a row per query, a column per key, `x` for *may see*, `.` for *hidden*. The
-//: drawing is also the notation: `try Mask("x..", "xx.", "xxx")` is a mask, and printing it gives the
-//: drawing back. In this book true keeps. Libraries differ, PyTorch even with itself: true keeps in
-//: `scaled_dot_product_attention` and hides in `MultiheadAttention`. A mask read the wrong way round
-//: shows each token exactly what it should not see.
+//: A mask is a grid with a row for each query and a column for each key: `x` for *may see*, `.` for
+//: *hidden*. The drawing is also the notation in code: `try Mask("x..", "xx.", "xxx")` makes a mask, and
+//: printing it gives the drawing back. As a value, `x` is true: in this book true keeps. Libraries differ
+//: in this, and PyTorch is not even consistent: true keeps in `scaled_dot_product_attention` and hides in
+//: `MultiheadAttention`. A mask read the wrong way round shows each token exactly what it should not see.
 
 //: {{fold A mask and its drawing in code}}
 
@@ -43,10 +43,10 @@ public struct Mask: Equatable, Sendable {
 
 //: {{end fold}}
 //:
-//: {{fold How masks combine, and what a slip in a drawing is told}}
+//: {{fold How masks combine, and the error message for a faulty drawing}}
 //:
-//: Masks combine like conditions, cell by cell: `&` keeps what both keep, `|` what either keeps, `~`
-//: what the other hides.
+//: Masks combine like conditions, cell by cell: `&` keeps what both masks keep, `|` what at least one of
+//: them keeps, and `~` keeps what a mask hides.
 
 extension Mask {
   /// What both masks keep.
@@ -59,6 +59,6 @@ extension Mask {
   }
 }
 
-//: A drawing with a slip is refused at its place: {{drawing-problem}}.
+//: A faulty drawing is refused with the place of the fault: {{drawing-problem}}.
 //:
 //: {{end fold}}

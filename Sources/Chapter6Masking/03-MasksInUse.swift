@@ -1,9 +1,11 @@
 //: ## The masks in use
 //:
-//: Four rules make nearly every mask. **Causal**: a token sees itself and what came before, as when a
-//: model writes from left to right. **Padding**: short sentences are filled up to the length of the
-//: longest, and nobody sees the filling. **Sliding window**: a token sees its neighbourhood only.
-//: **Packed**: several sentences share one row of tokens, and none sees the other.
+//: Nearly every mask is made by one of four rules:
+//:
+//: - *Causal*: a token sees itself and what came before it, as when a model writes from left to right.
+//: - *Padding*: shorter sentences are padded to the length of the longest, and no token sees the padding.
+//: - **Sliding window**: a token sees only tokens up to a certain distance away.
+//: - **Packed**: several sentences stand one behind the other, and tokens see only their own sentence.
 
 //: {{fold The four rules in code}}
 
@@ -53,13 +55,13 @@ extension Mask {
 //:
 //: {{kinds}}
 //:
-//: And this is what they leave of the weights of the sentence, where the causal mask was seen above:
+//: And here are the weights of the sentence under three of them; the causal mask was shown above:
 //:
 //: {{kinds-on-weights}}
 //:
-//: When there are fewer queries than keys, “before” needs a convention. Here the queries are the
+//: If there are fewer queries than keys, “before” needs a convention. In this book the queries are the
 //: *last* n of the m positions, as when a model writes token by token and keeps the keys of the past.
-//: Others align the first query with the first key (PyTorch's `is_causal` does), and then new tokens
+//: Other code, such as PyTorch's `is_causal`, aligns the first query with the first key. Then new tokens
 //: miss most of their past:
 //:
 //: {{aligned}}

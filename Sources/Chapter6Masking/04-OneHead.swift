@@ -1,13 +1,13 @@
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One head
 //:
-//: In code the mask stands between the scores and the softmax, as a step that puts $-\infty$ where
-//: nothing may be seen. The softmax of chapter 3 knows the rest: $e^{-\infty} = 0$, and a row in which
-//: *every* score is $-\infty$ becomes zeros.
+//: In code the mask is a step between the scores and the softmax that puts $-\infty$ where a key is hidden.
+//: The softmax of chapter 3 does the rest: $e^{-\infty} = 0$, and a row in which *every* score is
+//: $-\infty$ becomes zeros.
 
 /// Attention of one head in which a query sees only the keys its mask keeps.
 ///
@@ -35,8 +35,8 @@ public func maskedAttention<Number: Scalar>(
 //:
 //: {{fold How this becomes a variant, and when it agrees with the reference}}
 //:
-//: As a variant of this stage it takes all heads for one, as in chapter 4. One head has one mask, so
-//: it uses the mask of head 1 and agrees with the reference when there is no other head.
+//: As a variant of this stage it treats all heads as one, as in chapter 4. One head has one mask, so the
+//: variant uses the mask of head 1. It agrees with the reference if there is no other head.
 
 extension Masking {
   /// One head over the whole width, with the mask of head 1.

@@ -2,13 +2,13 @@ import Tensors
 
 //: ## A mask per head, or per example?
 //:
-//: Whoever makes the mask must say, because its shape cannot. A layer has a batch of B examples and h
-//: heads, so in full there is a mask for each head of each example, `[B, h, n, m]`. Mostly it is the
-//: same for all heads (padding), or for all examples (causal), and then that axis has length 1. Three
-//: axes, `[2, n, m]`, may mean two heads or two examples; here a stack of masks is *made* as one or
-//: the other:
+//: The shape of a mask cannot say which, so whoever makes it must. A layer has a batch of B examples and h
+//: heads. In the most general case there is a mask for each head of each example, `[B, h, n, m]`. Usually
+//: the mask is the same for all heads (padding) or for all examples (causal), and then that axis has
+//: length 1. But three axes, `[2, n, m]`, may mean two heads or two examples. So in this book a
+//: `MaskStack`, the masks of a layer, is *made* as one or the other:
 
-//: {{fold The code: a stack that says whose masks it holds}}
+//: {{fold The code of `MaskStack`, which has a function for each of the four cases}}
 
 /// Masks for a batch and its heads, `[B or 1, h or 1, n, m]`: an axis of length 1 is shared.
 ///
@@ -39,23 +39,22 @@ public struct MaskStack: Equatable, Sendable {
 
 //: {{end fold}}
 //:
-//: {{fold What a guessed axis does to a batch, and code that guesses}}
+//: {{fold What happens if code guesses the axis: two examples use each other's masks}}
 //:
-//: What if the first axis is guessed? Widely copied code broadcasts a mask of three axes against
-//: scores `[B, h, n, m]`. Broadcasting aligns axes from the right, so the example's axis lands on the
-//: heads: mistake M27b, further down. Three examples with two heads fail; two examples with two heads run.
-//: Here are the latter, in random numbers. Example 2 is two tokens shorter, so its last two keys are
-//: padding:
+//: Suppose code broadcasts a mask with three axes against scores `[B, h, n, m]`. Broadcasting aligns axes
+//: from the right, so the axis of the examples lands on the heads: mistake M27b, further down. Three
+//: examples with two heads give an error, but two examples with two heads run. Here they are, with random
+//: numbers. Example 2 is two tokens shorter, so its last two keys are padding:
 //:
 //: {{wrong-axis decides E28}}
 //:
-//: The padding of example 2 hides real words from example 1, where nobody asked for it, and head 1 of
-//: example 2 looks at the padding. Weights are off by up to {{wrong-axis-error}}, and no shape is wrong.
+//: The padding mask of example 2 hides real words in example 1, and head 1 of example 2 looks at padding.
+//: Weights are off by up to {{wrong-axis-error}}, and every shape is right.
 //:
-//: > **You may have read** code whose mask parameter says neither which axes it has nor whether true
-//: > keeps or hides. A mask must say both. Two masks per *example*, handed to this stage, which has
-//: > one example and two heads, are refused: {{mask-refused}}.
+//: > **You may have read** a tutorial's code whose mask parameter says neither which axes it has nor
+//: > whether true keeps or hides. A mask must say both. If two masks, one per *example*, are passed to
+//: > this stage, which has one example and two heads, it refuses them: {{mask-refused}}.
 //:
 //: {{end fold}}
 //:
-//: {{exercise 6.5 Give every example of a batch its mask, when heads and examples share an axis.}}
+//: {{exercise 6.5 Give every example of a batch its own mask when heads and examples share an axis.}}

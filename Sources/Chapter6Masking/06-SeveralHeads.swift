@@ -1,9 +1,10 @@
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Several heads
 //:
-//: Every head asks the stack for its mask; the rest is a loop:
+//: Each head takes its mask from the stack; the rest is a loop over heads:
 
 /// Attention of several heads, each under its own mask or under one they share.
 ///

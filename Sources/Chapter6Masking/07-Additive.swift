@@ -1,14 +1,14 @@
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Adding 0 or −∞
 //:
-//: Many libraries turn the mask into numbers once, 0 where it keeps and $-\infty$ where it hides, and
-//: *add* it to the scores of every layer:
+//: Many libraries convert the mask to numbers once, 0 where it keeps and $-\infty$ where it hides, and
+//: *add* these numbers to the scores in every layer.
 
-//: {{fold The code, and why multiplying by 0 and 1 fails}}
+//: {{fold The code, and a tempting way to make these numbers that gives NaN}}
 
 extension Mask {
   /// The mask as numbers to add to scores: 0 keeps, −∞ hides. `[n, m]`
@@ -37,7 +37,8 @@ extension Masking {
   }
 }
 
-//: Adding is as good as replacing, because a finite score plus $-\infty$ is $-\infty$. Multiplying is
-//: not: the tempting `(1 - mask) * -infinity` is {{zero-times-infinity}} where it should be 0.
+//: Adding is as good as replacing, because a finite score plus $-\infty$ is $-\infty$. The numbers cannot be
+//: made by a product, though: the tempting `(1 - mask) * -infinity` is {{zero-times-infinity}} where it
+//: should be 0.
 //:
 //: {{end fold}}

@@ -1,13 +1,13 @@
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Renormalising afterwards
 //:
-//: Scaling up the rest, as in the table at the top, is a program too: all weights as if there were no
-//: mask, then zero for the hidden ones, then divide by what is left. It is what one writes when a
-//: finished softmax is all one has.
+//: The last column of the first table suggests another way: compute all weights as if there were no mask,
+//: set the hidden ones to zero, and divide by the sum of the rest. This is useful when only the finished
+//: weights are available.
 
 //: {{fold The code, and how a hidden key can still spoil the row}}
 
@@ -26,18 +26,20 @@ public func renormalised(_ weights: Matrix<Float>, mask: Mask) -> Matrix<Float> 
   return kept
 }
 
-//: On paper it is the same function. In `Float` a hidden key with a large score takes all the weight
-//: first, and what is left for the kept keys underflows. Two kept keys whose weights should be 2/3 and 1/3,
-//: and a hidden one with a growing score:
+//: Mathematically it is the same function. In `Float`, a hidden key with a large score takes almost all of
+//: the weight, and what is left for the kept keys may underflow. Here are two kept keys whose weights should
+//: be 2/3 and 1/3, and a hidden key whose score grows:
 //:
 //: {{outshone}}
 //:
-//: For long nothing shows. Then what is left is so small that `Float` has few digits for it, and two to
-//: one becomes another ratio; in the end it has none.
+//: At first nothing changes. Then the kept weights come close to the smallest positive `Float`. They are
+//: small whole multiples of it, so two to one becomes some other ratio. Next the second weight is rounded
+//: to 0 while the first is still the smallest positive number; it then gets the whole row, which is the
+//: peak in the figure. In the end both are 0.
 //:
-//: So this variant claims less than the others: it agrees when the kept keys hold a fair share of the
-//: weights to begin with. It is also the only one whose result a hidden key can touch at all: the
-//: hidden score goes into the sum that is divided by, and is divided out again with a rounding error.
+//: So this variant claims less than the others: it agrees if the kept keys have a sufficient share of the
+//: weights to begin with. It is also the only one in which a hidden key can affect the result at all: its
+//: score is part of the sum in the denominator, and dividing it out again leaves a rounding error.
 
 extension Masking {
   /// Weights of all keys first, hidden ones dropped afterwards.
@@ -63,4 +65,4 @@ extension Masking {
 
 //: {{end fold}}
 
-//: {{exercise 6.3 Make weights in which hidden keys get nothing and a dead row is zero.}}
+//: {{exercise 6.3 Compute weights in which hidden keys get nothing and a dead row is zero.}}

@@ -1,16 +1,16 @@
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Tiles that need no work
 //:
-//: So far a mask saved no multiply-adds: every score was computed, then some thrown away. The one-pass
-//: attention of chapter 4 can do better. It works on **tiles**, a few queries against a few keys at a
-//: time, and a tile in which nothing is kept need not be computed at all:
+//: So far a mask saved no multiply-adds: every score was computed, and some were then discarded. The one-pass
+//: attention of chapter 4 can do better if it works on **tiles**, a few queries and a few keys at a time. A
+//: tile in which nothing is kept need not be computed at all:
 //:
 //: {{tiles}}
 
-//: {{fold The code, and how much seven masks save}}
+//: {{fold The code, and how much work it saves for seven masks}}
 
 extension Mask {
   /// Queries and keys of a tile; the last ones may be smaller.
@@ -66,13 +66,13 @@ func tiles(of count: Int) -> [Range<Int>] {
   stride(from: 0, to: count, by: Mask.tileSide).map { $0..<min($0 + Mask.tileSide, count) }
 }
 
-//: How much is saved depends on where the kept cells lie, not only on how many they are. Seven
+//: How much is saved depends on where the kept cells lie, not only on how many there are. Here are seven
 //: masks at $n = m = 64$:
 //:
 //: {{tiles-visited}}
 //:
-//: The last mask hides half of the cells and saves nothing, because every tile has something in it.
-//: Windows and packed sentences save most of the work.
+//: The last mask hides half of the cells and saves nothing, because every tile keeps some cell. Windows and
+//: packed sentences save most of the work.
 
 extension Masking {
   /// One pass over tiles, empty ones left out.

@@ -1,16 +1,16 @@
 import Chapter4Weighting
 import Kernels
 import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Masks for the kernel
 //:
-//: {{fold How the kernel sees a mask as two numbers for each query, and what it saves}}
+//: {{fold How two numbers for each query describe a mask to the kernel, and what that saves}}
 //:
-//: The kernel of chapter 4 works on {{kernel-tile}} queries at a time and visits the keys between the first
-//: and the last that one of them may see. For that it need not look at a mask of size $n \cdot m$: in causal
-//: masks, padding at the end, windows and packed sequences the keys of a query lie *side by side*, so two
-//: numbers for each query say it all. A hidden key in between gets $-\infty$ as everywhere:
+//: The kernel of chapter 4 works on {{kernel-tile}} queries at a time and visits all keys from the first to the
+//: last that one of them may see. For most masks it does not need all $n \cdot m$ cells: in causal masks,
+//: padding at the end, windows and packed sequences the kept keys of a query are *contiguous*, so two
+//: numbers for each query describe the mask. A hidden key in between gets $-\infty$ as usual:
 
 extension Mask {
   /// What the kernel needs to know: two numbers for each query where its keys lie side by side, else
@@ -34,8 +34,8 @@ extension Mask {
 
 //: {{kernel-pairs}}
 //:
-//: A causal mask saves close to half of the work: what remains above the diagonal are the corners of the
-//: tiles on it. A mask with holes everywhere saves nothing.
+//: A causal mask saves close to half of the work: above the diagonal only the corners of the tiles on it are
+//: computed. A mask with gaps everywhere saves nothing.
 
 extension Masking {
   /// One pass in the machine's vectors over the keys that each tile may see.

@@ -1,14 +1,14 @@
 import Chapter1Projections
 import Chapter5Heads
 public import Tensors
-public import WorkbookKit
+public import Verification
 
-//: ### Two that need a batch
+//: ### Two mistakes that need a batch
 //:
 //: {{fold A layer for batches under masks, and what the two mistakes do to it}}
 //:
-//: The layer of chapter 5 with the masks of this one, for a batch, is a small stage of its own,
-//: `masked-layer`, because the other two mistakes can be made only where examples meet heads:
+//: The other two mistakes are possible only where there are both examples and heads. So the layer of chapter 5
+//: with the masks of this chapter, for a batch, is a small stage of its own, `masked-layer`:
 
 /// The layer under masks: multi-head attention for a batch, every head of every example under its mask.
 ///
@@ -21,7 +21,7 @@ public enum MaskedLayer: Stage {
   /// None are asked for: chapters 5 and 6 have them.
   public static let requiredForms: [Form] = []
 
-  /// The oracle: the loops of chapter 5 around those of this chapter.
+  /// The reference: the loops of chapter 5 around those of this chapter.
   public static func reference<Number: Scalar>(
     _ input: MaskedLayerInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {
@@ -44,8 +44,8 @@ public enum MaskedLayer: Stage {
   }
 }
 
-//: Two examples of five tokens in two heads, weights that hand on what they get, and values from which the
-//: outputs show the weights. The last two tokens of example 2 are padding:
+//: The table uses two examples of five tokens and two heads. The matrices and values are chosen so that the
+//: attention weights can be read from the outputs. The last two tokens of example 2 are padding:
 //:
 //: {{layer-mistakes}}
 //:

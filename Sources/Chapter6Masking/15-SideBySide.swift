@@ -1,8 +1,8 @@
 //: ## Every variant, side by side
 //:
-//: {{fold Every variant held against the reference, and what each one costs}}
+//: {{fold Every variant compared with the reference, and what each one costs}}
 //:
-//: All variants of this stage, registered from the sections above, against the reference:
+//: All variants of this stage, compared with the reference:
 //:
 //: {{agreement}}
 //:
@@ -10,18 +10,18 @@
 //:
 //: {{costs}}
 //:
-//: `kept` are the cells the masks of all heads keep (`kept₁`: that of head 1), `visited` those in
-//: tiles with a kept cell. A score of $-\infty$ costs no exponential. But for the fused variant, all
-//: score the whole grid and throw a part of it away.
+//: `kept` counts the cells that the masks of all heads keep (`kept₁`: the mask of head 1), `visited` the cells
+//: of tiles with a kept cell. Except for the fused variants, all of them score the whole grid and discard a
+//: part of it. The softmax computes no exponential for a score of $-\infty$; the kernel computes one for
+//: every cell that it visits.
 //:
 //: {{end fold}}
 //:
 //: ## Run it, change it
 //:
-//: {{fold A complete program: a drawn mask, and a check that a hidden value stays hidden}}
+//: {{fold A complete program to run and change: a drawn mask that hides a value}}
 //:
-//: A complete program: a mask drawn by hand, combined with another, and a check that a hidden value
-//: stays hidden.
+//: A mask drawn by hand is combined with another, and a check shows that a hidden value stays hidden:
 //:
 //: {{snippet DrawAMask}}
 //:
@@ -29,9 +29,9 @@
 //:
 //: To try next:
 //:
-//: 1. Draw a mask in which token 2 may see nothing. What does the snippet print for it, and what
+//: 1. Draw a mask in which token 2 may see nothing. What does the program print for it, and what
 //:    would it print with $-10^9$ in place of $-\infty$ in `maskedAttention`?
-//: 2. In `Mask.causal`, write `<` for `<=`. `swift run workbook chapter 6` shows what a token that
-//:    may not see itself does to the first row.
-//: 3. Make `Mask.tileSide` 8, then 1. Which bars of the last figure change, and why does a kernel
+//: 2. In `Mask.causal`, write `<` in place of `<=`, so that no token sees itself. What does
+//:    `swift run workbook chapter 6` show in the first row?
+//: 3. Set `Mask.tileSide` to 8, then to 1. Which bars of the last figure change, and why does a kernel
 //:    not use tiles of one cell?

@@ -1,40 +1,39 @@
-//: Chapter 5 built attention with several heads, chapter 6 told it what it may see. One call of it is
-//: not yet an encoder. It does not know the order of the tokens, it computes nothing but averages, and
-//: nothing keeps its numbers in bounds when it is repeated. This chapter adds the parts that are
-//: missing, around the stages of all chapters so far:
+//: Chapter 5 built attention with several heads, and chapter 6 controls what each token may see. One call
+//: of attention is not yet an encoder: it does not know the order of the tokens, it computes nothing but
+//: averages, and nothing keeps its numbers in bounds when it is repeated. This chapter adds the missing
+//: parts around the stages of all chapters so far:
 //:
 //: {{pipeline}}
 //:
 //: ## What an encoder block is made of
 //:
-//: An **encoder block** is two **sub-layers**, attention and a feed-forward layer. What each computes is
-//: added to what went into it, and each has a normalisation. Read off the block that the rest of this
-//: chapter runs, which is the toy model's attention with a small feed-forward layer:
+//: An **encoder block** has two **sub-layers**: attention and a feed-forward layer. The output of each is
+//: added to its input, and each has a normalisation. The block of this chapter is the toy model's
+//: attention with a small feed-forward layer:
 //:
 //: {{sub-layers decides E49}}
 //:
 //: {{exercise 7.6 Write the whole block, in the order of the 2017 paper.}}
 //:
-//: {{fold A text that takes the two halves of attention for the two sub-layers}}
+//: {{fold Which two sub-layers? A tutorial names the two halves of attention}}
 //:
-//: > **You may have read** that the two sub-layers are “compute the scores” and “weight the values”.
-//: > Those are two halves of one attention. The second sub-layer is the feed-forward layer.
+//: > **You may have read** in a tutorial that the two sub-layers are “compute the scores” and “weight the
+//: > values”. Those are the two halves of attention. The second sub-layer is the feed-forward layer.
 //:
 //: {{end fold}}
 //:
 //: ## A sub-layer adds to what was there
 //:
-//: A sub-layer computes a change, and a **residual connection** adds it: $y = x + F(x)$. The sum that
-//: runs from the input to the output is called the **residual stream**. If $F$ has nothing to say, the
-//: token goes on as it was. To see it, set $W^O = 0$, which silences attention:
+//: A sub-layer computes a change, and a **residual connection** adds it to the input: $y = x + F(x)$. The
+//: sum that runs from the input of the encoder to its output is called the **residual stream**. If
+//: $F(x) = 0$, the token passes unchanged. Setting $W^O = 0$, for example, makes the output of attention 0:
 //:
 //: {{silent-attention decides E6}}
 //:
-//: {{fold A class whose comment says residual connection and whose code has none}}
+//: {{fold A tutorial's class whose comment says “residual connection” and whose code has none}}
 //:
-//: > **You may have read** code with the comment “add the residual connection” above a `Dense` layer.
-//: > A layer is not a residual connection. With its weights at zero such code returns its bias for
+//: > **You may have read** a tutorial's code with the comment “add the residual connection” above a
+//: > `Dense` layer. A layer is not a residual connection. With its weights at zero such code returns its
+//: > bias for every token, and the sentence is lost; a residual sub-layer returns x.
 //:
 //: {{end fold}}
-//:
-//: > every token, and the sentence is gone; a residual sub-layer returns x.

@@ -2,17 +2,17 @@ public import Tensors
 
 //: ## LayerNorm keeps every row in bounds
 //:
-//: Adding again and again makes numbers grow. **LayerNorm** takes each token's row by itself, subtracts
-//: its mean, divides by its standard deviation, and then lets two learned rows, $\gamma$ and $\beta$,
-//: scale and shift it:
+//: Repeated adding makes numbers grow. **LayerNorm** takes each token's row by itself, subtracts its mean
+//: and divides by its standard deviation. Then two rows of parameters, $\gamma$ and $\beta$, scale and
+//: shift it:
 //:
 //: ```math
 //: \mathrm{LN}(x)_j = \gamma_j\,\frac{x_j - \mu}{\sqrt{\sigma^2 + \varepsilon}} + \beta_j, \qquad
 //: \mu = \frac1d \sum_j x_j, \qquad \sigma^2 = \frac1d \sum_j (x_j - \mu)^2
 //: ```
 //:
-//: The variance is the biased one, divided by $d$ and not by $d - 1$, and $\varepsilon$ stands inside
-//: the root.
+//: The sum in the variance is divided by $d$, not by $d - 1$, and the small constant $\varepsilon$ stands
+//: inside the root.
 
 //: {{fold LayerNorm in code}}
 
@@ -47,18 +47,18 @@ public func layerNorm<Number: Scalar>(
 
 //: {{end fold}}
 //:
-//: Four rows, scale 1 and shift 0, and what a common mistake makes of them:
+//: Here are four rows with scale 1 and shift 0, and the results of a common mistake:
 //:
 //: {{layer-norm}}
 //:
-//: A row times ten comes back as if nothing had happened: LayerNorm keeps the pattern of a row and
-//: forgets its size, unless the row is so small that $\varepsilon$ counts.
+//: A row multiplied by ten gives the same result. LayerNorm keeps the pattern of a row and removes its
+//: size, unless the row is so small that $\varepsilon$ matters.
 //:
-//: {{fold Why ε may not be 0: what becomes of a row of equal numbers}}
+//: {{fold Why ε may not be 0: what happens to a row of equal numbers}}
 //:
-//: In a row of equal numbers
-//: there is no pattern; what is left is the shift, and only $\varepsilon$ keeps the quotient from being
-//: $0/0$. So this book takes no $\varepsilon = 0$. PyTorch does, and gives NaN for such a row.
+//: A row of equal numbers has no pattern, so only the shift is left. Without $\varepsilon$ the quotient would
+//: be $0/0$, and therefore this book does not accept $\varepsilon = 0$. PyTorch does, and gives NaN for such
+//: a row.
 //:
 //: {{end fold}}
 //:

@@ -3,8 +3,8 @@ public import Tensors
 //: ## The feed-forward layer works on each token alone
 //:
 //: Attention moves information between tokens but only averages it. The **feed-forward layer** does the
-//: opposite: it mixes no tokens, and it is where thresholds, exceptions and “both of these” are
-//: computed. Every row goes through the same two matrices with an **activation** $g$ between:
+//: opposite: it mixes no tokens, but it can compute thresholds, exceptions and “both of these”. Every row
+//: goes through the same two matrices with an **activation**, a non-linear function $g$, between them:
 //:
 //: ```math
 //: \mathrm{FFN}(x) = g(x W_1 + b_1)\, W_2 + b_2, \qquad W_1 \in \mathbb{R}^{d \times f},\quad W_2 \in \mathbb{R}^{f \times d}
@@ -28,9 +28,9 @@ public func feedForward(_ x: Matrix<Float>, _ weights: FeedForward) -> Matrix<Fl
 
 //: {{end fold}}
 //:
-//: The 2017 paper takes $f = 4d$ and for $g$ the **ReLU**, which cuts negative numbers off. Many
-//: encoders since take the **GELU**, which multiplies x with the share of the standard normal
-//: distribution below x, $g(x) = x \Phi(x) = \tfrac{x}{2} (1 + \mathrm{erf}(x/\sqrt2))$:
+//: The 2017 paper uses $f = 4d$, and for $g$ the **ReLU**, which replaces negative numbers by 0. Many later
+//: encoders use the **GELU**, which multiplies x by the share of the standard normal distribution that lies
+//: below x: $g(x) = x \Phi(x) = \tfrac{x}{2} (1 + \mathrm{erf}(x/\sqrt2))$.
 
 //: {{fold Both activations in code}}
 
@@ -52,20 +52,22 @@ public func geluByTanh(_ x: Double) -> Double {
 
 //: {{end fold}}
 //:
-//: {{fold Where the two activations differ, and the two forms of GELU}}
+//: {{fold Where the two activations differ, and why a model needs the form of GELU it was trained with}}
 //:
-//: The two activations part ways near zero and nowhere else:
+//: The two activations differ visibly only near zero:
 //:
 //: {{activations}}
 //:
-//: GELU by tanh would lie on the same curve: the two forms differ most at {{tanh-place}}, by
-//: {{tanh-difference}}. That is small, and still far above the rounding of a `Float`: a model trained
-//: with one form should be run with it. This book means the erf form unless it says otherwise.
+//: The approximation of GELU by tanh would lie on the same curve: the two forms differ most at
+//: {{tanh-place}}, by {{tanh-difference}}. That is small but far above the rounding error of a `Float`, so a
+//: model should be run with the form it was trained with. In this book GELU means the erf form unless it
+//: says otherwise.
 //:
 //: {{end fold}}
 //:
-//: The toy block has a feed-forward layer of four hidden units, made by hand, with ReLU. Each adds two
-//: features, and its bias lets only large sums through: “this *and* that”, which no average can say.
+//: The feed-forward layer of the toy block was made by hand, with four hidden units and ReLU. Each unit adds
+//: two features, and its bias lets only large sums through. So it computes “this *and* that”, which no
+//: average can:
 //:
 //: {{units}}
 //:

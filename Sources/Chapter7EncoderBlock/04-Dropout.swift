@@ -1,13 +1,14 @@
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Dropout, in training only
 //:
-//: **Dropout** sets each number to zero with probability $p$ while a model is trained, so that no
-//: feature can be relied on alone. What survives is divided by $1 - p$, so that the mean stays what it
-//: was, and evaluation needs no correction: there dropout does nothing.
+//: **Dropout** sets each number to zero with probability $p$ while a model is trained, so that the model
+//: cannot rely on any single feature. The other numbers are divided by $1 - p$, which keeps the mean. When
+//: the model is used, dropout does nothing.
 
-//: {{fold Dropout in code, measured on ten thousand ones, and a class that never uses it}}
+//: {{fold Dropout in code, measured on ten thousand ones, and what p means in other texts}}
 
 /// Dropout: in training each number becomes 0 with probability p, the others grow by 1/(1 − p).
 ///
@@ -16,8 +17,8 @@ import WorkbookKit
 ///   - probability: p, at least 0 and below 1.
 ///   - training: false returns x as it is.
 ///
-/// Source: Srivastava et al. 2014, “Dropout”, section 10 (the form that scales in training); Vaswani
-/// et al. 2017, section 5.4 (where: p = 0.1).
+/// Source: Srivastava et al. 2014, “Dropout”, section 10 (the form that scales in training; p is the
+/// probability of keeping there); Vaswani et al. 2017, section 5.4 (where, and p = 0.1 of dropping).
 public func dropout(
   _ x: Matrix<Float>, probability: Double, training: Bool, using generator: inout SeededGenerator
 ) -> Matrix<Float> {
@@ -31,15 +32,20 @@ public func dropout(
 //:
 //: {{dropout decides E7}}
 //:
-//: The last column is mistake M33: dividing by $p$. At $p = \tfrac12$ nobody notices.
+//: The last column is mistake M33, dividing by $p$. At $p = \tfrac12$ it makes no difference.
 //:
-//: The 2017 paper puts dropout in two places: on the output of each sub-layer, before it is added to
-//: the stream, and on the sum of embeddings and positions. Its authors' code drops attention weights
-//: too. This book evaluates, so its blocks have no dropout.
+//: Texts use the letter p in two ways. In this book, as in PyTorch and in the 2017 paper, p is the
+//: probability of *dropping* a number. In [the paper on dropout](https://jmlr.org/papers/v15/srivastava14a.html)
+//: (Srivastava et al. 2014, section 10) and in the `keep_prob` of TensorFlow 1 it is the probability of
+//: *keeping* it, and there $1/p$ is the right factor.
 //:
-//: > **You may have read** a class that builds a `Dropout` layer and takes a `training` flag, and uses
-//: > neither. Calls with `true` and with `false` then agree to the last bit, and a test of two lines
-//: > finds it: in the table above no number is the same in both once $p > 0$.
+//: The 2017 paper uses dropout in two places: on the output of each sub-layer, before it is added to the
+//: stream, and on the sum of embeddings and positions. Its authors' code drops attention weights as well.
+//: The models of this book are not trained here, so their blocks have no dropout.
+//:
+//: > **You may have read** a tutorial's class that makes a `Dropout` layer and takes a `training` flag, and
+//: > uses neither. Its outputs with `true` and with `false` are equal to the last bit, so a test of two
+//: > lines catches it: in the table above every number differs once $p > 0$.
 //:
 //: {{end fold}}
 //:

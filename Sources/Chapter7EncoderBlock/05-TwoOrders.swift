@@ -1,17 +1,17 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## Where the norm stands: two orders
 //:
-//: There are two orders, and they are different functions. **Post-norm** is the 2017 paper's: add, then
-//: normalise. **Pre-norm** normalises what a sub-layer reads and leaves the stream itself alone:
+//: There are two orders, and they give different functions. **Post-norm** is the order of the 2017 paper:
+//: add, then normalise. **Pre-norm** normalises the input of a sub-layer and not the stream itself:
 //:
 //: ```math
 //: \text{post-norm: } x \leftarrow \mathrm{LN}(x + F(x)) \qquad\qquad \text{pre-norm: } x \leftarrow x + F(\mathrm{LN}(x))
 //: ```
 //:
-//: Here are both at work on the word “{{followed}}” in the toy block. The line downwards is the residual
-//: stream, the boxes beside it are the branches that add to it:
+//: Here are both for the word “{{followed}}” in the toy block. The vertical line is the residual stream; the
+//: boxes beside it are the sub-layers that add to it:
 //:
 //: {{post-norm-stream}}
 //:
@@ -19,18 +19,18 @@ public import WorkbookKit
 //:
 //: {{exercise 7.2 Add a sub-layer to the stream, in the order of the 2017 paper.}}
 //:
-//: {{fold How far the two orders are apart, and why the order is part of a name}}
+//: {{fold How much the two orders differ, and why the order is part of a variant's name}}
 //:
 //: With the same weights the two outputs of the toy block differ by up to {{order-difference}} on the
-//: sentence. Text that shows one order next to code that runs the other is a common slip, so in this book
-//: the order is part of a variant's name.
+//: sentence. Texts that explain one order often stand next to code that runs the other, so in this book the
+//: order is part of a variant's name.
 //:
 //: {{end fold}}
 //:
 //: {{fold The reference in code: the whole block as plain loops}}
 //:
-//: The stage is the whole block, and its reference is the paper's order. `Loops` has its parts, LayerNorm,
-//: attention and the feed-forward layer, as plain loops that use nothing of the chapters before:
+//: The stage is the whole block, and its reference has the order of the paper. `Loops` contains LayerNorm,
+//: attention and the feed-forward layer as plain loops that use no code of other chapters:
 //:
 //: {{code reference}}
 //:
@@ -46,7 +46,7 @@ public enum EncoderBlockStage: Stage {
   /// The paper's order.
   public static let defaultVariant = "post-norm"
 
-  /// The oracle, example by example.
+  /// The reference, example by example.
   public static func reference<Number: Scalar>(
     _ input: EncoderBlockInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {
@@ -64,7 +64,7 @@ public enum EncoderBlockStage: Stage {
 ///
 /// Source: Xiong et al. 2020, “On Layer Normalization in the Transformer Architecture”, table 1.
 public enum PreNormOracle: Oracle {
-  /// The oracle, example by example.
+  /// The reference, example by example.
   public static func reference<Number: Scalar>(
     _ input: EncoderBlockInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {

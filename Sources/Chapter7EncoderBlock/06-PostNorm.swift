@@ -1,18 +1,19 @@
 public import Chapter5Heads
 import Chapter6Masking
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Post-norm, with the parts of this book
 //:
-//: With attention from chapter 5 and the mask from chapter 6 each order is two lines. Padding is hidden
-//: as a key from every query; what the block computes in the padding's own rows is not used.
+//: With attention from chapter 5 and the mask from chapter 6, each order is two lines of code. Padding is
+//: hidden as a key from every query; the output rows of the padding itself are not used.
 
-/// One encoder block: its learned numbers, and both orders of running them.
+/// One encoder block: its parameters, and both orders of running them.
 public struct EncoderBlock: Sendable {
   /// W^Q, W^K, W^V and W^O with their biases.
   public var attention: AttentionWeights
-  /// h.
+  /// h, the number of heads.
   public var headCount: Int
   /// The norm of the attention sub-layer.
   public var firstNorm: LayerNorm

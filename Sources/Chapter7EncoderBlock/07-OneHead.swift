@@ -1,12 +1,12 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 //: ## One head
 //:
 //: {{fold How a single head becomes a variant of the block}}
 //:
-//: The block does not care how many heads its attention has. With one head of the full width it runs
-//: the same lines; it equals the reference when the weights were meant for one head:
+//: The code of the block is the same for any number of heads. With one head of the full width it equals the
+//: reference if the weights were made for one head:
 
 extension EncoderBlockStage {
   /// Post-norm with all heads taken for one of the full width.

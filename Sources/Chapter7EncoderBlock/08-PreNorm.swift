@@ -1,12 +1,13 @@
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Pre-norm
 //:
-//: The same parts in the other order. Nothing normalises the stream between blocks, so a stack of
-//: pre-norm blocks usually ends in one more LayerNorm:
+//: Pre-norm has the same parts in the other order. Nothing normalises the stream between blocks, so a stack
+//: of pre-norm blocks usually ends in one more LayerNorm.
 
-//: {{fold The order in code, and what the norms do to a row in both}}
+//: {{fold Pre-norm in code, and what the norms do to a row in each order}}
 
 extension EncoderBlock {
   /// x ← x + F(LN(x)), twice: `[n, d]` → `[n, d]`.
@@ -18,13 +19,13 @@ extension EncoderBlock {
   }
 }
 
-//: What do the norms do to a row? The same streams once more, now by mean and variance, with what the
-//: sub-layers of pre-norm read:
+//: What do the norms do to a row? The table follows the same streams by mean and variance, and adds the
+//: inputs of the sub-layers in pre-norm:
 //:
 //: {{ledger}}
 //:
 //: With scale 1 and shift 0, as here, the row that leaves a post-norm block has mean 0 and variance 1,
-//: whatever came in. In pre-norm the rows marked *read* are what a sub-layer sees; the stream beside them
-//: is never divided by anything, so what came in is still one of its terms when it leaves.
+//: whatever its input was. In pre-norm the rows marked *read* are the inputs of the sub-layers. The stream
+//: itself is never divided by anything, so the input of the block is still a term of its output.
 //:
 //: {{end fold}}

@@ -2,16 +2,16 @@ import Chapter1Projections
 import Chapter3Softmax
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## The fused block
 //:
 //: {{fold Which steps are merged and why that saves memory, with the code}}
 //:
-//: A fused block merges steps that would only write numbers down for the next step to read: one product
-//: makes Q, K and V; chapter 4's single pass replaces scores and weights; sum and norm, and bias and
-//: activation, work where the numbers lie. A padded key is not scored and then hidden: it is never
-//: visited, which gives the same average.
+//: A fused block merges steps where one only stores numbers for the next to read. One product computes Q, K
+//: and V. The one-pass attention of chapter 4 replaces scores and weights. Sum and norm, and bias and
+//: activation, work in place. A padded key is never visited, which gives the same average as hiding it.
 
 /// The paper's block in fewer steps: `[n, d]` → `[n, d]`.
 ///
@@ -54,7 +54,7 @@ extension Matrix where Number == Float {
   }
 }
 
-//: It spends the multiply-adds of `post-norm`, less those of padded keys, and writes down no matrix of
-//: size $n \cdot n$.
+//: It takes as many multiply-adds as `post-norm`, except for padded keys, and stores no matrix of size
+//: $n \cdot n$.
 //:
 //: {{end fold}}

@@ -1,11 +1,12 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
-//: {{fold The same for pre-norm}}
+//: {{fold What is different when pre-norm is fused}}
 //:
-//: Pre-norm is fused in the same way. Only, the norm cannot overwrite the stream, which is needed again,
-//: so what each sub-layer reads is a matrix of its own.
+//: Pre-norm is fused in the same way. However, the norm cannot overwrite the stream, which is needed again,
+//: so the input of each sub-layer is a matrix of its own.
 //:
 //: {{end fold}}

@@ -3,24 +3,26 @@ import Chapter5Heads
 import Chapter6Masking
 public import Kernels
 public import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## The block in the machine's vectors
 //:
-//: {{fold How the block runs on the kernels of this book}}
+//: {{fold How the block runs on the kernels of this book, which are written for speed}}
 //:
-//: The fused block again, each of its steps by the kernels of this book: the large products, each head's
-//: Q, K and V written where attention reads them, the heads' outputs written side by side, bias and
-//: activation as soon as rows are complete, and the two norms. GELU takes some twenty multiply-adds for
-//: each vector; like the exponentials of chapter 4, it is done beside the multiply-adds of the next six rows.
-//: The weights are the same from one sentence to the next, so they are arranged once, as the products read
-//: them. Padding at the end shortens the range of keys; padding anywhere else is hidden cell by cell.
+//: This is the fused block again, with every step done by a kernel. The products write Q, K and V of each
+//: head where attention reads them, attention writes the heads' outputs side by side, and bias and
+//: activation follow as soon as rows are complete. GELU takes some twenty multiply-adds for each vector of
+//: numbers; like the exponentials of chapter 4, it runs alongside the multiply-adds of the next six rows.
+//: The weights do not change from one sentence to the next, so they are put into the order in which the
+//: products read them only once. Padding at the end shortens the range of keys; padding anywhere else is
+//: hidden cell by cell.
 
 /// The paper's block by kernels: `[n, d]` → `[n, d]`.
 ///
 /// - Parameters:
 ///   - x: `[n, d]`
-///   - block: the learned numbers, arranged for the kernels.
+///   - block: the parameters, arranged for the kernels.
 ///   - view: which keys each token may see; those of padding none may.
 public func kernelPostNorm(
   _ x: Matrix<Float>, _ block: PackedBlock, view: KeyView

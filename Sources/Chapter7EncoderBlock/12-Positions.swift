@@ -1,27 +1,28 @@
 public import Tensors
-import WorkbookKit
+import Verification
 
 //: ## Positions: “dog bites man”
 //:
-//: Nothing in a block knows where a token stands. Scores depend on two tokens and an average has no
-//: order, so reordered tokens give the same rows, reordered; this is called **permutation
-//: equivariance**, and it is one of the laws of this stage. For a sentence that is a defect. A random
-//: block, random embeddings of three words, and both sentences:
+//: Nothing in a block depends on where a token stands. A score depends on two tokens, and an average has no
+//: order. So tokens in another order give the same rows in that order, which is called **permutation
+//: equivariance**. For a sentence it is a defect. Here are two sentences of three random word vectors in a
+//: random block:
 //:
 //: {{order-invisible decides E10}}
 //:
-//: Without positions each word comes out the same in both sentences, but for rounding, because sums are
-//: taken in another order. Who bites whom is lost.
+//: Without positions each word gets the same row in both sentences, except for rounding. Who bites whom is
+//: lost.
 //:
-//: {{fold A class called Transformer that cannot tell a sentence from a bag of words}}
+//: {{fold A tutorial's class called Transformer that cannot know the order of words}}
 //:
-//: > **You may have read** a class called `Transformer` that is one call of attention. It cannot tell a
-//: > sentence from its words in a bag, however it is trained.
+//: > **You may have read** a tutorial's class called `Transformer` that is one call of attention. However
+//: > it is trained, it cannot tell a sentence from the same words in any other order.
 //:
 //: {{end fold}}
 //:
-//: The 2017 paper adds a row for each place $p$ to the embeddings, **sinusoidal positions**. The columns
-//: come in pairs; pair $i$ is a hand that turns by one angle per place, each pair slower than the last:
+//: The 2017 paper multiplies the embeddings by $\sqrt d$ (section 3.4) and then adds a row for each place
+//: $p$: **sinusoidal positions**. The columns come in pairs. Pair $i$ is like the hand of a clock: it turns
+//: by a fixed angle from each place to the next, and each pair is slower than the one before it:
 //:
 //: ```math
 //: \mathrm{PE}(p)_{2i} = \sin\!\left(\frac{p}{10000^{2i/d}}\right), \qquad
@@ -52,18 +53,17 @@ func angularStep(pair: Int, width: Int) -> Double {
 
 //: {{end fold}}
 //:
-//: A row of this matrix is the address of a place:
+//: Each row of this table identifies a place:
 //:
 //: {{position-rows}}
 //:
 //: {{exercise 7.4 Write the table of sines and cosines.}}
 //:
-//: {{fold Why sines and cosines: one matrix moves every place by the same step}}
+//: {{fold Why sines and cosines: one matrix shifts every place by the same step}}
 //:
-//: Why turning hands? Because a step of $k$ places turns each pair by a fixed angle, wherever it
-//: starts: $\mathrm{PE}(p + k) = \mathrm{PE}(p) R_k$ with one matrix $R_k$ for all $p$. So a head can
-//: ask for “one place back” with a weight matrix, as head 2 of the toy model does with its own four
-//: position columns:
+//: A step of $k$ places turns each pair by a fixed angle, wherever it starts. So there is one matrix $R_k$
+//: with $\mathrm{PE}(p + k) = \mathrm{PE}(p) R_k$ for all $p$, and a head can ask for “one place back”
+//: with a weight matrix. Head 2 of the toy model does that with its four position columns.
 
 /// R_k `[d, d]`, which moves any position k places on: PE(p + k) = PE(p) R_k.
 ///

@@ -2,8 +2,8 @@ public import Tensors
 
 //: ## A stack of blocks is the encoder
 //:
-//: A block takes `[n, d]` to `[n, d]`, so blocks can be stacked; the 2017 paper stacks six. Each has its
-//: own weights:
+//: A block takes `[n, d]` to `[n, d]`, so blocks can be stacked. The 2017 paper stacks six. Each block has
+//: its own weights:
 
 //: {{fold The stack in code}}
 
@@ -49,21 +49,21 @@ public struct Encoder: Equatable, Sendable {
 //:
 //: {{fold What norms and residual connections do in a deep stack, measured}}
 //:
-//: What residual connections and norms do shows in a deep stack. Random blocks with $d = 16$, four
-//: heads, $f = 32$ and ReLU, as training would find them at its start, on the sentence:
+//: The effect of residual connections and norms shows in a deep stack. Here are random blocks, as at the
+//: start of training, with $d = 16$, four heads, $f = 32$ and ReLU, on the sentence:
 //:
 //: {{depth decides E61}}
 //:
-//: Post-norm holds the length at $\sqrt d$, pre-norm lets it grow slowly, and without norms it soon grows
-//: by a factor per block. The residual connections do something else:
+//: Post-norm keeps the length at $\sqrt d$, pre-norm lets it grow slowly, and without norms it is soon
+//: multiplied by a factor in every block. The residual connections do something else:
 //:
 //: {{fading}}
 //:
-//: With them, what differs from token to token fades slowly; without them attention averages the tokens
-//: into one within a few blocks.
+//: With them, the differences between tokens fade slowly. Without them, attention makes all tokens equal
+//: within a few blocks. [Dong et al. 2021](https://arxiv.org/abs/2103.03404) call this rank collapse.
 //:
-//: > **You may have read** that residual connections cure vanishing *and* exploding numbers. They
-//: > carry the signal, and its gradient, past each sub-layer. The line *no norm* has them too, and
-//: > explodes: keeping sizes in bounds is the work of LayerNorm, which those texts never name.
+//: > **You may have read** in a tutorial that residual connections cure vanishing *and* exploding numbers.
+//: > They carry the signal, and its gradient, past each sub-layer. The line *no norm* has them too, and
+//: > explodes. LayerNorm keeps sizes in bounds, and the tutorial never mentions it.
 //:
 //: {{end fold}}

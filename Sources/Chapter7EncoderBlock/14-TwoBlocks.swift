@@ -5,13 +5,14 @@ import Tensors
 
 //: ## Two blocks can do what one cannot
 //:
-//: In “… because it was too tired”, *it* is the animal; end the sentence in “wide” and *it* is the
-//: street. Whoever resolves *it* has to read the last word first. That takes two steps, one per block:
-//: in the first, *it* looks for an adjective and learns which kind of thing would fit; in the second it
-//: looks for that thing. Weights made by hand, one head of width 2 in each block, and a feed-forward
-//: layer that has nothing to do; an entry names a feature, a column of the head and a weight:
+//: In “… because it was too tired”, *it* is the animal; if the sentence ends in “wide”, *it* is the street.
+//: To resolve *it*, a model has to read the last word first. That takes two steps, one in each block. In
+//: the first, *it* looks for an adjective and gets the kind of thing that fits; in the second, it looks for
+//: such a thing. Weights for both were made by hand, with one head of width 2 in each block.
 
-//: {{fold The weights of both blocks, made by hand}}
+//: {{fold The weights of both blocks, in code}}
+//:
+//: An entry names a feature, a column of the head and a weight. The feed-forward layer does nothing here:
 
 enum TwoBlocks {
   /// Asks, as a pronoun, for a word that fits something, and brings back what it fits.
@@ -27,23 +28,22 @@ enum TwoBlocks {
 
 //: {{end fold}}
 //:
-//: With these weights, the row of *it* in both blocks and for both endings:
+//: With these weights, the row of *it* in both blocks, for both endings:
 //:
 //: {{two-blocks}}
 //:
-//: {{fold Why one block cannot do it: a proof, and a table of tries}}
+//: {{fold Why one block cannot do it: a proof, and the blocks that were tried}}
 //:
-//: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone, also
-//: behind a LayerNorm, which works on each token alone, and a mask does not read words. The last word
-//: changes the sum by which softmax divides, and that sum divides both weights. So in each head the ratio
-//: of the weights *animal* : *street* in the row of *it* is the same for both endings, whatever the learned
-//: numbers are. Some made by hand and some random:
+//: One block cannot look twice. The score of *it* with *animal* depends on these two tokens alone. A LayerNorm
+//: before it changes nothing about that, because it works on each token alone, and a mask does not depend on
+//: words. The last word changes only the sum in the denominator of the softmax, which is the same for both
+//: weights. So in each head the ratio of the weights *animal* : *street* in the row of *it* is the same for
+//: both endings, whatever the parameters are. Here are some blocks made by hand and some random ones:
 //:
 //: {{one-block}}
 //:
-//: This is about where a block *looks*. The row that leaves one block may still depend on the last word,
-//: because that word is part of the average too, and a feed-forward layer can compare what the average
-//: brought along. But to fetch something that depends on what it has just read, a token needs a
-//: second block.
+//: This says where a block *looks*. The row that leaves one block may still depend on the last word, because
+//: that word is part of the average too, and a feed-forward layer can compare the parts of an average. But
+//: to fetch something that depends on what it has just read, a token needs a second block.
 //:
 //: {{end fold}}

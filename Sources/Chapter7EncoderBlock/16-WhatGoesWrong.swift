@@ -1,10 +1,11 @@
 //: ## How this goes wrong
 //:
-//: A block inherits every mistake of its layer, and adds some where nobody looks, in the parts around
-//: attention. The steps of this chapter are `norm`, `feedForward`, `residual`, `positions` and `dropout`. On
-//: the sentence, in the block of this chapter:
+//: Every mistake of the layer also breaks the block. The parts around attention add a few of their own. The
+//: steps of this chapter are `norm`, `feedForward`, `residual`, `positions` and `dropout`.
 //:
-//: {{fold All of them in one table: what was done, and what the output shows}}
+//: {{fold The mistakes with norms in one table: what was done, and how the output shows it}}
+//:
+//: The mistakes run on the sentence, in the block of this chapter:
 //:
 //: {{mistakes}}
 //:

@@ -1,10 +1,11 @@
-//: ### Three clocks that are wrong
+//: ### Three mistakes with positions
 //:
-//: {{fold Why no loss shows these mistakes, and the table that does}}
+//: {{fold Why the loss does not show these mistakes, and the tests that do}}
 //:
-//: Positions are a stage of their own, `positions`, that has only one right variant. A mistake in them is
-//: learned around: a model gets *some* address for each place and makes do, so no loss will tell. What tells is
-//: the table of the formula, or the property it was chosen for. On the first hundred places, d = 16:
+//: Positions are a stage of their own, `positions`, with one right variant. Training compensates for a mistake
+//: here: the model gets *some* row for each place, and the loss still falls. Comparing with the formula
+//: catches the mistake, and so does testing the property for which the formula was chosen. On the first
+//: hundred places, d = 16:
 //:
 //: {{position-mistakes}}
 //:

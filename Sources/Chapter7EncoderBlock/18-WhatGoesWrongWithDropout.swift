@@ -1,8 +1,8 @@
-//: ### One that one half hides
+//: ### A mistake with dropout
 //:
-//: {{fold What dropout gives when the division is by the wrong number}}
+//: {{fold What dropout gives when it divides by the wrong number}}
 //:
-//: Dropout, too, is a stage of its own, with a seed, so that the same numbers are dropped. On ten thousand
+//: Dropout is a stage of its own as well, with a seed, so that both runs drop the same numbers. On ten thousand
 //: ones, $p = \tfrac15$:
 //:
 //: {{dropout-mistakes}}

@@ -1,20 +1,21 @@
-public import WorkbookKit
+import Publishing
+public import Verification
 
-//: Each chapter ends with the ways its stage goes wrong. This page turns the question around: you have
-//: written a multi-head layer with masks, and you write tests for it. Which of your tests would see which
-//: mistake? Nothing here needs to be believed. The book has {{mistake-count}} known mistakes, each a change
-//: to one step, and {{test-count}} tests, each a few lines of code. So every test is run on every
-//: mistake, and the answer is a table, the **kill matrix** of mutation testing.
+//: Each chapter ends with the ways in which its stage goes wrong. This page turns the question around.
+//: Suppose you have written a multi-head layer with masks and you write tests for it. Which of your tests
+//: would catch which mistake? That can be measured. The book has {{mistake-count}} known mistakes, each a
+//: change to one step, and {{test-count}} tests, each a few lines of code. Every test runs on every mistake,
+//: and the result is a table. In mutation testing it is called a **kill matrix**.
+//:
+//: {{fold The matrix in code: run every test on every mistake}}
 
-//: {{fold The kill matrix in code: every test run on every mistake}}
-
-/// Tests × mistakes: which test sees which mistake.
+/// Tests × mistakes: which test catches which mistake.
 public struct KillMatrix: Sendable {
   /// The tests, in reading order.
   public let tests: [LayerTest]
   /// Every registered mistake.
   public let mistakes: [Mistake]
-  /// A row for each mistake, a place for each test: true where it sees the mistake.
+  /// A row for each mistake, a place for each test: true where it catches the mistake.
   public let seen: [[Bool]]
 
   /// Runs every test on the steps of every mistake.

@@ -1,11 +1,11 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 //: ## What is a test?
 //:
-//: A question, and a function that runs code and says whether it saw something wrong. The code under test is
-//: the steps of this book, of which a mistake has replaced one or two. Code that stops with an error on
-//: good input is seen by whatever runs it:
+//: A test is a question and a function that runs code and says whether something is wrong. The code under test
+//: consists of the steps of this book, one or two of them replaced by a mistake. If the code throws an error
+//: on good input, the test has caught it:
 
 /// A test of attention code.
 public struct LayerTest: Sendable {
@@ -13,14 +13,13 @@ public struct LayerTest: Sendable {
   public let name: String
   /// What it asks, in one line.
   public let question: String
-  /// Whether it sees something wrong. Throws what the steps throw.
+  /// Whether it finds something wrong. Throws what the steps throw.
   let sees: @Sendable (CodeUnderTest) throws -> Bool
 
   /// Whether the test fails on these steps; one that cannot run has failed.
   func notices(_ code: CodeUnderTest) -> Bool { (try? sees(code)) ?? true }
 }
 
-//: All tests take the same small layer, with numbers as random as anyone's, whose weights are square
-//: matrices, as they mostly are:
-//: {{fixture}}. Two outputs count as different when they are further apart than
-//: {{tolerance}}, relative to the larger numbers.
+//: All tests use the same small layer with random numbers. Its weights are square matrices, as in most models:
+//: {{fixture}}. Two outputs count as different if they differ by more than {{tolerance}}, relative to the
+//: larger numbers.

@@ -2,14 +2,15 @@ import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Tests that look at one output
 //:
-//: The first tests know no answer. They look at what came out of one run: its shape, whether its numbers
-//: are numbers, and whether the weights look like weights.
-
-//: {{fold These tests in code, to copy into a project of your own}}
+//: The first tests need no expected result. They check the output of one run: its shape, whether its numbers
+//: are finite, and whether the weights are between 0 and 1 and sum to 1.
+//:
+//: {{fold These tests in code, for your own layer}}
 
 extension [LayerTest] {
   static let looks: [LayerTest] = [
@@ -25,7 +26,7 @@ extension [LayerTest] {
       let numbers = try code.output.elements + block.elements
       return !(numbers + (try code.steps.positions(6, 8).elements)).allSatisfy(\.isFinite)
     },
-    LayerTest("large scores", "is it, when the scores are 40 times as large?") { code in
+    LayerTest("large scores", "is it still, with scores 40 times as large?") { code in
       var input = Fixture.layer
       input.queries = input.queries.map { 40 * $0 }
       return !(try code.run(input).elements.allSatisfy(\.isFinite))
@@ -38,7 +39,7 @@ extension [LayerTest] {
     LayerTest("row sums", "do the weights of every query sum to 1?") { code in
       try code.weights(Fixture.layer).contains { !hasUnitRows($0) }
     },
-    LayerTest("row sums under a mask", "do they still, when the future is hidden?") { code in
+    LayerTest("row sums under a mask", "do they sum to 1 under a causal mask?") { code in
       try code.weights(Fixture.layer, .causal(queries: 5, keys: 5)).contains { !hasUnitRows($0) }
     },
   ]

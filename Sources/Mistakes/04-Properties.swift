@@ -1,14 +1,14 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Publishing
 
 //: ## Tests that compare two runs
 //:
-//: Attention obeys laws that need no second implementation. Change the input in a way whose effect is
-//: known, run again, and compare:
-
-//: {{fold The laws as tests, in code, each with the change and what must come of it}}
+//: Attention obeys laws that can be tested without a second implementation. Change the input in a way whose
+//: effect is known, run again, and compare.
+//:
+//: {{fold These tests in code: other orders, other tokens, a larger batch, values that are added}}
 
 extension [LayerTest] {
   static let properties: [LayerTest] = [

@@ -1,15 +1,17 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Tests that know the answer
 //:
-//: A **reference** is the same function written again in the plainest way: a loop over the heads, in it a
-//: loop over the queries, in it loops over keys and features, all in `Double`. Chapter 5's is used here. It
-//: is asked with one head and with several. Two questions about sizes need an answer of another kind:
-
-//: {{fold The two questions about sizes, and the comparisons, in code}}
+//: A reference is the same function written again in the plainest way: a loop over the heads, inside it a
+//: loop over the queries, inside that loops over keys and features, all in `Double`. Here it is the one of
+//: chapter 5, with one head and with several. Two more tests are about sizes: one checks the shape of the
+//: output, the other that bad sizes are refused.
+//:
+//: {{fold These tests in code, with the reference of chapter 5}}
 
 extension [LayerTest] {
   static let references: [LayerTest] = [

@@ -1,14 +1,15 @@
 import Chapter5Heads
 import Chapter6Masking
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Tests of what is hidden
 //:
-//: A mask promises that hidden tokens have no influence. So change what is hidden, and nothing may
-//: move; or leave it out altogether, and nothing may move either:
-
-//: {{fold These tests in code: what is changed, and what may not move}}
+//: Hidden tokens must have no influence. So if they are changed, or left out altogether, the output must stay
+//: the same.
+//:
+//: {{fold These tests in code: a causal mask, padding, and a query that sees no key}}
 
 extension [LayerTest] {
   static let masks: [LayerTest] = [

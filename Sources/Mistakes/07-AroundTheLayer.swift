@@ -1,13 +1,14 @@
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 //: ## Tests around the layer
 //:
-//: An encoder block adds norms, positions and, in training, dropout. Each has its own question, and one of
-//: them is asked twice, because where it is asked matters:
-
-//: {{fold These tests in code, for norms, positions and dropout}}
+//: An encoder block adds norms and positions and, in training, dropout. Each has tests of its own. Dropout is
+//: tested with two probabilities, because at one half a common mistake does not show.
+//:
+//: {{fold These tests in code: block, norm, positions and dropout}}
 
 extension [LayerTest] {
   static let aroundTheLayer: [LayerTest] = [
@@ -42,7 +43,9 @@ extension [LayerTest] {
     LayerTest("dropout at ½", "does dropout with p = ½ keep the mean?") { code in
       try !keepsTheMean(code, 0.5)
     },
-    LayerTest("dropout at ⅕", "does it with p = ⅕?") { code in try !keepsTheMean(code, 0.2) },
+    LayerTest("dropout at ⅕", "does dropout with p = ⅕ keep the mean?") { code in
+      try !keepsTheMean(code, 0.2)
+    },
   ]
 }
 

@@ -1,19 +1,20 @@
-//: ## What does each test see?
+//: ## What does each test catch?
 //:
 //: {{tests}}
 //:
-//: The shape test is the one that everybody writes first, and it sees {{shape-sees}}
-//: mistakes. No axis is lost when a softmax runs along the wrong one, when a scale is missing, or when a
-//: mask hides the wrong keys: wrong code keeps every shape. All the tests that look at one output together see {{looks-see}}. The
-//: tests that compare two runs need no second implementation either, and together with the first
-//: ones they see {{properties-see}}; only then do references come.
+//: Most people write the shape test first. It catches {{shape-sees}}
+//: mistakes. A softmax along the wrong axis, a missing scale or a mask that hides the wrong keys does not
+//: change any shape. All the tests that look at one output together catch {{looks-see}}. The tests that
+//: compare two runs need no second implementation either; together with the first ones they catch
+//: {{properties-see}}. Only the rest needs a reference or a test of its own.
 //:
-//: The best single test is “{{best-test}}”: it sees {{best-sees}}. It does not see them all: it was
-//: asked on one input, in which nothing is hidden, no score is large and no size is odd.
+//: The best single test is “{{best-test}}”, because a block contains all the other stages: it catches
+//: {{best-sees}}. It does not catch them all, because its one input has no padding, no large scores and no
+//: unusual sizes.
 //:
-//: {{fold The whole matrix: which test sees which mistake}}
+//: {{fold The whole matrix: which test catches which mistake}}
 //:
-//: Here is the whole matrix. A column is a test, by its number in the table above; × says that it sees
+//: Here is the whole matrix. A column is a test, with its number in the table above; × means that it catches
 //: the mistake:
 //:
 //: {{matrix}}

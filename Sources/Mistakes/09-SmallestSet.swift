@@ -1,23 +1,22 @@
-import WorkbookKit
+import Publishing
+import Verification
 
-//: ## How few tests see everything?
+//: ## How few tests catch everything?
 //:
-//: {{smallest-size}}. Taking the test that sees most, then the one that sees most of the rest, and so on,
-//: is the **greedy** way, and it needs {{greedy-size}}:
+//: {{smallest-size}}. The **greedy** way is to take the test that catches most mistakes, then the one that
+//: catches most of the rest, and so on. It needs {{greedy-size}}:
 //:
 //: {{greedy}}
 //:
-//: Greedy need not be best, so the program also searches.
+//: The greedy set is not always the smallest, so the program also searches. Of the mistakes that are not yet
+//: caught, it takes the one that the fewest tests catch. One of these tests must be in every complete set,
+//: so the search tries each of them and continues with the other mistakes. It allows one test, then two,
+//: and so on, until a set catches everything. No complete set is left out, so no smaller one exists.
 //:
-//: {{fold How the search works, and why no smaller set exists}}
-//:
-//: Take a mistake that is still unseen, the one with
-//: the fewest tests that see it: one of these tests must be in every set. Try each, and go on, with room
-//: for one test, then for two, and so on, until a set sees all. What the search visits is every set
-//: that could do, so no smaller one exists:
+//: {{fold The search in code}}
 
 extension KillMatrix {
-  /// The fewest tests that see every mistake that any test sees, as places in ``tests``.
+  /// The fewest tests that catch every mistake that any test catches, as places in ``tests``.
   public var smallestSet: [Int] {
     let visible = mistakes.indices.filter { seen[$0].contains(true) }
     for room in 0...tests.count {
@@ -26,7 +25,7 @@ extension KillMatrix {
     return []
   }
 
-  /// A set with at most `room` more tests that sees all of `unseen`; nil if there is none.
+  /// A set with at most `room` more tests that catches all of `unseen`; nil if there is none.
   private func completed(_ set: [Int], unseen: [Int], room: Int) -> [Int]? {
     let fewest = unseen.min { witnesses(of: $0).count < witnesses(of: $1).count }
     guard let hardest = fewest else { return set }
@@ -38,7 +37,7 @@ extension KillMatrix {
     return nil
   }
 
-  /// The tests that see a mistake.
+  /// The tests that catch a mistake.
   private func witnesses(of mistake: Int) -> [Int] {
     tests.indices.filter { seen[mistake][$0] }
   }
@@ -48,4 +47,4 @@ extension KillMatrix {
 //:
 //: The set that it finds: {{smallest}}. {{only-one}}
 //:
-//: Which mistakes need a test of their own says what to test: {{needed}}.
+//: Some mistakes are caught by one test alone, so these tests are indispensable: {{needed}}.

@@ -1,16 +1,16 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Verification
 
 //: ## Which inputs hide mistakes?
 //:
-//: A test is only as good as its input. Hand-made examples are made to be easy: weights that are identity
-//: matrices, scores so large that the softmax picks one key, the same matrix for queries and keys. On such
-//: inputs, wrong code gives the right answer, to the last digit. Here is the best test of all, the loop of
-//: heads, asked on inputs that one meets in tutorials and in unit tests:
-
-//: {{fold The easy inputs in code}}
+//: A test is only as good as its input. Examples made by hand are usually simple: identity matrices as weights,
+//: scores so large that the softmax picks one key, the same matrix for queries and keys. On such inputs wrong
+//: code can give the right result. Here is “loop of heads”, the best test of the layer alone, on inputs that
+//: are common in tutorials and unit tests.
+//:
+//: {{fold These inputs in code, and the check that finds what they hide}}
 
 /// An input that hides mistakes.
 struct BadProbe: Sendable {
@@ -79,6 +79,7 @@ extension BadProbe {
 //:
 //: {{bad-probes}}
 //:
-//: So a good probe is dull: random numbers, no two sizes equal, scores near 1, every matrix its own, several
-//: heads, several examples. The probes of this book are made like that, and a test asks of each mistake
-//: that some probe of its stage is off by at least a thousand tolerances.
+//: A good **probe**, as this book calls the input of a test, has random numbers, sizes that are all different,
+//: scores near 1, different matrices, several heads and several examples. The probes of this book are made
+//: like that. A test checks that for each mistake some probe of its stage is off by at least a thousand
+//: tolerances.

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// A piece of a woven page, in reading order.
 enum Block {

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Publishing
 
 /// What stands between `{{` and `}}`.
 enum Directive: Equatable {

@@ -1,4 +1,5 @@
-public import WorkbookKit
+public import Publishing
+import Verification
 
 /// The exercises of a chapter where its prose places them.
 extension Weaver {

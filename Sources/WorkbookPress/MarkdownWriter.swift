@@ -1,5 +1,5 @@
 import RunningExample
-import WorkbookKit
+import Publishing
 
 /// Tables, figures and code as Markdown.
 enum MarkdownWriter {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// What a mistake changes on a page: the changed text in bold behind ≠, and what the book has.
 struct Marks {

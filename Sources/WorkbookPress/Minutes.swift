@@ -1,5 +1,5 @@
 import Files
-public import WorkbookKit
+public import Publishing
 
 /// How long a page takes to read: prose at 150 words a minute, tables at 300, code at 15 lines.
 ///

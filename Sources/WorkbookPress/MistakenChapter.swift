@@ -1,4 +1,5 @@
-public import WorkbookKit
+public import Publishing
+public import Verification
 
 /// A chapter as if known mistakes were true: computed by wrong steps, its changes marked.
 public struct MistakenChapter {

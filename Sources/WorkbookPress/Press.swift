@@ -1,5 +1,5 @@
 import Files
-public import WorkbookKit
+public import Publishing
 
 /// Reads the book's source files, by path from the root of the package.
 public struct Sources: Sendable {

@@ -1,5 +1,6 @@
 import Files
-import WorkbookKit
+import Publishing
+import Verification
 
 /// Weaves a chapter's sources into the blocks of its page.
 struct Weaver {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Verification
 
 /// An option of a command.
 struct Option: Sendable {
@@ -78,19 +78,15 @@ struct Arguments {
     }
   }
 
-  /// Whether an option is given.
-  func has(_ name: String) -> Bool { text(name) != nil }
+  /// Whether an option without a value is given.
+  func has(_ name: String) -> Bool { values[name] != nil }
 
-  /// The text of an option, if it is given. To ask for one that the command does not declare is an error in
-  /// the command: nobody could give it.
-  func text(_ name: String) -> String? {
-    precondition(options.contains { $0.name == name }, "\(command) declares no --\(name)")
-    return values[name]
-  }
+  /// The text of an option, if it is given.
+  func text(_ name: String) -> String? { values[name] }
 
   /// The text of an option that must be given.
   func required(_ name: String) throws(Failure) -> String {
-    guard let text = text(name) else { throw .usage("\(command) needs --\(name)", of: command) }
+    guard let text = values[name] else { throw .usage("\(command) needs --\(name)", of: command) }
     if text.isEmpty { throw .usage("--\(name) is empty", of: command) }
     return text
   }
@@ -128,7 +124,7 @@ struct Arguments {
 
   /// One of some words, if the option is given.
   func choice(_ name: String, of words: [String]) throws(Failure) -> String? {
-    guard let text = text(name) else { return nil }
+    guard let text = values[name] else { return nil }
     if words.contains(text) { return text }
     let near = nearest(to: text, among: words).map { "; did you mean \($0)?" } ?? ""
     throw .usage(

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// One command: its help and what it does.
 struct Command: Sendable {

@@ -1,5 +1,5 @@
 import Files
-import WorkbookKit
+import Publishing
 import WorkbookPress
 
 /// Standard output and standard error. A reader that went away, as in `| head`, is no error.

@@ -1,7 +1,7 @@
 import Files
 import AttentionWorkbook
 import TensorFiles
-import WorkbookKit
+import Verification
 
 /// What the commands that run a pretrained encoder have in common.
 extension Option {

@@ -2,7 +2,7 @@ import Files
 import KernelLoops
 import Kernels
 import TensorFiles
-import WorkbookKit
+import Verification
 
 /// The command line of the attention workbook.
 @main

@@ -11,7 +11,7 @@ import Chapter6Masking
 import Chapter7EncoderBlock
 import RunningExample
 import Tensors
-import WorkbookKit
+import Verification
 
 @main
 struct Numbers {

@@ -75,7 +75,7 @@ module KernelLoops Sources/KernelLoops/*.swift
 module KernelsBaseline Sources/KernelsBaseline/*.swift
 module Kernels "$here/StandIns/OneThread.swift" \
   Sources/Kernels/{Attention,Kernel,Memory,Normalise,Products}.swift
-module WorkbookKit "$here/StandIns/WorkbookKit.swift" Sources/WorkbookKit/{Comparison,LongRow}.swift
+module Verification "$here/StandIns/Verification.swift" Sources/Verification/{Comparison,LongRow}.swift
 # shellcheck disable=SC2046
 for chapter in "${chapters[@]}"; do module "$chapter" $(taught "$chapter"); done
 module Numbers "$here/Numbers.swift"
@@ -93,7 +93,7 @@ bin=$(swift build --show-bin-path)
 # shellcheck source=Tests/objects_of.sh
 . Tests/objects_of.sh
 objects=$(objects_of "$bin" Tensors Files TensorFiles RunningExample KernelLoops KernelsBaseline KernelsAVX2 \
-  KernelsAVX512 Kernels WorkbookKit "${chapters[@]}")
+  KernelsAVX512 Kernels Verification Publishing "${chapters[@]}")
 # shellcheck disable=SC2086
 swiftc "${flags[@]}" -I "$bin/Modules" "$here/Numbers.swift" $objects -o "$work/native" -lm
 "$work/native" > "$work/here.txt"

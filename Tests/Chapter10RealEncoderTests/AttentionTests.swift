@@ -4,7 +4,7 @@ import Chapter5Heads
 import Chapter7EncoderBlock
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @testable import Chapter10RealEncoder
 

@@ -1,7 +1,8 @@
 import Foundation
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import Chapter10RealEncoder
 

@@ -3,7 +3,7 @@ import Foundation
 import TensorFiles
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @testable import Chapter10RealEncoder
 

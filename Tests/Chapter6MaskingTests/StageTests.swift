@@ -1,8 +1,9 @@
+import Publishing
 import Chapter4Weighting
 import Chapter6Masking
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @Suite("The masking stage") struct StageTests {
   let registry: Registry

@@ -3,7 +3,7 @@ import Chapter5Heads
 import RunningExample
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @testable import Chapter7EncoderBlock
 

@@ -1,8 +1,9 @@
+import Publishing
 import Chapter7EncoderBlock
 import TensorFiles
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 /// Files with PyTorch's results; see Tests/Golden/README.md.
 struct Golden: CustomTestStringConvertible, Sendable {

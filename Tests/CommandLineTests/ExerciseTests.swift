@@ -22,11 +22,11 @@ let everyExerciseIsAStub =
 /// is set, as `.ci/run` does.
 @Suite(.enabled(if: everyExerciseIsAStub, "exercises have been begun in this checkout"))
 struct ExerciseTests {
-  /// The programs above a copy of the exercises and their solutions.
+  /// A copy of the exercises and their solutions, and the programs where SwiftPM would have built them.
   struct Copy {
     let root: URL
     var environment: [String: String] {
-      ["WORKBOOK": file("build/workbook").path, "PATH": path]
+      ["WORKBOOK": program("workbook").path, "PATH": path]
     }
     /// Where a stand-in for the compiler is found first, if there is one.
     var path: String {
@@ -36,13 +36,15 @@ struct ExerciseTests {
     init() throws {
       root = try Workbook.temporaryFolder()
       let files = FileManager.default
-      for folder in ["build", "Sources/AttentionWorkbook", "Sources/examine"] {
+      for folder in [".build/triple/debug", "Sources/AttentionWorkbook", "Sources/examine"] {
         try files.createDirectory(
           at: root.appendingPathComponent(folder), withIntermediateDirectories: true)
       }
-      for program in ["workbook", "examine"] {
-        let built = Workbook.executable.deletingLastPathComponent().appendingPathComponent(program)
-        try files.copyItem(at: built, to: file("build/" + program))
+      try files.createSymbolicLink(
+        atPath: file(".build/debug").path, withDestinationPath: "triple/debug")
+      for name in ["workbook", "examine"] {
+        let built = Workbook.executable.deletingLastPathComponent().appendingPathComponent(name)
+        try files.copyItem(at: built, to: program(name))
       }
       defer { try? built() }
       for path in [
@@ -57,24 +59,19 @@ struct ExerciseTests {
     /// Makes the reader's program newer than all files, as if it had been built now.
     func built() throws {
       try FileManager.default.setAttributes(
-        [.modificationDate: Date.now + 1], ofItemAtPath: file("build/examine").path)
+        [.modificationDate: Date.now + 1], ofItemAtPath: program("examine").path)
     }
 
-    /// Makes the reader's program newer than whatever is saved in this test.
-    func willBeBuilt() throws {
-      try FileManager.default.setAttributes(
-        [.modificationDate: Date.now + 3600], ofItemAtPath: file("build/examine").path)
-    }
-
-    /// Puts a program in the compiler's place, which writes its arguments down, says something and ends
-    /// with a code.
-    func compiler(says text: String, code: Int) throws {
+    /// Puts a program in the compiler's place, which writes its arguments down, says something, does
+    /// something and ends with a code.
+    func compiler(says text: String, does line: String = "", code: Int) throws {
       try write(text, to: "says")
       try write(
         """
         #!/bin/sh
         echo "$*" >> '\(root.path)/asked'
         cat '\(root.path)/says'
+        \(line)
         exit \(code)
 
         """, to: "bin/swift")
@@ -87,6 +84,8 @@ struct ExerciseTests {
     }
 
     func file(_ path: String) -> URL { root.appendingPathComponent(path) }
+
+    func program(_ name: String) -> URL { file(".build/triple/debug/" + name) }
 
     /// A file's text, with its lines ended by LF whatever the checkout does.
     func text(_ path: String) throws -> String {
@@ -245,12 +244,17 @@ struct ExerciseTests {
       [.modificationDate: Date.now + 60], ofItemAtPath: copy.file(path).path)
     let old = "\(path) was changed after your exercises were built"
     try copy.run("check 3.1 --skip-build").expectFailure(64, old)
-    // A build that builds nothing makes it no newer.
-    try copy.compiler(says: "", code: 0)
-    try copy.run("check 3.1").expectFailure(64, old)
     #expect(try copy.run("check 3.1 --answer solution").code == 0)
-    try FileManager.default.removeItem(at: copy.file("build/examine"))
-    try copy.run("check 3.1 --skip-build").expectFailure(66, "build/examine")
+    // The compiler makes no program newer for a file that says what it said.
+    try copy.compiler(says: "", code: 0)
+    #expect(try copy.run("check 3.1").code == 0)
+    try copy.compiler(says: "", does: "echo >> '\(copy.file(path).path)'", code: 0)
+    try copy.run("check 3.1").expectFailure(64, "was changed while they were built")
+    // What is built would not be this.
+    try FileManager.default.removeItem(at: copy.file(".build/debug"))
+    try copy.run("check 3.1").expectFailure(64, "is not a folder that SwiftPM builds in")
+    try FileManager.default.removeItem(at: copy.program("examine"))
+    try copy.run("check 3.1 --skip-build").expectFailure(66, "debug/examine")
   }
 
   @Test func memoryHasALimit() throws {

@@ -47,7 +47,10 @@ struct ReaderProgramTests {
     // It was no check of an answer.
     #expect(!FileManager.default.fileExists(atPath: copy.file(".workbook").path))
     let asked = try copy.text("asked").split(separator: "\n").first
-    #expect(asked?.hasPrefix("build --package-path \(copy.root.path) --scratch-path ") == true)
+    #expect(
+      asked?.hasPrefix(
+        "build --package-path \(copy.root.path) --scratch-path \(copy.root.path)/.build --product ")
+        == true)
     #expect(asked?.hasSuffix(" --product examine --configuration debug --quiet") == true)
   }
 
@@ -118,7 +121,6 @@ struct ReaderProgramTests {
     defer { copy.remove() }
     let warning = "\(Self.path):2:7: warning: variable 'x' was never used"
     try copy.compiler(says: "\(copy.root.path)/\(warning)\n", code: 0)
-    try copy.built()
     let run = try copy.run("check 3.1")
     #expect(run.code == 0 && run.output.contains("not attempted"), "\(run.output)")
     #expect(

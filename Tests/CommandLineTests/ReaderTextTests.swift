@@ -2,7 +2,7 @@ import Files
 import AttentionWorkbook
 import Foundation
 import Testing
-import WorkbookKit
+import Publishing
 
 /// What the reader types, and what the reader's code prints.
 @Suite struct ReaderTextTests {

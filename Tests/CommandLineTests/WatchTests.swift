@@ -13,9 +13,8 @@ struct WatchTests {
   init() throws {
     copy = try ExerciseTests.Copy()
     try copy.compiler(says: "", code: 0)
-    try copy.willBeBuilt()
     session = try TerminalSession(
-      copy.file("build/workbook").path, ["watch", "3"],
+      copy.program("workbook").path, ["watch", "3"],
       environment: Workbook.environment(copy.environment))
   }
 

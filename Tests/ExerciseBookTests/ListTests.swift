@@ -60,9 +60,9 @@ import Testing
 
   @Test(
     "what says how exact a case is moves every number that goes in",
-    arguments: ExerciseBook.exercises.map(\.id))
+    arguments: Exercise.all.map(\.id))
   func everyNumberIsMoved(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     // In 6.1 queries and keys are counts.
     let counts: Set = id == "6.1" ? ["queries", "keys"] : []
     let unmoved = exercise.examiner.unmoved(seed: 1)

@@ -1,5 +1,6 @@
 import RunningExample
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import WorkbookPress
 

@@ -25,7 +25,7 @@ declare -A modules=([Safetensors]=TensorFiles [JSON]=TensorFiles [Vocabulary]=Ch
 targets=${FUZZ_TARGETS:-Safetensors JSON Settings Vocabulary Mask TeX Literate}
 
 # What else is linked: the modules below.
-floors=(Tensors Files TensorFiles RunningExample WorkbookKit)
+floors=(Tensors Files TensorFiles RunningExample Verification Publishing)
 kernels=(KernelLoops KernelsBaseline KernelsAVX2 KernelsAVX512 Kernels)
 early=(Chapter{1Projections,2Scores,3Softmax,4Weighting,5Heads})
 declare -A below=([TensorFiles]="Tensors Files" [WorkbookPress]="${floors[*]}"

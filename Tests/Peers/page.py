@@ -197,7 +197,7 @@ def render(data, peers):
         blocks += [f"## Milliseconds, {threads(count)}", time_table(part, peers)]
     if (encoder := HERE / "encoder.md").exists():
         blocks += ["## A whole encoder",
-                   "all-MiniLM-L6-v2 ([chapter 10](10-real-encoder.md)) by `Tests/Peers/encoder.py`, in a run of its own:",
+                   "all-MiniLM-L6-v2 ([chapter 10](10-real-encoder.md)) by `Tests/Peers/encoder.py`, in a run of its own with the versions named below each table:",
                    encoder.read_text().strip()]
     if data.get("memory"):
         blocks += ["## Memory", "What fused attention of one head, d_k 64, allocates beside its inputs:"]

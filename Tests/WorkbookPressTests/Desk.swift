@@ -1,5 +1,6 @@
 import RunningExample
-import WorkbookKit
+import Publishing
+import Verification
 import WorkbookPress
 
 /// A chapter `Probe` whose sources are strings, and the press for it.

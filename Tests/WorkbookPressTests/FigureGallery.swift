@@ -1,6 +1,6 @@
 import Testing
 import Tensors
-import WorkbookKit
+import Publishing
 
 /// A figure of every kind, as chapters would draw them, and some that nobody should.
 enum FigureGallery {

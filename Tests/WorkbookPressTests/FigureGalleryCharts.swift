@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 /// Lines, blocks, maps, ledgers, tiles and planes.
 extension FigureGallery {

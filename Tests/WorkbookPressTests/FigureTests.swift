@@ -1,6 +1,7 @@
 import RunningExample
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import WorkbookPress
 

@@ -1,5 +1,6 @@
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import WorkbookPress
 

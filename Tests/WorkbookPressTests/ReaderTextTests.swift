@@ -1,7 +1,7 @@
 import RunningExample
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
 
 @testable import WorkbookPress
 

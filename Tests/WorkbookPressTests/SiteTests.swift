@@ -1,7 +1,8 @@
 import RunningExample
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import WorkbookPress
 

@@ -1,6 +1,7 @@
 import Foundation
 import RunningExample
-import WorkbookKit
+import Publishing
+import Verification
 
 @testable import WorkbookPress
 

@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
 
 @testable import WorkbookPress
 

@@ -1,5 +1,5 @@
 import Testing
-import WorkbookKit
+import Publishing
 
 @testable import WorkbookPress
 

@@ -1,5 +1,6 @@
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 import WorkbookPress
 
 @Suite("Weaving") struct WeavingTests {

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Publishing
 
 /// The page about the exercises' checker: which of its cases catch which wrong answers?
 public let answersPage = Chapter(

@@ -1,5 +1,5 @@
 import ExerciseBook
-import WorkbookKit
+import Publishing
 
 // What the page shows of the recording.
 

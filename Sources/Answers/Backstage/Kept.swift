@@ -97,6 +97,7 @@ extension AnswersRecording {
       known weights-transposed .xxxxxxxx X Wᵀ + b
       known slices-of-features .xx.xxxxx head i reads block i of the features
       known without-bias xxxxxxxxx X W, cut into heads
+      known reshaped-and-transposed .xxxxxxxx X Wᵀ + b, cut in memory
       exercise 1.4
       right 2
       case one of everything: n 1, d 1, h 1, w 1
@@ -119,6 +120,9 @@ extension AnswersRecording {
       known reshaped ..x.xxxxx cuts the memory of each third into h parts
       known head-by-head .xx.xxxxx query, key, value of head 1, then 2
       known keys-first xxxxxxxxx takes keys, queries, values
+      known weights-transposed .xxxxxxxx X Wᵀ for each third of W
+      known slices-of-features .xx.xxxxx head i reads block i of the features
+      known reshaped-and-transposed .xxxxxxxx X Wᵀ for each third, cut in memory
       exercise 2.1
       right 5
       case one of everything: dₖ 1
@@ -562,6 +566,14 @@ extension AnswersRecording {
       known keys-ask .xxxxxxxxxxxxxxxxxxxxx queries and keys exchanged
       known model-width-values-before-keys xxxxxxxxxxxxxxxxxxxxxx √(h·d_k), K for V
       known model-width-down-the-columns .xxxxxxxxxxxxxxxxxxxxx wrong root and axis
+      known width-in-a-head .xx.xxxxxxxx.xxxxx.xxx softmax(Q Kᵀ / d_k) V, in every head
+      known root-of-weights .xxxxxxxxxxxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, in every head
+      known ones-for-weights .xx.xxxxxxxxxxxxxx.xxx the softmax of one score: every weight is 1, in every head
+      known sigmoid-of-scores xxxxxxxxxxxxxxxxxxxxxx a sigmoid of every score, in every head
+      known value-of-the-best-key .xx.xxxxxxxxxxxxxx.xxx 1 for the best key, in every head
+      known exponentials-as-they-are .......xxxx..........x exp(s) over its sum, in every head
+      known weights-for-outputs xxxxxxxxxxxxxxxxxxxxxx returns the weights, in every head
+      known values-as-queries .xxxxxxxxxxxxxxxxxxxxx s_ij = q_i·k_i + v_i·k_j / √d_k, in every head
       exercise 4.4
       right 4
       case one of everything: m 1, dₖ 1, dᵥ 1
@@ -593,6 +605,14 @@ extension AnswersRecording {
       known no-maximum .......xxxx.... sums exponentials as they are
       known output-not-shrunk ..x.xxxxxxxx..x shrinks the sum alone
       known best-key-only ..x.xxx.xxxxxxx keeps the value of the best key
+      known nothing-shrunk ..x.xxxxxxxx..x shrinks neither sum nor output
+      known sigmoid-without-root xxxxxxxxxxxxxxx adds sigmoid(q·k) v
+      known width-in-a-head ..x.xxx.xxxx..x softmax(Q Kᵀ / d_k) V, in three passes
+      known root-of-weights .xxxxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, in three passes
+      known ones-for-weights ..x.xxxxxxxxxxx the softmax of one score: every weight is 1, in three passes
+      known sigmoid-of-scores xxxxxxxxxxxxxxx a sigmoid of every score, in three passes
+      known weights-for-outputs xxxxxxxxxxxxxxx returns the weights, in three passes
+      known values-as-keys xxxxxxxxxxxxxxx softmax(Q Vᵀ / √d_k) K, in three passes
       exercise 5.1
       right 3
       case one of everything: h 1, n 1, dᵥ 1
@@ -688,6 +708,19 @@ extension AnswersRecording {
       known unsplit-with-the-root-of-a-head .xxxxxxxxxxx.xx one head, scaled as one of h
       known reshaped-merge-transposed .xxxxxxxxxxxxxx reshape, then (W^O)ᵀ
       known no-root-no-output xxxxxxxxxxxxxxx no root, and no W^O
+      known width-in-a-head .xxxxxxxxxxx.xx softmax(Q Kᵀ / d_k) V, in every head
+      known root-of-weights .xxxxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, in every head
+      known columns-of-a-head .xxxxxxxxxxx.xx softmax down the columns, in every head
+      known ones-for-weights .xxxxxxxxxxxxxx the softmax of one score: every weight is 1, in every head
+      known sigmoid-of-scores xxxxxxxxxxxxxxx a sigmoid of every score, in every head
+      known value-of-the-best-key .xxxxxxxxxxx.xx 1 for the best key, in every head
+      known exponentials-as-they-are .......xxxx.... exp(s) over its sum, in every head
+      known weights-for-outputs xxxxxxxxxxxxxxx returns the weights, in every head
+      known values-as-keys xxxxxxxxxxxxxxx softmax(Q Vᵀ / √d_k) K, in every head
+      known keys-against-queries .xxxxxxxxxxx.xx softmax(K Qᵀ / √d_k) V, in every head
+      known values-as-queries .xxxxxxxxxxx.xx s_ij = q_i·k_i + v_i·k_j / √d_k, in every head
+      known root-of-model-width .xxxxxxxxxxx.xx divides by √(h·d_k)
+      known softmax-across-heads .xxxxxxxxxxxxxx dim=0 of [h, n, m]
       exercise 5.4
       right 3
       case one of everything: B 1, h 1, n 1, m 1, d 1, dₖ 1, dᵥ 1
@@ -732,6 +765,30 @@ extension AnswersRecording {
       known without-biases xxxxxxxxxxxxxxxxx.xxx.x no bias anywhere
       known without-output-bias xxxxxxxxxxxxxxxxx..xx.x forgets b^O
       known reshaped-merge .xxxxxxxxxxxxxxxxx..xxx merges by a reshape
+      known no-root-in-a-head .xxx.xxxxxxxx.xxxxxxx.x softmax(Q Kᵀ) V, in every head
+      known width-in-a-head .xxx.xxxxxxxx.xxxxxxx.x softmax(Q Kᵀ / d_k) V, in every head
+      known root-of-weights .xxxxxxxxxxxxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, in every head
+      known columns-of-a-head .xxxxxxxxxxxxxxxxxxxxxx softmax down the columns, in every head
+      known ones-for-weights .xxx.xxxxxxxxxxxxxxxx.x the softmax of one score: every weight is 1, in every head
+      known sigmoid-of-scores xxxxxxxxxxxxxxxxxxxxxxx a sigmoid of every score, in every head
+      known value-of-the-best-key .xxx.xxxxxxxxxxxxxxxx.x 1 for the best key, in every head
+      known exponentials-as-they-are ........xxxx........... exp(s) over its sum, in every head
+      known weights-for-outputs xxxxxxxxxxxxxxxxxxxxxxx returns the weights, in every head
+      known values-as-queries .xxxxxxxxxxxxxxxxxxxxxx s_ij = q_i·k_i + v_i·k_j / √d_k, in every head
+      known root-of-model-width .xxx.xxxxxxxx.xxxx.xx.x divides by √(h·d_k)
+      known softmax-across-heads .xxxxxxxxxxxxxxxxxxxxxx dim=0 of [h, n, m]
+      known unsplit-scores .xxx.xxxxxxxx.xxxx.xx.x one head, scaled as one of h
+      known heads-of-a-token .xxxxxxxxxxxxxxxxxxxxxx the heads of a token attend to each other
+      known no-value-matrix xxxxxxxxxxxxxxxxxxxxxxx averages the tokens, cut into heads
+      known cut-in-memory .xxx.xxxxxxxxxxxxx.xx.x cuts by a reshape, and merges rightly
+      known projections-transposed .xxxxxxxxxxxxxxxxxxxxxx X (W^Q)ᵀ and so on
+      known features-sliced .xxxxxxxxxxxxxxxxx.xxxx head i reads block i of the features
+      known one-head-whatever-h .xxx.xxxxxxxx.xxxx.xx.x h is never used
+      known first-head-repeated .xxxxxxxxxxxxxxxxx.xxxx every head is the first
+      known mean-of-heads .xxxxxxxxxxxxxxxxx.xxxx the mean of the heads, h times
+      known merged-heads xxxxxxxxxxxxxxxxxxxxxxx returns the merged heads
+      known transposed-output .xxxxxxxxxxxxxxxxxxxxxx Concat (W^O)ᵀ
+      known no-root-and-reshaped .xxxxxxxxxxxxxxxxxxxxxx no root, and merged by a reshape
       exercise 5.5
       right 2
       case one of everything: d 1, h 1, n 1
@@ -775,11 +832,12 @@ extension AnswersRecording {
       wrong last-query-sees-all-but-one .xxxxxxxx moves by m − n − 1 and keeps itself
       wrong window-of-two .x..xxxxx keeps the token and the one before it
       wrong square .x.x.xx.x draws [n, n]
-      wrong diagonal-hidden xxx.xx.xx causal, and without i = j
+      known diagonal-hidden xxx.xx.xx causal, and without i = j
       known inverted xxxxxxxxx true hides
       known first-key .x.x.xx.x j ≤ i
       known past-only xxxxxxxxx j < i + m − n
       known future-and-itself .xxxxxxxx j ≥ i + m − n
+      known rows-for-keys .xxxxxxxx has a row for each key
       exercise 6.2
       right 4
       case one of everything: n 1, m 1
@@ -860,6 +918,12 @@ extension AnswersRecording {
       known minus-a-billion .xxx.xxxxxxxx.xxxx sets hidden scores to −10⁹
       known inverted-afterwards xxxxxxxxxxxxxxxxxx inverted, and after the softmax
       known inverted-minus-a-billion .xxxxxxxxxxxx.xxxx −10⁹ where the mask is true
+      known self-hidden xxx.xxxxxxxxxxxxxx hides the diagonal as well
+      known down-the-columns .xxxxxxxxxxxxxxxxx normalises each column
+      known ones-where-seen .xx.xxxxxxxxxxxxxx the softmax of one score is 1
+      known logistic xxxxxxxxxxxxxxxxxx a sigmoid of every score
+      known best-key .xxxxxxxxxxxxxxxxx 1 for the best key of a row
+      known no-maximum .xxx.xxxxxxxx.xxxx exp(s) over its sum, after hiding
       exercise 6.4
       right 2
       case one of everything: n 1, m 1, dₖ 1, dᵥ 1
@@ -905,6 +969,15 @@ extension AnswersRecording {
       known minus-a-billion xxxx..xxxxxxx.xxxxx. sets hidden scores to −10⁹
       known no-root-inverted xxxxxxxxxxxxxxxxxxxx no root, and true hides
       known no-root-minus-a-billion xxxxxxxxxxxxx.xxxxxx no root, and −10⁹
+      known width-in-a-head .x..xxxxxxxxx.xxxxxx softmax(Q Kᵀ / d_k) V, under the mask
+      known root-of-weights .x.xxxxxxxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, under the mask
+      known columns-of-a-head .x.xxxxxxxxxxxxxxxxx softmax down the columns, under the mask
+      known sigmoid-of-scores xx.xxxxxxxxxxxxxxxxx a sigmoid of every score, under the mask
+      known value-of-the-best-key xxxxxxxxxxxxxxxxxxxx 1 for the best key, under the mask
+      known exponentials-as-they-are xxxx..xxxxxxx.xxxxx. exp(s) over its sum, under the mask
+      known weights-for-outputs xxxxxxxxxxxxxxxxxxxx returns the weights, under the mask
+      known keys-against-queries .xxxxxxxxxxxxxxxxxxx softmax(K Qᵀ / √d_k) V, under the mask
+      known values-as-queries .xxxxxxxxxxxxxxxxxxx s_ij = q_i·k_i + v_i·k_j / √d_k, under the mask
       exercise 6.5
       right 2
       case one of everything: B 1, h 1, n 1, m 1
@@ -933,6 +1006,7 @@ extension AnswersRecording {
       known zero .xxxxxxxxx sets hidden scores to 0
       known minus-a-billion .xxxxxxxxx puts −10⁹
       known in-turns-inverted xxxxxxxxxx index % B, and true hides
+      known self-hidden xxxxxxxxxx hides the diagonal as well
       exercise 7.1
       right 5
       case one of everything: n 1, d 1
@@ -1118,5 +1192,30 @@ extension AnswersRecording {
       known reshaped-merge .xxxxxxxxxxxx merges the heads by a reshape
       known tokens-averaged .xxxxxxxxxxxx averages x, cut into heads
       known no-root ..xxxxxxxx.xx scores without √d_k
+      known width-in-a-head ..xxxxxxxx.xx softmax(Q Kᵀ / d_k) V, in every head, in a block
+      known root-of-weights .xxxxxxxxxxxx softmax(Q Kᵀ) / √d_k V, in every head, in a block
+      known columns-of-a-head .xxxxxxxxx.xx softmax down the columns, in every head, in a block
+      known ones-for-weights .xxxxxxxxxxxx the softmax of one score: every weight is 1, in every head, in a block
+      known sigmoid-of-scores .xxxxxxxxxxxx a sigmoid of every score, in every head, in a block
+      known value-of-the-best-key .xxxxxxxxx.xx 1 for the best key, in every head, in a block
+      known exponentials-as-they-are ......xxx.... exp(s) over its sum, in every head, in a block
+      known weights-for-outputs .xxxxxxxxxxxx returns the weights, in every head, in a block
+      known values-as-keys .xxxxxxxxxxxx softmax(Q Vᵀ / √d_k) K, in every head, in a block
+      known keys-against-queries ..xxxxxxxx.xx softmax(K Qᵀ / √d_k) V, in every head, in a block
+      known values-as-queries ..xxxxxxxx.xx s_ij = q_i·k_i + v_i·k_j / √d_k, in every head, in a block
+      known own-token-hidden .xxxxxxxxx.xx hides the diagonal, in every head, in a block
+      known root-of-model-width ..xxxxxxxx.xx divides by √(h·d_k), in a block
+      known softmax-across-heads .xxxxxxxxxxxx dim=0 of [h, n, m], in a block
+      known unsplit-scores ..xxxxxxxx.xx one head, scaled as one of h, in a block
+      known heads-of-a-token .xxxxxxxxxxxx the heads of a token attend to each other, in a block
+      known cut-in-memory .xxxxxxxxxxxx cuts by a reshape, and merges rightly, in a block
+      known projections-transposed .xxxxxxxxxxxx X (W^Q)ᵀ and so on, in a block
+      known features-sliced .xxxxxxxxxxxx head i reads block i of the features, in a block
+      known one-head-whatever-h ..xxxxxxxx.xx h is never used, in a block
+      known first-head-repeated .xxxxxxxxxxxx every head is the first, in a block
+      known mean-of-heads .xxxxxxxxxxxx the mean of the heads, h times, in a block
+      known merged-heads .xxxxxxxxxxxx returns the merged heads, in a block
+      known transposed-output .xxxxxxxxxxxx Concat (W^O)ᵀ, in a block
+      known no-root-and-reshaped .xxxxxxxxxxxx no root, and merged by a reshape, in a block
       """)
 }

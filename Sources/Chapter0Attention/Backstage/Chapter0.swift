@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Publishing
 
 /// Chapter 0: attention in ten minutes.
 public let chapter0 = Chapter(

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The tables and values of the four words. They do not depend on the reader's sentence.
 

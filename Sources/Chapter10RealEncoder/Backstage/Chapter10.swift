@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Publishing
 
 /// Chapter 10: is this the real thing?
 public let chapter10 = realEncoderChapter(.kept)

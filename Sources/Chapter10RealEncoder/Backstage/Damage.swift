@@ -4,7 +4,8 @@ import Chapter7EncoderBlock
 import Kernels
 import Synchronization
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension RealEncoder {
   mutating func changeBlocks(_ change: (inout EncoderBlock) -> Void) {

@@ -1,7 +1,8 @@
 import Chapter7EncoderBlock
 import TensorFiles
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension RealEncoder {
   /// Reads the model in a folder with `config.json`, `vocab.txt` or `tokenizer.json`, and

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 /// What the page shows of a recording.
 func exhibits(_ recording: ModelRecording) -> [Exhibit] {
@@ -19,7 +19,7 @@ private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
     .value("parameters") { _ in
       let counts = try recording.table("parameters").numbers.map { Int($0) }
       return
-        "\(grouped(counts[1])) learned numbers in the blocks and \(grouped(counts[0])) around them"
+        "\(grouped(counts[1])) parameters in the blocks and \(grouped(counts[0])) around them"
     },
     .table("splits") { _ in
       try Table(
@@ -53,7 +53,7 @@ private func modelExhibits(_ recording: ModelRecording) -> [Exhibit] {
       let likeness = try recording.table("likeness")
       let sentences = try recording.all("compared")
       return try Table(
-        "Cosines of four sentence vectors. Who bites whom makes less of a difference than it should.",
+        "Cosines of four sentence vectors. Sentences 3 and 4 are very close, whoever bites whom.",
         rows: 0..<likeness.rows,
         columns: [.text("sentence") { "\($0 + 1) \(sentences[$0])" }]
           + (0..<likeness.columns).map { column in
@@ -72,7 +72,7 @@ private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
     .table("habits") { _ in
       let portraits = try recording.portraits()
       return try Table(
-        "How many heads have each habit on the book's sentence, and the head that has it most.",
+        "How many heads have each habit on the book's sentence, and the head with the highest score.",
         rows: HeadHabit.allCases,
         columns: [
           .text("looks at") { "`\($0.rawValue)`" },
@@ -104,7 +104,7 @@ private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
           followed: tokens.firstIndex(of: "it"))
       }
       return Figure(
-        "The clearest head of each habit that a head has, word piece by word piece.",
+        "The clearest head of each habit, word piece by word piece; the row of “it” is framed.",
         drawing: .heatmaps(HeatmapGrid(panels)))
     },
     .figure("it-heads") { _ in
@@ -117,7 +117,7 @@ private func headExhibits(_ recording: ModelRecording) -> [Exhibit] {
           keyAxis: "heads")
       }
       return Figure(
-        "What every head gives from “it” to a noun. A cell is a head.",
+        "The weight of every head from “it” to a noun. A cell is a head; look for the few that stand out.",
         drawing: .heatmaps(HeatmapGrid(panels)))
     },
     .table("it-table") { _ in
@@ -166,8 +166,8 @@ private func damageExhibits(_ recording: ModelRecording) -> [Exhibit] {
         return number.isFinite ? decimals(number, places) : "does not run"
       }
       return try Table(
-        "What is wrong, and what is left: the mean likeness to the right vectors, the triplets the"
-          + " encoder gets right, and the mean margin.",
+        "One thing wrong at a time: the mean likeness to the right vectors, how many of the"
+          + " \(Triplet.all.count) lines are right, and the mean margin.",
         rows: 0..<damage.rows,
         columns: [
           .text("wrong") { names[$0] }, .number("likeness") { shown($0, 0, 3) },
@@ -179,7 +179,7 @@ private func damageExhibits(_ recording: ModelRecording) -> [Exhibit] {
       let loss = Matrix(
         rows: left.rows, columns: left.columns, elements: left.numbers.map { 1 - $0 })
       return Figure(
-        "One head removed: how far the mean likeness falls below 1.",
+        "One head removed at a time (a cell is a head): how far the mean likeness falls below 1.",
         drawing: .heatmap(
           Heatmap(
             loss, queries: (1...left.rows).map { "block \($0)" },

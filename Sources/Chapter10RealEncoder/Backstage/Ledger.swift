@@ -1,3 +1,4 @@
+import Publishing
 import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
@@ -7,7 +8,7 @@ import Chapter6Masking
 public import Chapter7EncoderBlock
 import Synchronization
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 /// What one step of the encoder made, and what it took.
 public struct LedgerEntry: Encodable, Sendable {

@@ -1,7 +1,7 @@
 import Chapter7EncoderBlock
 public import RunningExample
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension ModelRecording {
   /// The numbers of the mistakes whose damage is kept, such as `M01`.

@@ -1,4 +1,5 @@
-public import WorkbookKit
+public import Publishing
+import Verification
 
 /// Chapter 1: where do Q, K and V come from?
 public let chapter1 = Chapter(

@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the sections about heads show.
 

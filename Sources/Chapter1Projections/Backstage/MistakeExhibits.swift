@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the mistakes of this chapter do to the sentence.
 

@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The drawings of this chapter's prose.
 
@@ -45,7 +45,7 @@ let pictures: [Exhibit] = [
     }
     return Figure(
       "$W^Q$ of the toy model, cut into heads: what each feature counts in each number of a query. The"
-        + " palest cells are 0.",
+        + " scale runs from negative to positive, so the palest cells, in its middle, are 0.",
       description: told.joined(separator: "; "), drawing: .heatmaps(HeatmapGrid(blocks)))
   },
   .figure("reach") { edition in
@@ -63,8 +63,8 @@ let pictures: [Exhibit] = [
       return "\(title): \(moved) of \(reach.elements.count) pairs of a feature and a head"
     }
     return Figure(
-      "How far a head's queries move when one feature grows by 1. The darkest cells are 0: the"
-        + " feature does not reach the head.",
+      "How far a head's queries move when one feature grows by 1. Here the scale begins at 0,"
+        + " so the darkest cells are 0: the feature does not reach the head.",
       description: told.joined(separator: "; "), drawing: .heatmaps(HeatmapGrid(panels)))
   },
   .figure("packed-product") { _ in
@@ -73,7 +73,7 @@ let pictures: [Exhibit] = [
     let heads = BlockDiagram.Parts.columns((1...8).map { "head \($0)" })
     return Figure(
       "One product for the queries of eight heads, $d = 512$ and $d_k = 64$: the cuts in $W^Q$ are the"
-        + " cuts in Q. Eleven tokens are little beside the weights.",
+        + " cuts in Q. X and Q are thin because there are only eleven tokens.",
       drawing: .blocks(
         BlockDiagram([
           [

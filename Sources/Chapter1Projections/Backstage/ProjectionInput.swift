@@ -1,6 +1,6 @@
 public import RunningExample
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 /// Queries, keys and values, a matrix of each per head.
 public struct Projected<Number: Scalar>: Equatable, Sendable {

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Projections {
   /// Each token alone, the whole of each token, separate heads, biases and large inputs.

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension ProjectionInput {
   /// Random features of unit variance, and weights and biases that keep it.

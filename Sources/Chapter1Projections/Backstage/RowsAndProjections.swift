@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Projections {
   /// `q` and `k` `[h, n, d_k]`, and `v` `[h, n, d_v]`.

@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the sections about the sentence show. All of it reads packed columns, which are the same
 // for any number of heads.
@@ -56,7 +56,8 @@ let sentenceExhibits: [Exhibit] = [
     let (q, k, v) = (all.queries[0], all.keys[0], all.values[0])
     let names = ["animate", "thing", "fits-living", "fits-thing", "pronoun", "adjective"]
     return try Table(
-      "Two columns of Q and of K, and which of the first six columns of V are 1.",
+      "What each token looks for (two columns of Q), can be found by (the same two of K) and hands"
+        + " over (which of the first six columns of V are 1).",
       rows: 0..<q.rows,
       columns: [
         .text("token") { example.labels[$0].markdown },

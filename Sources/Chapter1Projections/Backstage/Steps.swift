@@ -1,6 +1,7 @@
 import RunningExample
 public import Tensors
-public import WorkbookKit
+public import Publishing
+public import Verification
 
 // The steps of this stage, for `Projections.output(_:by:)`.
 

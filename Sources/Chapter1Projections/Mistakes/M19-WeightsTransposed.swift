@@ -1,15 +1,16 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M19: the weights lie the other way round
 //:
 //: {{fold Why only a square matrix lets it pass, and the step in code}}
 //:
-//: This book multiplies from the right, $XW$ with $W$ `[in, out]`. PyTorch's `Linear` stores `[out, in]`
-//: and computes $XW^\top$. Whoever loads one into the other without transposing gets an error, unless the
-//: matrix is square, as $W^Q$ of most models is. Then it runs, and every number is wrong.
+//: This book multiplies from the right, $XW$ with $W$ `[in, out]`. PyTorch's `Linear` stores
+//: `[out, in]` and computes $XW^\top$. Weights that are loaded from one into the other without a
+//: transpose cause an error, unless the matrix is square, as $W^Q$ of most models is. Then the
+//: code runs, and every number is wrong.
 
 extension Mistake {
   /// x Wᵀ in place of x W.

@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M20: each head gets a slice of the features
 //:
 //: {{fold What the heads can no longer ask for, and the step in code}}
 //:
-//: “Multi-head attention splits the input into subspaces”, taken literally: head $i$ is given block $i$ of
-//: the *columns of X*, and projects that. The shapes of Q, K and V are right. But what stands in the
-//: features of the first block can be asked for by the first head only.
+//: “Multi-head attention splits the input into subspaces”, taken literally: head $i$ is given
+//: block $i$ of the *columns of X*, and projects that. The shapes of Q, K and V are right. But
+//: only the first head can use the features of the first block.
 
 extension Mistake {
   /// Head i projects block i of the features.
@@ -17,7 +17,7 @@ extension Mistake {
     "M20", "sliced-features",
     done: "each head projects its own slice of the features instead of all of them",
     instead: "let every head project the whole row, and cut the product into heads",
-    seen: ["S4:39", "harvardnlp/annotated-transformer#17", "karpathy/minGPT#118"],
+    seen: ["S4:39"],
     section: "Every head reads every feature"
   ) { steps in
     steps.project = { steps, x, packed, bias, heads in

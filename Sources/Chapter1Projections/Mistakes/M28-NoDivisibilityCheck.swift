@@ -1,16 +1,17 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M28: nobody asks whether the heads divide the columns
 //:
 //: {{fold How a reshape invents a token, and the step in code}}
 //:
-//: `d_k = d_model // num_heads` rounds down, and `view(batch, -1, num_heads, d_k)` lets the number of tokens
-//: be whatever is left. Ten columns, four heads and four tokens: Q becomes {{unchecked-shape}}, with a
-//: token that is not in the sentence, and rows that begin in the middle of another. On inputs that fit this
-//: is right code, so only an input that does not fit can show it.
+//: `d_k = d_model // num_heads` rounds down, and `view(batch, -1, num_heads, d_k)` lets the number
+//: of tokens be whatever is left. Ten columns, four heads and four tokens: Q becomes
+//: {{unchecked-shape}}, with a token that is not in the sentence, and rows that begin in the
+//: middle of another. On inputs that fit, the code is right, so only an input that does not fit
+//: exposes it.
 
 extension Mistake {
   /// A rounded width, and as many rows as that leaves.

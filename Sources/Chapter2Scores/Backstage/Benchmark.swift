@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Scores {
   /// A random input of unit variance.

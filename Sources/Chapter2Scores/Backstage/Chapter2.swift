@@ -1,4 +1,5 @@
-public import WorkbookKit
+import Verification
+public import Publishing
 
 /// Chapter 2: how alike are a query and a key?
 public let chapter2 = Chapter(

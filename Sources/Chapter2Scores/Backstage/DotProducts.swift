@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Scores {
   /// The scores `[h, n, m]`, by the name `scores`.

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the sections about rotation, the query's part and the bilinear form show.
 
@@ -9,7 +9,7 @@ let meaningExhibits: [Exhibit] = [
   .table("rotation") { edition in
     let trial = RotationTrial(edition.example)
     return try Table(
-      "Largest change of an entry of Q, of K and of the scores.",
+      "Largest change of an entry. A rotation of both sides changes Q and K, but not the scores.",
       rows: [
         ("Q and K, by the same R", trial.turnedQueries, trial.turnedKeys),
         ("Q alone", trial.turnedQueries, trial.keys), ("K alone", trial.queries, trial.turnedKeys),

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the mistakes of this chapter do to the sentence.
 

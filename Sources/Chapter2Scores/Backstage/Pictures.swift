@@ -1,7 +1,7 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The drawings of this chapter's prose.
 
@@ -76,15 +76,15 @@ let pictures: [Exhibit] = [
         + " \(best.0 + 1) and key \(best.1 + 1)"
     }
     return Figure(
-      "Scores before and after a rotation: of both sides together, and of one alone.",
+      "Scores before and after a rotation of both sides, which changes nothing, and of one alone.",
       description: told.joined(separator: "; "), drawing: .heatmaps(HeatmapGrid(panels)))
   },
   .figure("form-drawn") { _ in
     let d = BlockDiagram.Side("d", 512)
     let width = BlockDiagram.Side("dₖ", 64)
     return Figure(
-      "Two slim matrices make a large one, in proportion. It has more numbers, but they are made of"
-        + " those of the two, so its rank is at most $d_k$.",
+      "Two narrow matrices make a large one, drawn to scale. It has more entries, but its rank is at"
+        + " most $d_k$.",
       drawing: .blocks(
         BlockDiagram([
           [

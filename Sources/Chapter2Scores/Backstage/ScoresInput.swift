@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 /// Queries and keys of some heads: what the score stage takes.
 public struct ScoresInput: Sendable {

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Scores {
   /// Order, separate heads, rotation, proportion, width and large scores.

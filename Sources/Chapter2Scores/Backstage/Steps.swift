@@ -1,6 +1,7 @@
 public import Chapter1Projections
 public import Tensors
-public import WorkbookKit
+public import Publishing
+public import Verification
 
 // The step of this stage, for `Scores.output(_:by:)`.
 

@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M01: no division at all
 //:
 //: {{fold When it does harm and when it hides, and the step in code}}
 //:
-//: Lists of steps leave the division out, and layers make it an option that is off. With a small head it does
-//: little harm; with a wide one the softmax is saturated from the first step of training on.
+//: Some lists of steps leave the division out, and some layers make it an option that is off by
+//: default. With a small head it does little harm; with a wide one the softmax is saturated from
+//: the first step of training on.
 
 extension Mistake {
   /// Q Kᵀ.

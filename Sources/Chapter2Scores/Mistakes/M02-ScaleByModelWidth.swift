@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M02: divided by the root of the model's width
 //:
 //: {{fold Why it comes with the second head, and the step in code}}
 //:
-//: `C ** -0.5` in a class that has only $d$ at hand: all heads together are that wide, one head is not. With
-//: one head it is right, which is why the mistake comes with the second head and not before.
+//: This is `C ** -0.5` in a class that knows only the width of the model. All heads together are
+//: that wide; one head is not. With a single head the code is right, so the mistake appears only
+//: with the second one.
 
 extension Mistake {
   /// Q Kᵀ / √(h·d_k).

@@ -1,6 +1,6 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M03a: divided by the width, not by its root

@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M11: queries and keys change places
 //:
 //: {{fold Why the shapes agree, and the step in code}}
 //:
-//: $K Q^\top$ is the transpose of $Q K^\top$: the row of a token now says who looks for *it*. With as many
-//: queries as keys the shapes are the same, and a test whose $W^Q$ equals its $W^K$ sees nothing at all.
+//: $K Q^\top$ is the transpose of $Q K^\top$: the row of a token now says who looks for *it*. With
+//: as many queries as keys the shapes are the same, and a test in which $W^Q$ equals $W^K$ catches
+//: nothing.
 
 extension Mistake {
   /// K Qᵀ / √d_k.

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Softmax {
   /// A random input of unit variance.

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Publishing
 
 /// Chapter 3: how do scores become weights?
 public let chapter3 = Chapter(

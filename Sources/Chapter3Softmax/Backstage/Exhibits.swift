@@ -2,7 +2,8 @@ import Chapter1Projections
 import Chapter2Scores
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values of this chapter's prose: rows of scores and rows of weights.
 
@@ -77,8 +78,8 @@ let rowExhibits: [Exhibit] = [
       row.map { decimals($0, places) }.joined(separator: ", ")
     }
     return try Table(
-      "Two rows in `Float`, and both times 40: too large, the sum is ∞; too small, it is 0. With the"
-        + " largest score subtracted neither happens. Below, a hidden key and a dead row.",
+      "Two rows in `Float`, each followed by 40 times itself: then the sum is ∞ or 0, and some or all"
+        + " weights are NaN, unless the largest score is subtracted. Below, a hidden key and a dead row.",
       rows: large + hidden,
       columns: [
         .text("scores") { told($0, 0) },

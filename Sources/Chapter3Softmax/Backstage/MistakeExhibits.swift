@@ -2,7 +2,8 @@ import Chapter1Projections
 import Chapter2Scores
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the mistakes of this chapter do to the sentence.
 

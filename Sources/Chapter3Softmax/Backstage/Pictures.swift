@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The drawings of this chapter's prose.
 
@@ -68,7 +68,7 @@ let pictures: [Exhibit] = [
   .figure("gradient-against-width") { edition in
     let trials = [4, 16, 64, 256, 1024].map { WidthTrial(edition.example, width: $0) }
     return Figure(
-      "The largest derivative of a row, averaged over all queries: not divided, it dies away.",
+      "The largest derivative of a row, averaged over all queries: without the division it shrinks.",
       drawing: .lines(
         LineChart(
           x: Axis("width of a head, dₖ", .logarithmic),

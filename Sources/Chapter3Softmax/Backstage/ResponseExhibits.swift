@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // How weights answer to scores: the Jacobian, and the width of a head.
 

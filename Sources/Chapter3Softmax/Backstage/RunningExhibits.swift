@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // Softmax in motion: states, halves, and what it costs beside the products.
 
@@ -50,7 +51,8 @@ let runningExhibits: [Exhibit] = [
   },
   .table("share-of-work") { _ in
     try Table(
-      "Twice the tokens: four times of both, the same share. Twice the width: only the products grow.",
+      "Twice the tokens: four times as much of both, so the same share. Twice the width: only the"
+        + " products grow.",
       rows: [(16, 512), (32, 512), (32, 1024)].map { AttentionWork(length: $0, width: $1) },
       columns: [
         .number("n = m") { "\($0.length)" },

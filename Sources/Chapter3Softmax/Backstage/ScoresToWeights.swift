@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Symbol {
   /// The rows with at least one score above −∞, over all heads.

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // The inputs on which every variant of this stage is tried.
 

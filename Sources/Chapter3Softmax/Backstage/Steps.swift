@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // The step of this stage, for `Softmax.output(_:by:)`.
 

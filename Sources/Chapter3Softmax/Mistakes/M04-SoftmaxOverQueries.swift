@@ -1,16 +1,17 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M04: the softmax runs over the queries
 //:
 //: {{fold How one number chooses the axis, and the step in code}}
 //:
-//: Scores have a row for each query and a column for each key. A softmax down the columns returns the
-//: same shape, numbers between 0 and 1, and sums of 1, only along the wrong axis: each *key* hands out one
-//: unit of weight, and a query gets what it can. Code says it with one number: `dim=2` is right for scores
-//: `[B, n, m]`, and the queries' axis once there are heads, `[B, h, n, m]`. `dim=-1` is right for both.
+//: Scores have a row for each query and a column for each key. A softmax down the columns returns
+//: the same shape, numbers between 0 and 1, and sums of 1, but along the wrong axis: each *key*
+//: hands out one unit of weight, and a query gets what is left for it. In code the axis is one
+//: number. For a batch of $B$ sentences, `dim=2` is right for scores `[B, n, m]`, but it is the
+//: queries' axis once there are heads, `[B, h, n, m]`. `dim=-1` is right for both.
 
 extension Mistake {
   /// Each column of weights sums to 1.

@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M05a: the softmax runs over the heads
 //:
 //: {{fold Where the heads end up sharing their weight, and the step in code}}
 //:
-//: The axis is wrong again, and now it is the first one: `dim=1` of `[B, h, n, m]`, or a packed product whose
-//: heads were never brought to the front. For each pair of tokens the heads share one unit of weight.
+//: The axis is wrong again, and now it is that of the heads: `dim=1` of `[B, h, n, m]`, or a
+//: packed product whose heads were never brought to the front. For each pair of tokens the heads
+//: share one unit of weight.
 
 extension Mistake {
   /// The heads of each pair of tokens sum to 1.

@@ -1,14 +1,14 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M06: the softmax of one score
 //:
 //: {{fold Why every weight becomes 1, and the step in code}}
 //:
-//: $\alpha_{ij} = \mathrm{softmax}(s_{ij})$, taken literally. One number has nothing to be compared with: its
-//: share is all of it. Every visible key gets the weight 1, and no query matters any more.
+//: $\alpha_{ij} = \mathrm{softmax}(s_{ij})$, taken literally. The softmax of one number is 1,
+//: whatever the number. Every visible key gets the weight 1, and the queries no longer matter.
 
 extension Mistake {
   /// Each score by itself.

@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M07a: a sigmoid for a softmax
 //:
 //: {{fold What a row sums to then, and the step in code}}
 //:
-//: “The scores are normalised to between 0 and 1” is true of a sigmoid too. It looks at one score alone, so a
-//: row sums to whatever it likes, and a token takes more from a long sentence than from a short one.
+//: “The scores are normalised to between 0 and 1” is true of a sigmoid too. It looks at one score
+//: alone, so a row can sum to anything, and a token takes more from a long sentence than from a
+//: short one.
 
 extension Mistake {
   /// 1/(1 + e^−s) of each score.

@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M07b: only the best key counts
 //:
 //: {{fold Why tests with large scores accept it, and the step in code}}
 //:
-//: Weight 1 for the largest score and 0 for the rest is a distribution, and it is what a saturated softmax
-//: comes to. So tests with large, whole-numbered scores accept it. It has no gradient to learn from, and of
-//: two keys that score alike it forgets one.
+//: Weight 1 for the largest score and 0 for the rest is a distribution, and it is what a saturated
+//: softmax approaches. So tests with large, whole-numbered scores accept it. It has no gradient to
+//: learn from, and of two keys with the same score it drops one.
 
 extension Mistake {
   /// 1 at the largest score of a row, 0 elsewhere.

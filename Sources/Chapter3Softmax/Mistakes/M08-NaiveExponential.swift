@@ -1,15 +1,16 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M08: the exponentials of the scores as they are
 //:
 //: {{fold When it is right and when it is not a number, and the step in code}}
 //:
-//: The formula, word for word, without taking the largest score of a row off first. On small scores it is
-//: right to the last digits, and so no test with small scores can tell. Then a score is large, its
-//: exponential is $\infty$, and $\infty / \infty$ is no number. A row in which everything is hidden is $0/0$.
+//: This is the formula taken literally, without subtracting the largest score of the row first. On
+//: small scores it is right to the last digits, so no test with small scores catches it. Once a
+//: score is large, its exponential is $\infty$, and $\infty / \infty$ is not a number. A row in
+//: which everything is hidden gives $0/0$.
 
 extension Mistake {
   /// eˢ over the sum of the row's eˢ.

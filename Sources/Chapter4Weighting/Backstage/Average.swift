@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Weighting {
   /// The output `[h, n, d_v]`, by the name `output`.

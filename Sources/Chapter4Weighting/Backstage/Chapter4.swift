@@ -1,4 +1,5 @@
-public import WorkbookKit
+import Verification
+public import Publishing
 
 /// Chapter 4: what does a token take away?
 public let chapter4 = Chapter(

@@ -3,7 +3,8 @@ import Chapter2Scores
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values of this chapter's prose.
 
@@ -86,8 +87,8 @@ let openingExhibits: [Exhibit] = [
     let labels = head.example.labels.map(\.typed)
     return .heatmap(
       "The weights of head 1: queries down, keys across. With the two heads the toy model was made for,"
-        + " a pronoun asks for a noun, an adjective for one it fits; a word with nothing to ask spreads"
-        + " its weight evenly.",
+        + " a pronoun looks for a noun, an adjective for one it fits; a word that looks for nothing"
+        + " spreads its weight evenly.",
       head.weights, queries: labels, keys: labels, told: head.row)
   },
 ]

@@ -1,6 +1,7 @@
 import Kernels
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// What each step of the kernel buys, as far as it can be counted.
 let kernelExhibits: [Exhibit] = [

@@ -3,7 +3,8 @@ import Chapter2Scores
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 let meaningExhibits: [Exhibit] = [
   .table("values-changed") { edition in
@@ -68,7 +69,7 @@ let meaningExhibits: [Exhibit] = [
   .table("same-output") { edition in
     let twins = WeightTwins(edition.example)
     return try Table(
-      "Two rows of weights over 11 tokens, and one output.",
+      "Two different rows of weights over 11 tokens, and one output.",
       rows: [("one way", twins.first), ("other way", twins.second)],
       columns: [
         .text("weights moved") { $0.0 },
@@ -107,8 +108,8 @@ let meaningExhibits: [Exhibit] = [
     let changed = try firstHead(words)
     let firstRow = try Matrix([Array(changed.output[0])]) - Matrix([Array(head.output[0])])
     return try Table(
-      "Head 1 of two on the sentence. The last token reaches the first row; a token is one of those it"
-        + " attends to.",
+      "Head 1 of two on the sentence. The last token reaches the first row, and a token is one of those"
+        + " it attends to: neither change is 0.",
       rows: [
         ("last word becomes “\(words.last ?? "")”: change of the first row", firstRow),
         (

@@ -1,7 +1,8 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the mistakes of this chapter do to the sentence.
 

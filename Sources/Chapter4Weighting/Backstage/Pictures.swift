@@ -2,7 +2,8 @@ import Chapter2Scores
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The drawings of this chapter's prose, from the values that the tables show.
 
@@ -21,9 +22,9 @@ let pictures: [Exhibit] = [
       "output of “\(head.example.words[head.row].typed)”", x: Double(row[row.startIndex]),
       y: wide ? Double(row[row.startIndex + 1]) : 0, weight: 1)
     return Figure(
-      "The values of head 1 in their first two columns, as large as the weights in the row of"
-        + " “\(head.example.words[head.row].markdown)”, and the output: inside the hull, near what weighs"
-        + " most.",
+      "The values of head 1 in their first two columns, each point as large as its weight in the row"
+        + " of “\(head.example.words[head.row].markdown)”, and the output: inside the hull, near what"
+        + " weighs most.",
       drawing: .plane(
         ValuePlane(
           x: columns[0], y: wide ? columns[1] : "(only one column)", points: points,

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Weighting {
   /// Every head on its own, scores and weights written down.

@@ -1,7 +1,7 @@
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // The steps of this stage, for `Weighting.output(_:by:)`.
 

@@ -2,15 +2,16 @@
 import Chapter2Scores
 import Chapter3Softmax
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M03b: the division comes after the softmax
 //:
 //: {{fold What is wrong with the weights then, and the step in code}}
 //:
-//: One pair of brackets in the wrong place: $\mathrm{softmax}(QK^\top)/\sqrt{d_k}$. The scores stay as large as
-//: they were, which is what the division was for, and the weights of a row no longer sum to 1.
+//: One pair of brackets in the wrong place: $\mathrm{softmax}(QK^\top)/\sqrt{d_k}$. The scores
+//: stay as large as they were, although the division was meant to prevent that, and the weights of
+//: a row no longer sum to 1.
 
 extension Mistake {
   /// softmax(Q Kᵀ) / √d_k V.
@@ -18,6 +19,7 @@ extension Mistake {
     "M03b", "scaled-weights",
     done: "the weights are divided by √d_k, and not the scores",
     instead: "divide the scores by √d_k before the softmax",
+    seen: ["FrancescoSaverioZuppichini/ViT#2"],
     section: "An average stays inside"
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in

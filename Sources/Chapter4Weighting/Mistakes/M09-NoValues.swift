@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M09: the values are forgotten
 //:
 //: {{fold How the shape gives it away, and the step in code}}
 //:
-//: Formulas of attention that end at the softmax are in print. What comes out are the weights, `[n, m]`: as
-//: wide as the sentence is long. The shape tells, unless the sentence is as long as a value is wide.
+//: Some published formulas of attention end at the softmax. What comes out are the weights,
+//: `[n, m]`: as wide as the sentence is long. The shape gives the mistake away, unless the
+//: sentence is as long as a value is wide.
 
 extension Mistake {
   /// softmax(Q Kᵀ / √d_k).

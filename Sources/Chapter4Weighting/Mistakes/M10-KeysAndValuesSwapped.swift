@@ -1,15 +1,16 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M10: keys and values change places
 //:
 //: {{fold Which library asks for this order, and the step in code}}
 //:
-//: A function that takes query, *value*, key, called with query, *key*, value. Then the values decide where a
-//: query looks and the keys are what it finds. Keras has this order, so its `Attention()([Q, K, V])` computes
-//: $\mathrm{softmax}(QV^\top)K$. Where keys and values are equally wide, nothing complains.
+//: A function that expects query, *value*, key is called with query, *key*, value. Then the values
+//: decide where a query looks, and the keys are what it finds. Keras has this order, so its
+//: `Attention()([Q, K, V])` computes $\mathrm{softmax}(QV^\top)K$. Where keys and values are
+//: equally wide, nothing complains.
 
 extension Mistake {
   /// softmax(Q Vᵀ / √d_k) K.

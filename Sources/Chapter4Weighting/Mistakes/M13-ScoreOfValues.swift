@@ -2,16 +2,16 @@
 import Chapter2Scores
 import Chapter3Softmax
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M13: a score made of values
 //:
 //: {{fold Where the formula comes from and when it runs, and the step in code}}
 //:
-//: $s_{ij} = q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k}$, a formula that one of the articles ascribes to the 2017
-//: paper. Chapter 2 shows why the query cancels. It runs only where there are as many queries as keys, and
-//: values as wide as keys.
+//: $s_{ij} = q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k}$, a formula that one of the five articles
+//: attributes to the 2017 paper. Chapter 2 shows why the query cancels. It runs only where there
+//: are as many queries as keys, and values as wide as keys.
 
 extension Mistake {
   /// softmax(qᵢ·kᵢ + vᵢ·kⱼ / √d_k) V.

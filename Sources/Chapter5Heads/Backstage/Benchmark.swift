@@ -1,6 +1,6 @@
 import Chapter1Projections
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Heads {
   /// A random input of unit variance.

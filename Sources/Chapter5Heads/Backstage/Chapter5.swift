@@ -1,5 +1,6 @@
+import Verification
 import Tensors
-public import WorkbookKit
+public import Publishing
 
 /// Chapter 5: what do several heads add?
 public let chapter5 = Chapter(

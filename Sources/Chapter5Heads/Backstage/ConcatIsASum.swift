@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Heads {
   /// Each head adds its part to the output.

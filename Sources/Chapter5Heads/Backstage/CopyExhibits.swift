@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The copy task: every output is a pair of tokens.
 

@@ -1,7 +1,8 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the number of heads costs, and the layer at full size.
 

@@ -3,7 +3,8 @@ import Chapter2Scores
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values of the sections on the layer and the toy model's heads.
 

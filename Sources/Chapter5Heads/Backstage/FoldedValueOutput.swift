@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Heads {
   /// W^V and W^O of each head as one matrix.

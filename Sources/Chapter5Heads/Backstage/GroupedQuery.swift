@@ -1,7 +1,8 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+import Publishing
+public import Verification
 
 extension Heads {
   /// How many groups of equal size `grouped-query` makes: as many as there can be of more than one

@@ -1,6 +1,6 @@
 import Chapter1Projections
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: what the stage takes, how it is checked and read from a file.
 

@@ -1,6 +1,6 @@
 import Chapter1Projections
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: what must hold for every variant of this stage, beyond agreement.
 

@@ -1,6 +1,7 @@
 import Chapter1Projections
 import Tensors
-public import WorkbookKit
+import Publishing
+public import Verification
 
 // Not printed: the inputs on which the variants of this stage are tried.
 

@@ -1,7 +1,8 @@
 import Chapter1Projections
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables and values that random layers decide.
 
@@ -28,14 +29,14 @@ let randomLayerExhibits: [Exhibit] = [
   },
   .table("two-heads-of-64") { _ in
     try Table(
-      "Shapes and learned numbers of one head and of two, each 64 wide.", rows: [1, 2],
+      "Shapes and parameters of one head and of two, each 64 wide.", rows: [1, 2],
       columns: [
         .number("h") { "\($0)" },
         .text("$W^Q$, $W^K$, $W^V$") {
           "`\(AttentionWeights.blank(heads: $0).projections.query.shape)`"
         },
         .text("$W^O$") { "`\(AttentionWeights.blank(heads: $0).output.shape)`" },
-        .number("learned numbers") { heads in
+        .number("parameters") { heads in
           grouped(AttentionWeights.blank(heads: heads).parameterCount)
         },
         .number("of these biases") { grouped(AttentionWeights.blank(heads: $0).biasCount) },
@@ -65,8 +66,8 @@ let randomLayerExhibits: [Exhibit] = [
       biases: false, seed: edition.example.seed)
     let whole = try Heads.multiHead.run(input)[0]
     return try Table(
-      "The cache shrinks with the number of groups, h / g times. The last column is why a converted"
-        + " model is trained on.",
+      "The cache shrinks with the number of groups, h / g times. The last column shows why a"
+        + " converted model needs further training.",
       rows: [
         (Heads.multiHead, 8), (Heads.groupedQuery, Heads.groupCount(heads: 8)),
         (Heads.multiQuery, 1),

@@ -4,7 +4,8 @@ import Chapter3Softmax
 import Chapter4Weighting
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// What passes through a layer in one call, kept for the exhibits.
 struct LayerTrace {

@@ -1,7 +1,8 @@
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The drawings of this chapter's prose.
 
@@ -11,7 +12,8 @@ let pictures: [Exhibit] = [
     let labels = edition.example.labels.map(\.typed)
     return .heatmaps(
       "Two rows of weights for every word: head 1 looks by what the words mean, head 2 by where they"
-        + " stand. In a row of one colour the head has nothing to ask and spreads its weight evenly.",
+        + " stand. Where a row has one colour, the head asks nothing for that word, and all weights are"
+        + " equal.",
       heads.weights, queries: labels, keys: labels, told: heads.row)
   },
   .figure("shared-row") { edition in
@@ -30,8 +32,8 @@ let pictures: [Exhibit] = [
         text: parts.map { decimals($0, 2) }.joined(separator: " and "))
     }
     return Figure(
-      "The row of “\(labels[heads.row].markdown)”, cut where the weight goes. Two heads have 1 to give each;"
-        + " one head has 1 for both.",
+      "The row of “\(labels[heads.row].markdown)”, and where its weight goes. Two heads have 1 each to"
+        + " give; a single head has 1 for both questions.",
       drawing: .bars(
         BarChart(
           "weight", bars, series: wishes.map { "on “\(labels[$0].typed)”" } + ["on all other words"]

@@ -1,6 +1,6 @@
 import Chapter1Projections
 import Tensors
-import WorkbookKit
+import Verification
 
 // Not printed: the oracles of `grouped-query` and `multi-query`. They average keys and values, where
 // the variants average weights; the projections are linear, so that is the same.

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter4Weighting
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // The steps of this stage, for `Heads.output(_:by:)`.
 

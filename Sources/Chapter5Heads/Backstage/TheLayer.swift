@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Heads {
   /// Every bias, counted together: the formulas hold for layers with and without.

@@ -3,7 +3,8 @@ import Chapter2Scores
 import Chapter3Softmax
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// Five random tokens through the steps of a layer whose learned matrices are all the identity, so that
 /// the inputs are Q, K and V, and the output is what the heads give.

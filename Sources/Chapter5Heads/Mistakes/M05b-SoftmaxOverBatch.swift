@@ -4,16 +4,16 @@ import Chapter2Scores
 import Chapter3Softmax
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M05b: the softmax runs over the batch
 //:
-//: {{fold What a batch of one shows, and the step in code}}
+//: {{fold Why every weight is 1 in a batch of one, and the step in code}}
 //:
-//: Scores of a batch are `[B, h, n, m]`, and a softmax over axis 0 divides each score's exponential by those of
-//: the *other examples* at the same place. With one example in the batch every weight is 1, whatever the
-//: scores are. M05a, the same slip by one axis, is in chapter 3.
+//: Scores of a batch are `[B, h, n, m]`. A softmax over axis 0 makes the weights of *all examples* at the same
+//: place sum to 1. With one example in the batch every weight is 1, whatever the scores are. M05a in
+//: chapter 3 is the same slip, one axis further on.
 
 extension Mistake {
   /// Over the examples, weights of the same head, query and key sum to 1.

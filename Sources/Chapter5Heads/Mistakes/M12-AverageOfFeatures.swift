@@ -2,15 +2,15 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M12: the average is taken of X
 //:
 //: {{fold What becomes of the value matrix, and the step in code}}
 //:
-//: “The weighted sum of the embeddings”, says the text, and the code averages the tokens themselves.
-//: $W^V$ is learned, counted, stored, and never read.
+//: A tutorial says “the weighted sum of the embeddings”, and code that follows it averages the tokens
+//: themselves. $W^V$ is counted and stored, and never read.
 
 extension Mistake {
   /// A X, cut into heads, in place of A V.

@@ -2,16 +2,16 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M16: attention over the heads of each token
 //:
-//: {{fold Why nothing shows at the end, and the step in code}}
+//: {{fold Why the output gives no hint, and the step in code}}
 //:
-//: The mistake of the section above: packed columns are cut to `[n, h, d_k]` and attended to as they lie. The
-//: merge then puts them back in the right order, so nothing shows at the end. A mask for tokens no longer fits
-//: anywhere, and such code has none.
+//: This is the mistake of the section “The heads as tokens”: packed columns are cut to `[n, h, d_k]`, and
+//: attention runs without exchanging axes. The merge then puts the numbers back in the right order, so the
+//: output has the right shape. A mask for tokens would not fit anywhere; the code in the tutorial has none.
 
 extension Mistake {
   /// For each token, its heads attend to its heads.

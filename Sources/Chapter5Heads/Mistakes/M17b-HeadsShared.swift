@@ -1,15 +1,16 @@
 // snippet.hide
 import Chapter1Projections
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M17b: one head, h times
 //:
-//: {{fold How a list in Python does it, and the step in code}}
+//: {{fold How a list in Python can cause it, and the step in code}}
 //:
-//: In Python `[Head()] * h` is a list of h references to a single head. All heads ask the same question and
-//: get the same answer, and the layer has the costs of several with the sight of one.
+//: In Python `[Head()] * h` is a list of h references to a single head. All heads then ask the same question
+//: and get the same answer. The layer costs as much as one with several heads and can do no more than
+//: one with a single head.
 
 extension Mistake {
   /// Every head is head 1.

@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M17c: the heads are averaged
 //:
-//: {{fold What is lost by the mean, and the step in code}}
+//: {{fold What is lost in the mean, and the step in code}}
 //:
-//: A mean of h outputs in place of their concatenation. It is only $d_v$ wide and is repeated until it fits
-//: $W^O$. What one head found is mixed with what the others found before any matrix could tell them apart.
+//: The code takes the mean of the h outputs in place of their concatenation. The mean is only $d_v$ wide, so
+//: it is repeated until it fits $W^O$. The results of the heads are mixed before any matrix can tell
+//: them apart.
 
 extension Mistake {
   /// The mean of the heads, h times side by side.

@@ -1,14 +1,14 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M18a: no $W^O$
 //:
-//: {{fold What no head can reach then, and the step in code}}
+//: {{fold What the heads can no longer do, and the step in code}}
 //:
-//: The concatenation is returned as the result. Each head then owns a fixed block of the columns of every
-//: token, and nothing a head finds can reach the columns of another.
+//: The concatenation is returned as the result. Each head then fills a fixed block of the columns of every
+//: token, and cannot write into the columns of another head.
 
 extension Mistake {
   /// Concat.
@@ -16,7 +16,7 @@ extension Mistake {
     "M18a", "no-output-projection",
     done: "the concatenation is the output; W^O is missing",
     instead: "multiply the concatenation with W^O",
-    seen: ["S2:41", "S3:45", "karpathy/minGPT#118"],
+    seen: ["S2:41", "S3:45"],
     section: "From several heads to one output"
   ) { steps in
     steps.output = { merged, _, _ in merged }

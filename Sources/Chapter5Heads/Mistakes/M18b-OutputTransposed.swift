@@ -1,14 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M18b: $W^O$ transposed
 //:
-//: {{fold Why it fits, and the step in code}}
+//: {{fold Why the shapes still fit, and the step in code}}
 //:
-//: Weights from a library that stores them `[out, in]`, used as `[in, out]`. As $W^O$ is square wherever
-//: $h d_v = d$, this fits. It is M19 of chapter 1, at the other end of the layer.
+//: The weights come from a library that stores them `[out, in]` and are used as `[in, out]`. If $h d_v = d$,
+//: then $W^O$ is square and the shapes fit. This is easy to do: it is M19 of chapter 1, at the other end
+//: of the layer.
 
 extension Mistake {
   /// Concat times the transpose of W^O.

@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M29: the batch is taken for the time
 //:
 //: {{fold Which library expects the batch second, and the step in code}}
 //:
-//: A module that expects `[n, B, d]` gets `[B, n, d]`. It attends, at each place, over the *examples*, and
-//: returns the shape it was given. PyTorch's `nn.MultiheadAttention` is one, unless told `batch_first=True`.
-//: Whoever tests with a batch of one sees each token attend to itself alone.
+//: A module that expects `[n, B, d]` is given `[B, n, d]`. At each place it then attends over the *examples*,
+//: and it returns the shape it was given. PyTorch's `nn.MultiheadAttention` is such a module, unless it is
+//: made with `batch_first=True`. In a batch of one each token attends to itself alone.
 
 extension Mistake {
   /// The examples of a batch attend to one another, place by place.
@@ -17,7 +17,7 @@ extension Mistake {
     "M29", "batch-as-time",
     done: "the axes of examples and tokens have changed places, so examples attend to examples",
     instead: "say which axis is the batch, and test that an example does not see the others",
-    seen: ["aipixel/AEMatter#3", "om-ai-lab/OmDet#19", "pytorch/pytorch#63560"],
+    seen: ["aipixel/AEMatter#3", "om-ai-lab/OmDet#19"],
     section: "The layer, step by step"
   ) { steps in
     let layer = steps.layer

@@ -4,16 +4,16 @@ import Chapter2Scores
 import Chapter3Softmax
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M34: the check does not split the heads
 //:
-//: {{fold How right code comes to be called wrong, and the check in code}}
+//: {{fold How right code comes to be reported as wrong, and the check in code}}
 //:
-//: Here it is the *reference* that is wrong. To check a kernel, somebody writes attention in three lines, with
-//: the scale of one head, and gives it the packed Q, K and V. Then the right code differs from the wrong check,
-//: and a bug is reported that is not there. With one head the two agree.
+//: Here the *check* is wrong. To test a kernel, somebody writes attention in three lines, with the scale of
+//: one head, and gives it the packed Q, K and V. The right code differs from the wrong check, and a bug is
+//: reported that does not exist. With one head the two agree.
 
 extension Mistake {
   /// All columns as one head, scaled by √d_k of one of h.

@@ -1,6 +1,6 @@
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Masking {
   /// A random input of unit variance, under a mask that is causal, hides padding, or both, or neither.

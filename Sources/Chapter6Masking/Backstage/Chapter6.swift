@@ -1,4 +1,5 @@
-public import WorkbookKit
+public import Publishing
+import Verification
 
 /// Chapter 6: what may a token see?
 public let chapter6 = Chapter(

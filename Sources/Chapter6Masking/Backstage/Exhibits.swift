@@ -4,7 +4,8 @@ import Chapter3Softmax
 import Chapter4Weighting
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values about what a mask is.
 
@@ -16,8 +17,8 @@ let openingExhibits: [Exhibit] = [
     let (plain, masked) = (softmax(row: scores[...]), softmax(row: seen[...]))
     let sum = plain[1...].reduce(0, +)
     return try Table(
-      "Four keys, the first hidden. Without it 8/15 of the weight is gone, and dividing by the"
-        + " remaining 7/15 gives what the softmax of the masked scores gives.",
+      "Four keys, the first hidden. Its weight was 8/15. Dividing the others by the remaining 7/15"
+        + " gives the same as the softmax of the masked scores.",
       rows: Array(0..<4),
       columns: [
         .number("key j") { "\($0 + 1)" }, .number("score s") { names[$0] },
@@ -54,7 +55,7 @@ let openingExhibits: [Exhibit] = [
       ("packed", .packed(lengths: [2, 3, 1])),
     ]
     return sideBySide(
-      "Six tokens each: causal; padding, the last two being filling; both; a window that reaches one"
+      "Six tokens each: causal; padding, the last two tokens; both; a window that reaches one"
         + " token to each side; sentences of 2, 3 and 1 tokens packed together.", masks)
   },
   .figure("aligned") { _ in

@@ -1,6 +1,7 @@
 public import Kernels
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension Mask {
   /// The view of `padding(queries:real:)` without making the mask, which would take n·m cells.

@@ -1,6 +1,6 @@
 import Kernels
 import Tensors
-import WorkbookKit
+import Publishing
 
 /// What the kernel's tiles visit under a mask.
 let kernelExhibits: [Exhibit] = [

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Law<Masking> {
   /// What a mask promises.

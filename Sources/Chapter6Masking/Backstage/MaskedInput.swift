@@ -1,7 +1,7 @@
 public import Chapter4Weighting
 import Kernels
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 /// Queries, keys and values of some heads, and what each query may see.
 public struct MaskedInput: AttendingInput {

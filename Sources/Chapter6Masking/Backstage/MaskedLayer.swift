@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension MaskedLayer {
   /// The layer of chapter 5 with the attention of this chapter.

@@ -1,6 +1,6 @@
 public import Chapter5Heads
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: what the masked layer takes, how it is checked and read, and what it is tried on.
 

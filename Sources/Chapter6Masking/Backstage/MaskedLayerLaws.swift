@@ -1,6 +1,6 @@
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: what must hold for the masked layer.
 

@@ -1,6 +1,6 @@
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: the inputs on which the masked layer is tried.
 

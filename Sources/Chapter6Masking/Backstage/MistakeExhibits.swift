@@ -3,7 +3,8 @@ import Chapter4Weighting
 import Chapter5Heads
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the mistakes of this chapter do to the weights of the sentence, and to a batch of two.
 
@@ -13,7 +14,7 @@ let mistakeExhibits: [Exhibit] = [
     damage: [
       .selfExcluded: { example, weights in
         let right = try Masking.multiHead.run(revealing(example))
-        return "\(zeroRows(weights)) rows of zeros instead of \(zeroRows(right))"
+        return "over all heads, \(zeroRows(weights)) rows of zeros instead of \(zeroRows(right))"
       },
       .invertedMask: { example, weights in hiddenShare(weights, example) },
       .maskAfterSoftmax: { example, weights in

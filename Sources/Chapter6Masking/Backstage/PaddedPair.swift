@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter5Heads
 import RunningExample
 import Tensors
-import WorkbookKit
+import Verification
 
 /// Two examples of five tokens, the last two of example 2 being padding, in a layer whose output shows
 /// its weights: all learned matrices are the identity, and so are the values of each head.

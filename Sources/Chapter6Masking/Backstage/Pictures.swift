@@ -4,7 +4,8 @@ import Chapter3Softmax
 import Chapter4Weighting
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The drawings of this chapter's prose.
 
@@ -18,7 +19,7 @@ let pictures: [Exhibit] = [
       ("packed", .packed(lengths: [n / 2, n - n / 2])),
     ]
     return Figure(
-      "Head 1 under the other kinds of mask: the last words taken for padding, a window that reaches one"
+      "Head 1 under the other kinds of mask: the last words treated as padding, a window that reaches one"
         + " word to each side, the sentence cut into two. What is hidden leaves its weight to the rest"
         + " of its row.",
       drawing: .heatmaps(
@@ -84,7 +85,7 @@ let pictures: [Exhibit] = [
     }
     return Figure(
       "The tiles of \(n) tokens under a causal mask, \(side) × \(side) cells each. Tiles on the diagonal"
-        + " throw a part of their work away; those above it are never visited.",
+        + " discard a part of their work; those above it are never visited.",
       drawing: .tiles(
         TileSchedule(
           queries: names, keys: names, current: nil,

@@ -3,7 +3,8 @@ import Chapter3Softmax
 import Chapter4Weighting
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables and values about what a mask must and must not do.
 
@@ -12,7 +13,7 @@ let promiseExhibits: [Exhibit] = [
     let steps = edition.steps
     return try Table(
       "Four scores, and what stands in place of the hidden ones. “Moves”: the output of the dead row"
-        + " when a forbidden value changes by 1.",
+        + " when a hidden value changes by 1.",
       rows: Fill.all,
       columns: [
         .text("hidden scores become") { $0.name },

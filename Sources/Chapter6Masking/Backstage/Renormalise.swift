@@ -1,7 +1,8 @@
 import Chapter2Scores
 import Chapter3Softmax
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension Masking {
   /// The smallest share of a row's unmasked weights that its mask keeps, dead rows left aside; in

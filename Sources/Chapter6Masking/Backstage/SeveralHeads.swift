@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Masking {
   /// Every head on its own, hidden scores set to −∞.

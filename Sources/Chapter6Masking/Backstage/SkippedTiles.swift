@@ -1,6 +1,7 @@
 import Chapter3Softmax
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension Mask {
   /// How many cells lie in tiles with at least one kept cell.

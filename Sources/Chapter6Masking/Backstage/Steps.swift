@@ -1,7 +1,7 @@
 import Chapter4Weighting
 public import Chapter5Heads
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // The steps of this stage, for `Masking.output(_:by:)`, and the layer with a mask.
 

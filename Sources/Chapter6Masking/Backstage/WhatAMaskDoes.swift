@@ -1,6 +1,6 @@
 import Chapter4Weighting
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Masking {
   /// The output `[h, n, d_v]`, by the name `output`.

@@ -1,14 +1,14 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M21: a token does not see itself
 //:
 //: {{fold What happens to the first token, and the step in code}}
 //:
-//: “Each element is compared with all *other* elements”, says the text, and the code does so: the diagonal
-//: is hidden. Under a causal mask the first token then sees nothing.
+//: A tutorial says that each element is compared with all *other* elements. Code that takes this literally
+//: hides the diagonal. Under a causal mask the first token then sees nothing.
 
 extension Mistake {
   /// Hides the key that stands where the query stands.

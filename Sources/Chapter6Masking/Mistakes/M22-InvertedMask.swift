@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M22: true hides
 //:
-//: {{fold Why such a model looks brilliant, and the step in code}}
+//: {{fold Why such a model does well in training, and the step in code}}
 //:
-//: One function keeps where its mask is true, the next one hides there. Passed from one to the other, a
-//: causal mask shows each token its future and nothing else, and a model trained that way looks brilliant
-//: until it has to write.
+//: One function keeps where its mask is true, and another one hides there. If a causal mask is passed to the
+//: wrong one, each token sees its future and nothing else. Such a model predicts the next word very well in
+//: training, because it sees that word, and fails when it has to write.
 
 extension Mistake {
   /// Keeps what the mask hides, and hides what it keeps.
@@ -18,8 +18,8 @@ extension Mistake {
     done: "the mask is read the wrong way round: true hides",
     instead: "say what true means where the mask is made, and test with one hidden token",
     seen: [
-      "rasbt/LLMs-from-scratch#1061", "pytorch/pytorch#170415", "torchTextClassifiers#92",
-      "tensorflow/text#894",
+      "rasbt/LLMs-from-scratch#1061", "pytorch/pytorch#170415",
+      "InseeFrLab/torchTextClassifiers#92", "tensorflow/text#894",
     ],
     section: "A mask can be drawn"
   ) { steps in

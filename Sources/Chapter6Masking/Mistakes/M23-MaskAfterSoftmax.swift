@@ -3,16 +3,16 @@ import Chapter2Scores
 import Chapter3Softmax
 import Chapter4Weighting
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M23: the mask comes after the softmax
 //:
-//: {{fold Where the weight goes that was taken away, and the step in code}}
+//: {{fold What is missing in each row, and the step in code}}
 //:
-//: The weights are computed without a mask, and those of hidden keys are set to 0. What was taken away is
-//: given to nobody: rows sum to less than 1, and outputs shrink towards 0 the more a query may not see.
-//: `renormalise` is this with one more step.
+//: The weights are computed without a mask, and those of hidden keys are set to 0. The rest is not scaled up,
+//: so rows sum to less than 1, and outputs shrink towards 0 the more keys are hidden. The mistake is easy to
+//: make: it is `renormalise` without the last step.
 
 extension Mistake {
   /// Zeroes weights of hidden keys and leaves the others as they are.
@@ -20,7 +20,6 @@ extension Mistake {
     "M23", "mask-after-softmax",
     done: "weights of hidden keys are set to 0 after the softmax, and the rest is not scaled up",
     instead: "hide scores before the softmax, or divide each row by what is left of it",
-    seen: ["rasbt/LLMs-from-scratch, chapter 3, as a first try"],
     section: "Renormalising afterwards"
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in

@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M24: the mask hides queries in place of keys
 //:
-//: {{fold Why no shape complains, and the step in code}}
+//: {{fold Why the shapes still fit, and the step in code}}
 //:
-//: Padding is a row of booleans, one per token, and has to be broadcast to `[n, m]`. Put into the wrong
-//: axis it hides whole rows: padding sees nothing, and every word still sees the padding. With as many
-//: queries as keys no shape complains.
+//: A padding mask starts as one boolean per token and has to be broadcast to `[n, m]`. Along the wrong axis it
+//: hides whole rows: padding sees nothing, and every word still sees the padding. With as many queries as
+//: keys the shapes still fit.
 
 extension Mistake {
   /// Query i may see key j where the mask lets query j see key i.

@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M25: a hidden score becomes 0
 //:
 //: {{fold Why 0 hides nothing, and the step in code}}
 //:
-//: Multiplying scores with a mask of ones and zeros looks like hiding. But 0 is a score like any other,
-//: larger than every negative one, and its key gets $e^0 = 1$ part of the row. The same comes of a mask of
-//: booleans that is *added*.
+//: Multiplying scores by a mask of ones and zeros looks like hiding. But 0 is a score like any other, larger
+//: than every negative one, and its key counts with $e^0 = 1$ in the softmax. A mask of booleans that is
+//: *added* to the scores fails in a similar way: it moves them by 0 or 1.
 
 extension Mistake {
   /// Scores times mask.

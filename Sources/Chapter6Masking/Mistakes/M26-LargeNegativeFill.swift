@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M26: a hidden score becomes −10⁹
 //:
 //: {{fold How a dead row gives it away, and the step in code}}
 //:
-//: Right in every row that keeps a key, so the usual tests pass. In a dead row all scores are equal, and the
-//: output is the plain average of everything that was to stay hidden. It is found by changing one
-//: hidden value under a mask with a dead row.
+//: The result is right in every row that keeps a key, so the usual tests pass. In a dead row all scores are
+//: equal, and the output is the plain average of everything that should stay hidden. A test that changes
+//: one hidden value under a mask with a dead row catches it.
 
 extension Mistake {
   /// −10⁹ in place of −∞.
@@ -18,7 +18,7 @@ extension Mistake {
     done: "hidden scores become −10⁹, so a query that may see no key averages all of them",
     instead: "use −∞, and define the dead row: here as zeros",
     seen: [
-      "S1:134", "harvardnlp/annotated-transformer", "d2l-ai/d2l-en",
+      "S1:134", "harvardnlp/annotated-transformer",
       "lsdefine/attention-is-all-you-need-keras#16",
     ],
     section: "How negative is negative enough?"

@@ -1,16 +1,16 @@
 // snippet.hide
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M27a: masks repeated in the wrong order
 //:
-//: {{fold The order of the fold and the order of the masks, and the step in code}}
+//: {{fold How masks end up at the wrong examples, and the step in code}}
 //:
-//: Code that folds examples and heads into one axis of B·h has to repeat the mask of each example h times,
-//: in the order of the fold. Example by example it is 1, 1, 1, 2, 2, 2; the tiling 1, 2, 1, 2, 1, 2 fits as
-//: well, and hands most heads the mask of somebody else.
+//: Code that merges examples and heads into one axis of B·h has to repeat the mask of each example h times, in
+//: the same order. If the axis runs example by example, the order is 1, 1, 1, 2, 2, 2. The order 1, 2, 1, 2,
+//: 1, 2 has the same shape and gives many heads the mask of another example.
 
 extension Mistake {
   /// Scores are folded example by example, masks head by head.

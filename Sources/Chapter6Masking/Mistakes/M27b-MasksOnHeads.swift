@@ -1,16 +1,16 @@
 // snippet.hide
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M27b: the masks of the examples land on the heads
 //:
-//: {{fold When it runs at all, and the step in code}}
+//: {{fold When this runs without an error, and the step in code}}
 //:
-//: A mask of three axes against scores of four: the rightmost axes are aligned, and what counted examples
-//: now counts heads. It runs when there are as many of one as of the other, and then it is the same function
-//: as M27a. The table further up shows the two examples one by one.
+//: A mask with three axes meets scores with four. Broadcasting aligns axes from the right, so the axis of the
+//: examples is read as that of the heads. This runs only if there are as many examples as heads, and then it
+//: computes the same as M27a. The table in “A mask per head, or per example?” shows it head by head.
 
 extension Mistake {
   /// `[B, n, m]` broadcast against `[B, h, n, m]`.

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension EncoderBlockStage {
   /// A random sentence, its last tokens padding if asked, and a random block, four times as wide

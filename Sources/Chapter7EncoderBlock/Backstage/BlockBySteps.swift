@@ -1,7 +1,8 @@
 import Chapter5Heads
 import Chapter6Masking
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// The toy model's block, its parts computed by an edition's steps. Each throws ``NotComputed`` where a
 /// mistake returns another shape than went in.

@@ -1,7 +1,8 @@
 import Chapter5Heads
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values of the sections up to the fused block.
 
@@ -29,15 +30,15 @@ let blockExhibits: [Exhibit] = [
       x.rows == 1 ? "no other token" : decimals(distance(try layer(x)[0], try layer(moved)[0]))
     }
     return try Table(
-      "The sub-layers of an encoder block. Only attention lets a token see another: the last word of"
-        + " the sentence is changed, and the first row of the sub-layer's output moves, or does not.",
+      "The sub-layers of an encoder block. Only attention lets a token see another: if the last"
+        + " word of the sentence is changed, the first row of its output changes.",
       rows: [
         ("attention", counts.attention, try reach { try parts.attended($0) }),
         ("feed-forward", counts.feedForward, try reach { try parts.feedForward($0) }),
       ],
       columns: [
         .text("sub-layer F") { $0.0 }, .text("x and F(x)") { _ in "`\(x.shape)`" },
-        .number("learned numbers") { grouped($0.1) }, .number("first row moves by") { $0.2 },
+        .number("parameters") { grouped($0.1) }, .number("first row changes by") { $0.2 },
       ])
   },
   .table("silent-attention") { edition in

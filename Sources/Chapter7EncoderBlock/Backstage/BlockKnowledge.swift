@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter5Heads
 import Kernels
 import Tensors
-import WorkbookKit
+import Verification
 
 /// What has been found out about a block's numbers, so that it need not be before every use. Copies of a
 /// block share it; which numbers it speaks of is part of it.

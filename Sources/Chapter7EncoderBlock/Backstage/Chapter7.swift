@@ -1,4 +1,5 @@
-public import WorkbookKit
+import Verification
+public import Publishing
 
 /// Chapter 7: how do the parts make an encoder?
 public let chapter7 = Chapter(

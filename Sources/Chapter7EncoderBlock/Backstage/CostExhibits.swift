@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables and values of the sections on cost, on recurrence and on what is left out.
 
@@ -27,7 +28,7 @@ let costExhibits: [Exhibit] = [
       ("both norms", 0, 4 * .d),
     ]
     return try Table(
-      "Learned numbers of one block at d = 512, h = 8, f = 2048: one third attention, two thirds"
+      "Parameters of one block at d = 512, h = 8, f = 2048: one third attention, two thirds"
         + " feed-forward, whatever n is.",
       rows: rows,
       columns: [
@@ -78,8 +79,8 @@ let costExhibits: [Exhibit] = [
   },
   .table("path-length") { edition in
     try Table(
-      "Steps that must follow each other before the last output is there, and what is left of a change"
-        + " of token 1 in it. All three with random weights of width 8.",
+      "Steps that must run one after the other before the last output is known, and how much a change"
+        + " of token 1 changes it. All three have random weights of width 8.",
       rows: [4, 16, 64],
       columns: [
         .number("n") { "\($0)" },
@@ -97,7 +98,7 @@ let costExhibits: [Exhibit] = [
   .table("last-token") { edition in
     let trial = Recurrence(edition.example, length: 16)
     return try Table(
-      "Token 16 of 16 is changed: only in the block does the first output move.",
+      "Token 16 of 16 is changed: only in the block does the first output change.",
       rows: [
         ("plain recurrence", Recurrence.Model.plain), ("LSTM", .gated), ("encoder block", .block),
       ],
@@ -145,7 +146,7 @@ let costExhibits: [Exhibit] = [
       ("", "the same two, hidden, move them by", decimals((hidden - output).largestMagnitude)),
     ]
     return try Table(
-      "What a call of attention leaves out, and what goes wrong, or would differ, without it.",
+      "What a single call of attention leaves out, and what happens without it.",
       rows: rows,
       columns: [.text("part") { $0.0 }, .text("experiment") { $0.1 }, .number("measured") { $0.2 }])
   },

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: dropout as a small stage, so that a mistake in it has a reference to be held against.
 

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 extension EncoderBlockStage {
   /// Throws unless every shape fits, h divides the projections, ε is above 0, the mask has a place

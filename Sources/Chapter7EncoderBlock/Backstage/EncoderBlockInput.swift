@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 /// A batch, a block and the padding: what the encoder block stage takes.
 public struct EncoderBlockInput: Equatable, Sendable {

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension EncoderBlockStage {
   /// Order, independence, padding, equal tokens, and numbers that are large or far below 0.

@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension EncoderBlockStage {
   /// Takes all optional biases away.

@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter3Softmax
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Matrix where Number == Float {
   /// g(self + bias) in place.

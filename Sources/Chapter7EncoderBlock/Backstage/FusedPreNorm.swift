@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 /// The other order in fewer steps: `[n, d]` → `[n, d]`; parameters as for `fusedPostNorm`.
 func fusedPreNorm(

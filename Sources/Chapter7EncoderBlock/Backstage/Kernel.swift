@@ -4,7 +4,7 @@ import Chapter5Heads
 import Chapter6Masking
 import Kernels
 import Tensors
-public import WorkbookKit
+public import Verification
 
 /// Every token may see the tokens that are not padding.
 private func view(of real: [Bool]) -> KeyView {

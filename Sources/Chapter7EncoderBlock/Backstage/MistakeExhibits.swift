@@ -1,7 +1,8 @@
+import Verification
 import Chapter5Heads
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the mistakes of this chapter do to the sentence, to positions, and to ones.
 

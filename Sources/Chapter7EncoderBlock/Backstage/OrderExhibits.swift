@@ -1,6 +1,6 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
 
 // The tables, figures and values of the two orders and the fused block.
 

@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The drawings of the sections on the block and on positions.
 
@@ -22,7 +23,7 @@ let blockPictures: [Exhibit] = [
     let length: (Matrix<Float>) -> Double = { Double(moments($0[row]).norm) }
     return Figure(
       "Post-norm. The stream of “\(edition.example.words[row].markdown)” from top to bottom, and how long its"
-        + " row is: both norms stand in its way and give it one length.",
+        + " row is: each norm sets it to the same length.",
       drawing: .ledger(
         StreamLedger(
           "length of the row", start: .init("x", length(x)),

@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The tables, figures and values of the sections on positions and on two blocks.
 

@@ -1,5 +1,5 @@
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: positions as a small stage, so that mistakes in them have a reference to be held against.
 

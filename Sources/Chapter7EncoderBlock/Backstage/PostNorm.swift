@@ -1,7 +1,7 @@
 public import Chapter5Heads
 import Chapter6Masking
 import Tensors
-public import WorkbookKit
+public import Verification
 
 /// The parts of a block's cost, for one example.
 enum BlockCost {

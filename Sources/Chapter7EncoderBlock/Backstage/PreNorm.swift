@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension EncoderBlockStage {
   /// The other order, from the same parts.

@@ -1,6 +1,7 @@
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The drawings of the sections on stacks, on cost and on recurrence.
 

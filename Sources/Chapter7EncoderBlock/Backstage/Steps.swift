@@ -1,7 +1,7 @@
 import Chapter5Heads
 import Chapter6Masking
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // The steps of this stage, for `EncoderBlockStage.output(_:by:)`, and of the parts around a block.
 

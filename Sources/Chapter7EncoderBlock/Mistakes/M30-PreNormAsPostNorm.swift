@@ -1,16 +1,16 @@
 // snippet.hide
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M30: pre-norm under a post-norm text
 //:
 //: {{fold When the other order is a mistake, and the step in code}}
 //:
-//: The text says $\mathrm{LN}(x + F(x))$, the code below it computes $x + F(\mathrm{LN}(x))$. Both are good
-//: blocks, and `pre-norm` is a variant of this book. It is a mistake where the other one was meant: weights
-//: trained in one order are not weights for the other.
+//: The text says $\mathrm{LN}(x + F(x))$, and the code below it computes $x + F(\mathrm{LN}(x))$. Both are good
+//: blocks, and `pre-norm` is a variant of this book. It is a mistake if the other order was meant: weights
+//: that were trained in one order do not work in the other.
 
 extension Mistake {
   /// x + F(LN(x)) where LN(x + F(x)) is asked for.

@@ -1,16 +1,17 @@
 // snippet.hide
 import Chapter5Heads
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M31: the standard deviation of a sample
 //:
-//: {{fold Why it passes for rounding, and the step in code}}
+//: {{fold Why it is easily taken for a rounding error, and the step in code}}
 //:
-//: A library's `std()` divides by $d - 1$, as is right for a sample of something larger. LayerNorm has the whole
-//: row and divides by $d$. With it comes an $\varepsilon$ that is added to the deviation and not to the
-//: variance. In a row of five hundred numbers the difference is small enough to be taken for rounding.
+//: The function `std()` of a library often divides by $d - 1$, which is right for a sample of something larger.
+//: LayerNorm has the whole row and divides by $d$. Code with this mistake often also adds $\varepsilon$ to the
+//: deviation in place of the variance. In a row of five hundred numbers the difference is small enough to be taken
+//: for a rounding error.
 
 extension Mistake {
   /// (x − μ) / (s + ε), with s² divided by d − 1.

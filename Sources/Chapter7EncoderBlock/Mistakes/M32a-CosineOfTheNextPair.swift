@@ -1,15 +1,17 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M32a: the cosine belongs to the next pair
 //:
-//: {{fold What becomes of the pair, and the step in code}}
+//: {{fold What is left of the shift by a matrix, and the step in code}}
 //:
-//: The sine of column $2i$ has the exponent $2i/d$, and the code gives the cosine of column $2i + 1$ the
-//: exponent $2(i + 1)/d$. The two hands of a pair then turn at different speeds, they are no longer a point
-//: on a circle, and no matrix moves all places by one.
+//: The sine in column $2i$ has the exponent $2i/d$, and the code gives the cosine in column $2i + 1$ the
+//: exponent $2(i + 1)/d$. The two columns of a pair then turn at different speeds, and the rotation $R_k$ no
+//: longer takes one place to another. The sine and the cosine of one speed still stand in the row, one column
+//: apart, so another matrix can shift almost every column. It cannot shift the fastest sine, in column 0,
+//: whose cosine is missing.
 
 extension Mistake {
   /// cos(p / 10000^(2(i + 1)/d)) beside sin(p / 10000^(2i/d)).

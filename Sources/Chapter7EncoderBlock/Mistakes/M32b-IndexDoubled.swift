@@ -1,15 +1,15 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M32b: the index is doubled twice
 //:
 //: {{fold Which index is doubled, and the step in code}}
 //:
-//: In the paper $i$ counts pairs, in the code `i` counts columns, and the formula is copied with its $2i$. The
-//: hands slow down twice as fast as they should, the later ones hardly move at all, and again sine and cosine
-//: have different angles.
+//: In the paper $i$ counts pairs. In the code `i` counts columns, and the formula is copied with its $2i$. The
+//: exponent then grows twice as fast as it should, the later columns hardly change from place to place, and
+//: again the sine and the cosine of a pair have different angles.
 
 extension Mistake {
   /// Column c turns with the exponent 2c/d.

@@ -1,16 +1,16 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
-//: ### M32c: the clock runs the wrong way
+//: ### M32c: multiplied in place of divided
 //:
-//: {{fold What a falling loss does not say, and the step in code}}
+//: {{fold Why a falling loss says nothing about a formula, and the step in code}}
 //:
-//: Places are multiplied by $10000^{2i/d}$ where they should be divided: each hand is *faster* than the last,
-//: and after one place all but the first have been round many times. Neighbours no longer look alike. Whoever
-//: reported it had seen a tutorial's copying task learned faster that way: a loss that falls says nothing
-//: about a formula.
+//: Places are multiplied by $10000^{2i/d}$ where they should be divided by it. Each pair is then *faster* than
+//: the one before, and the last ones turn many times from one place to the next, so neighbouring places no
+//: longer have similar rows. In one of the threads in the table, the copying task of a tutorial was even
+//: learned faster this way.
 
 extension Mistake {
   /// p · 10000^(2i/d).

@@ -1,15 +1,16 @@
 // snippet.hide
 import Tensors
-public import WorkbookKit
+public import Verification
 
 // snippet.show
 //: ### M33: survivors are divided by $p$
 //:
-//: {{fold What the network sees in evaluation, and the step in code}}
+//: {{fold What goes wrong when the model is used, and the step in code}}
 //:
-//: “Scaled by one over the dropout rate” is right for a rate of one half and for no other. At a tenth,
-//: what survives grows tenfold in training, and in evaluation the network sees numbers it was never
-//: trained on. Test dropout with a rate that is not one half.
+//: Some texts say that the remaining numbers are scaled by one over the dropout rate. That is right for a rate
+//: of one half and for no other. At a rate of one tenth the remaining numbers grow tenfold in training, and later the model
+//: gets much smaller numbers than it was trained on. Test dropout with a rate other than one half. (If $p$ is
+//: the probability of *keeping*, as in some papers, $1/p$ is right.)
 
 extension Mistake {
   /// 1/p in place of 1/(1 − p).
@@ -17,7 +18,7 @@ extension Mistake {
     "M33", "divided-by-rate",
     done: "what survives dropout is divided by p",
     instead: "divide by 1 − p, the probability of surviving",
-    seen: ["rasbt/LLMs-from-scratch#431", "NVIDIA/apex#816"],
+    seen: ["rasbt/LLMs-from-scratch#431"],
     section: "Dropout, in training only"
   ) { steps in
     steps.dropout = { x, probability, training, generator in

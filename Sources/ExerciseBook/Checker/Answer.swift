@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 /// Whose answer is examined.
 public enum Answer: Sendable {

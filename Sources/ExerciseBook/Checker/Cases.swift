@@ -1,5 +1,6 @@
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // The cases on which answers are tried.
 

@@ -1,5 +1,6 @@
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 // What may have been done to a right output: transposed, multiplied, moved.
 

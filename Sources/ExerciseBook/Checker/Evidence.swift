@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// What speaks for a name: how often, in the cases compared, what it explains is there to be seen.
 ///

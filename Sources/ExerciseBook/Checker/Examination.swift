@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// Examines answers to one question.
 struct Examination<Input: Sendable>: Examiner {

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Verification
 
 /// Examines answers to one exercise, its types forgotten.
 public protocol Examiner: Sendable {

@@ -1,5 +1,6 @@
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// What is wrong with a response.
 struct Fault {

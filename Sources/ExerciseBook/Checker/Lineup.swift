@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// A known way to be wrong.
 struct Suspect<Input: Sendable>: Sendable {

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// The name of an answer, where there is evidence for one and for no other.
 struct Naming<Input: Sendable> {

@@ -1,5 +1,5 @@
 import Tensors
-public import WorkbookKit
+public import Verification
 
 extension Examination {
   func proof(registry: Registry, seed: UInt64, fixed: Bool) -> [NamingTrial] {
@@ -125,7 +125,7 @@ extension Exercise {
   public static func namingScores(
     registry: Registry, seeds: ClosedRange<UInt64>
   ) -> [NamingScore] {
-    exercises.map { exercise in
+    all.map { exercise in
       let trials = seeds.flatMap {
         exercise.examiner.proof(registry: registry, seed: $0, fixed: false)
       }

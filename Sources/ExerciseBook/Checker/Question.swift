@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// What an exercise asks, in the form in which answers are examined.
 ///

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Verification
 
 extension Examination {
   /// How many draws of one size are tried.

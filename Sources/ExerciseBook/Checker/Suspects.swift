@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// What the known wrong ways make of some cases: with these, answers are compared.
 ///

@@ -1,6 +1,6 @@
 import Chapter1Projections
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Projections: the product, the cut into heads, both, and all three in one product.

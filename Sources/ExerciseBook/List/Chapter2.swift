@@ -1,6 +1,6 @@
 import Chapter2Scores
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Scores: one, all, of all heads, and without queries and keys.

@@ -1,6 +1,6 @@
 import Chapter3Softmax
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Softmax: the axis, the overflow, the hidden keys, one pass, the gradient.

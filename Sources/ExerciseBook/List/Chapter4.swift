@@ -1,6 +1,6 @@
 import Chapter4Weighting
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Weighting: the average, attention of one head and of several, and in one pass.

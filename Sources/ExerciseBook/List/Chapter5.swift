@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Heads: merged, projected back, the whole layer, for a batch, and what they cost.

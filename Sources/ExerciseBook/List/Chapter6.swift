@@ -5,7 +5,7 @@ import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// Masking: a mask, hiding, weights, attention, and a mask for each example.

@@ -2,7 +2,7 @@ import Chapter1Projections
 import Chapter5Heads
 import Chapter6Masking
 import Tensors
-import WorkbookKit
+import Verification
 
 // What is asked about masks for a folded batch.
 

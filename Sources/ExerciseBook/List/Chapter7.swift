@@ -1,7 +1,7 @@
 import Chapter5Heads
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Verification
 
 extension Exercise {
   /// The encoder block: its parts, positions, dropout, and the whole.

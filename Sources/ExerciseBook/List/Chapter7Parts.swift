@@ -1,6 +1,6 @@
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Verification
 
 // What is asked about the parts of an encoder block: the norm, the residual stream, the feed-forward layer.
 

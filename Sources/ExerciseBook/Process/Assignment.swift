@@ -1,5 +1,5 @@
 import Files
-public import WorkbookKit
+public import Verification
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials

@@ -1,5 +1,13 @@
 import Dispatch
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
 /// A limit on this process's memory where the system keeps none.
 ///
 /// macOS accepts `RLIMIT_AS` and does not enforce it, by its documentation; a reader's endless array

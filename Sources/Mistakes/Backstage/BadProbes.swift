@@ -1,7 +1,8 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension AttentionWeights {
   /// One matrix for everything, without biases.

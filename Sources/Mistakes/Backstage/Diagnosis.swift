@@ -3,7 +3,7 @@ import Chapter4Weighting
 import Chapter5Heads
 public import Chapter6Masking
 public import Tensors
-public import WorkbookKit
+public import Verification
 
 // Not printed: the game behind `workbook diagnose`.
 

@@ -1,5 +1,6 @@
 import ExerciseBook
-import WorkbookKit
+import Publishing
+import Verification
 
 // What the checker of the exercises calls by name.
 
@@ -9,8 +10,8 @@ let exerciseExhibits: [Exhibit] = [
   .value("naming-named") { "\(scores($0).reduce(0) { $0 + $1.named })" },
   .table("naming") { edition in
     try Table(
-      "Every exercise, the mistakes it can show, and how many of them the checker calls by name. Where"
-        + " another has the same output, it gives both names.",
+      "Every exercise, the mistakes it can show, and how many of them the checker names. If two"
+        + " mistakes have the same output, it gives both names.",
       rows: scores(edition),
       columns: [
         .text("exercise") { "\($0.exercise.id) \($0.exercise.title)" },

@@ -1,5 +1,6 @@
+import Verification
 import Tensors
-import WorkbookKit
+import Publishing
 
 // What the page shows of the matrix.
 
@@ -24,27 +25,27 @@ let matrixExhibits: [Exhibit] = [
   .table("tests") { edition in
     let matrix = KillMatrix.of(edition)
     return try Table(
-      "Every test, what it asks, and how many of the \(matrix.mistakes.count) mistakes it sees.",
+      "Every test, what it asks, and how many of the \(matrix.mistakes.count) mistakes it catches.",
       rows: matrix.tests.indices,
       columns: [
         .number("") { "\($0 + 1)" },
         .text("test") { matrix.tests[$0].name },
         .text("what it asks") { matrix.tests[$0].question },
-        .number("sees") { "\(matrix.sightings(test: $0))" },
+        .number("catches") { "\(matrix.sightings(test: $0))" },
       ])
   },
   .table("matrix") { edition in
     let matrix = KillMatrix.of(edition)
     return try Table(
-      "The kill matrix. The last column says how many tests see a mistake; with 1, that test is the"
-        + " only guard.",
+      "The kill matrix. The last column says how many tests catch a mistake. Where it is 1, that test"
+        + " is indispensable.",
       rows: matrix.mistakes.indices,
       columns: [
         .text("mistake") { "\(matrix.mistakes[$0].id) \(code(matrix.mistakes[$0].name))" }
       ]
         + matrix.tests.indices.map { test in
           .number("\(test + 1)") { matrix.seen[$0][test] ? "×" : "·" }
-        } + [.number("by") { "\(matrix.seen[$0].count { $0 })" }])
+        } + [.number("caught by") { "\(matrix.seen[$0].count { $0 })" }])
   },
 ]
 
@@ -62,7 +63,7 @@ let setExhibits: [Exhibit] = [
     let matrix = KillMatrix.of(edition)
     let (greedy, smallest) = (matrix.greedySet.count, matrix.smallestSet.count)
     return greedy == smallest
-      ? "Here greedy was as good, which only the search could say."
+      ? "Here the greedy set is as small, which only the search can show."
       : "That is \(greedy - smallest) less than greedy needs."
   },
   .value("needed") { edition in
@@ -71,17 +72,18 @@ let setExhibits: [Exhibit] = [
       mistakes.map(\.id).joined(separator: ", ") + " only by “\(matrix.tests[test].name)”"
     }
     return rows.isEmpty
-      ? "here none, each is seen by two tests or more" : rows.joined(separator: "; ")
+      ? "here none, since each is caught by two tests or more" : rows.joined(separator: "; ")
   },
   .table("greedy") { edition in
     let matrix = KillMatrix.of(edition)
     let set = matrix.greedySet
     return try Table(
-      "The greedy set: each test with what it adds to those above it.", rows: set.indices,
+      "The greedy set: how many mistakes each test adds to those caught above it.",
+      rows: set.indices,
       columns: [
         .text("test") { matrix.tests[set[$0].test].name },
         .number("adds") { "\(set[$0].adds)" },
-        .number("seen so far") { index in
+        .number("caught so far") { index in
           "\(set[...index].reduce(0) { $0 + $1.adds }) of \(matrix.mistakes.count)"
         },
       ])
@@ -95,7 +97,7 @@ let probeExhibits: [Exhibit] = [
     let visible = zip(matrix.mistakes, matrix.seen).filter { $0.1[reference] }.map(\.0)
     let hidden = try BadProbe.all.map { try $0.hides(visible) }
     return try Table(
-      "The loop of heads sees \(visible.count) mistakes on random numbers. On these inputs some of"
+      "“loop of heads” catches \(visible.count) mistakes on random numbers. On these inputs some of"
         + " them give the right output.",
       rows: BadProbe.all.indices,
       columns: [

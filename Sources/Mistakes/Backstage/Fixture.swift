@@ -4,7 +4,7 @@ import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Verification
 
 // What the tests run, and on what.
 

@@ -1,4 +1,5 @@
-public import WorkbookKit
+import Publishing
+public import Verification
 
 extension KillMatrix {
   /// The mistakes that no test sees.

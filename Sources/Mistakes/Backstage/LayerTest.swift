@@ -1,5 +1,6 @@
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 extension LayerTest {
   init(

@@ -2,7 +2,8 @@ import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// Whether each row of each head sums to 1.
 func hasUnitRows(_ weights: HeadStack<Float>) -> Bool {

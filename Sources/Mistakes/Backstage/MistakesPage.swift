@@ -1,8 +1,8 @@
-public import WorkbookKit
+public import Publishing
 
-/// The page beside the chapters: which tests see which mistakes?
+/// The page beside the chapters: which tests catch which mistakes?
 public let mistakesPage = Chapter(
-  nil, "mistakes", title: "Mistakes", question: "Which tests see which mistakes?",
+  nil, "mistakes", title: "Mistakes", question: "Which tests catch which mistakes?",
   parts: [
     .section("01-KillMatrix.swift"),
     .section("02-LayerTest.swift"),

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Verification
 
 extension KillMatrix {
   /// The tests in greedy order: each sees most of what those before it leave, the first of equals.

@@ -1,4 +1,4 @@
-public import WorkbookKit
+public import Publishing
 
 /// Turns drawings into SVG text: no script, nothing remote, the same bytes on every machine.
 public enum FigurePress {

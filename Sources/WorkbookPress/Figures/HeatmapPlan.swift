@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 /// Where the cells of a heatmap stand, and how its tokens are written.
 struct HeatmapPlan {

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Publishing
 
 extension Canvas {
   mutating func draw(_ map: Heatmap) {

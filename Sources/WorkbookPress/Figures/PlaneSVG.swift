@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 extension Canvas {
   mutating func draw(_ plane: ValuePlane) {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// What GitHub refuses or damages of the TeX on a page.
 ///

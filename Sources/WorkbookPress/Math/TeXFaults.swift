@@ -1,4 +1,4 @@
-import WorkbookKit
+import Verification
 
 /// What the parser says when it cannot go on.
 extension TeXParser {

@@ -1,7 +1,8 @@
 import Files
 import RunningExample
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// What the cells of a picture's heatmaps say, for the script that reads them out one by one.
 struct CellReading {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// Tables and figures as HTML.
 extension HTMLWriter {

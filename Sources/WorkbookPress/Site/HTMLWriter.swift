@@ -1,4 +1,5 @@
-import WorkbookKit
+import Publishing
+import Verification
 
 /// Prints a page's blocks as HTML.
 struct HTMLWriter {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// The book as static HTML: a page per chapter and an index, each complete in itself.
 extension Press {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// Text that may be dressed: escape sequences count for nothing in its width.
 struct Styled: Equatable {

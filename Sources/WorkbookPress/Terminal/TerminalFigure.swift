@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// A figure in a terminal: heatmaps as cells, everything else in its own characters.
 struct TerminalFigure {

@@ -1,5 +1,6 @@
 import Tensors
-import WorkbookKit
+import Publishing
+import Verification
 
 /// A heatmap as cells: coloured with the colours of the picture, or characters that are darker for
 /// more where there are no colours.

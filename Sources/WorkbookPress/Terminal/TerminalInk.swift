@@ -1,4 +1,5 @@
-import WorkbookKit
+import Publishing
+import Verification
 
 /// The colours of a terminal's table of 256: 16 that its owner chose, a cube, a row of greys.
 enum TerminalInk {

@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// A table drawn to a width: text folds inside its columns, numbers are never cut. Where even that
 /// does not fit, columns of numbers stand in bands one below the other, and other tables become a

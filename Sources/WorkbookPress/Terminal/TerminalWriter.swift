@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// Prints a page's blocks for reading in a terminal.
 struct TerminalWriter {

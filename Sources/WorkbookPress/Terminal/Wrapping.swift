@@ -1,4 +1,4 @@
-import WorkbookKit
+import Publishing
 
 /// Breaking lines.
 extension Styled {

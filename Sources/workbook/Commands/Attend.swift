@@ -1,7 +1,8 @@
 import Files
 import AttentionWorkbook
 import TensorFiles
-import WorkbookKit
+import Publishing
+import Verification
 import WorkbookPress
 
 extension Command {

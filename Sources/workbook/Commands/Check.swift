@@ -50,8 +50,11 @@ extension Command {
     let book = try Book()
     let readers = ReaderProgram(book)
     if answer == nil {
-      if !arguments.has("skip-build") { try readers.build(toCheck: arguments.words) }
-      try readers.checkThatItIsNew()
+      if arguments.has("skip-build") {
+        try readers.checkThatItIsNew()
+      } else {
+        try readers.build(toCheck: arguments.words)
+      }
     }
     let session = CheckSession(
       seed: seed, answer: word, program: answer == nil ? readers.path : Book.program, limit: limit)

@@ -1,7 +1,8 @@
 import Files
 import AttentionWorkbook
 import TensorFiles
-import WorkbookKit
+import Publishing
+import Verification
 
 extension Command {
   /// `workbook encode --model DIR "…" "…"`: sentence vectors.

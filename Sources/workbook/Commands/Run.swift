@@ -1,7 +1,7 @@
 import Files
 import AttentionWorkbook
 import TensorFiles
-import WorkbookKit
+import Verification
 
 extension Command {
   /// `workbook run weighting/one-pass`: one variant on the reader's tensors.

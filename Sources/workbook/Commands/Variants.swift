@@ -1,6 +1,6 @@
 import Files
 import AttentionWorkbook
-import WorkbookKit
+import Verification
 
 extension Command {
   /// `workbook variants`: the registry.

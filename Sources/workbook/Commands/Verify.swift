@@ -1,5 +1,6 @@
 import AttentionWorkbook
-import WorkbookKit
+import Publishing
+import Verification
 
 extension Command {
   /// `workbook verify`: runs the laws.

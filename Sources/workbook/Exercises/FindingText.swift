@@ -1,7 +1,8 @@
 import AttentionWorkbook
 import ExerciseBook
 import Files
-import WorkbookKit
+import Publishing
+import Verification
 
 /// A finding in words: at most ``longest`` lines, so that all of it is seen at once.
 struct FindingText {

@@ -96,7 +96,7 @@ extension HandedIn {
   func problem(_ finding: Finding) -> String? {
     let passed = finding.verdict == .passed
     if passed != (judgement == .right) { return "\(finding.verdict): \(finding.fault)" }
-    if let exercise = ExerciseBook.exercise(exercise) {
+    if let exercise = Exercise.numbered(exercise) {
       let text = FindingText(exercise: exercise, finding: finding)
       let lines = ([text.title] + text.details).reduce(0) { $0 + 1 + $1.count(where: \.isNewline) }
       if lines > 25 { return "is told \(lines) lines" }

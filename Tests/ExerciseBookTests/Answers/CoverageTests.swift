@@ -27,9 +27,9 @@ import Testing
     return shown.filter { !written.contains($0) }
   }
 
-  @Test("each alone", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("each alone", arguments: Exercise.all.map(\.id))
   func alone(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     let missing = Self.missing(
       Self.shown(exercise), in: HandedIn.all.filter { $0.exercise == id })
     #expect(
@@ -39,16 +39,16 @@ import Testing
   }
 
   @Test func whatIsMissingIsSaid() throws {
-    let exercise = try #require(ExerciseBook.exercise("3.1"))
+    let exercise = try #require(Exercise.numbered("3.1"))
     let shown = Self.shown(exercise)
     #expect(shown == ["M06", "M07a", "M07b", "M08"])
     let own = HandedIn.all.filter { $0.exercise == "3.1" && $0.judgement != .named(["M07a"]) }
     #expect(Self.missing(shown, in: own) == ["M07a"])
   }
 
-  @Test("two at once", arguments: ExerciseBook.exercises.map(\.id))
+  @Test("two at once", arguments: Exercise.all.map(\.id))
   func pairs(id: String) throws {
-    let exercise = try #require(ExerciseBook.exercise(id))
+    let exercise = try #require(Exercise.numbered(id))
     // Of hundreds of pairs, some sixty.
     let told = exercise.examiner.pairs(registry: AnswerTests.registry, seed: 1, atMost: 60)
     for pair in told {

@@ -1,3 +1,5 @@
+public import Verification
+
 extension Exhibit {
   /// `{{pipeline}}`: the stages of attention with a chapter's own highlighted, for its head.
   public static func pipeline(at chapter: Int) -> Exhibit {

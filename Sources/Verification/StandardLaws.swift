@@ -34,7 +34,7 @@ extension Law {
   /// The laws every stage has: agreement, difference, refusals and counted cost.
   static var standard: [Law] { [agreement, difference, refusals, countedCost] }
 
-  static var agreement: Law {
+  package static var agreement: Law {
     Law("agreement", "the output is what the variant claims, in Double") { variant in
       let covered = S.probes.filter { variant.claim.covers($0.input) }
       if case .agrees(let condition) = variant.claim, covered.isEmpty {
@@ -47,7 +47,7 @@ extension Law {
   /// How many tolerances apart counts as different.
   static var clearDifference: Double { Sighting.clearDifference }
 
-  static var difference: Law {
+  package static var difference: Law {
     Law("difference", "where it says it differs from the reference, it does") { variant in
       let elsewhere: [Probe<S.Input>]
       switch variant.claim {

@@ -1,5 +1,5 @@
 // swift-format-ignore-file: AllPublicDeclarationsHaveDocumentation
-// What the taught files ask of WorkbookKit when they declare a stage and its variants: stand-ins of
+// What the taught files ask of Verification when they declare a stage and its variants: stand-ins of
 // the same names, because the real ones need what Embedded Swift lacks. Laws, steps, mistakes and pages
 // stay at home, and nobody counts.
 

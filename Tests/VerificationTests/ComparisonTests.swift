@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @Suite("Comparison and tolerance") struct ComparisonTests {
   private func compare(

@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
 
 @Suite("Exhibits") struct ExhibitTests {
   @Test("A table has a row per element and a cell per column")

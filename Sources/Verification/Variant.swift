@@ -90,7 +90,7 @@ public struct SourceLocation: Sendable, Equatable {
   }
 
   /// The file, below its module's folder.
-  var fileInModule: String { String(file.drop { $0 != "/" }.dropFirst()) }
+  package var fileInModule: String { String(file.drop { $0 != "/" }.dropFirst()) }
 }
 
 /// One way to compute a stage.

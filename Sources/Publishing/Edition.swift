@@ -1,3 +1,4 @@
+public import Verification
 public import RunningExample
 import Synchronization
 

@@ -1,5 +1,5 @@
 import Tensors
-import WorkbookKit
+import Verification
 
 /// The smallest stage there is: every number times two.
 enum Doubling: Stage {

@@ -1,5 +1,5 @@
 import Testing
-import WorkbookKit
+import Verification
 
 @Suite("Formulas and costs") struct FormulaTests {
   static let sizes: Sizes = [

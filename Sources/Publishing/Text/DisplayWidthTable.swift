@@ -1,4 +1,4 @@
-// Written by Tests/WorkbookKitTests/Widths/make_widths.py; change that, not this.
+// Written by Tests/PublishingTests/Widths/make_widths.py; change that, not this.
 
 /// The characters of Unicode 18.0.0 whose East Asian Width is W or F, and all emoji: first and last
 /// of each range.

@@ -3,7 +3,7 @@ import Chapter3Softmax
 import Chapter4Weighting
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 /// A known-wrong attention and the laws that must notice it.
 struct WrongAttention: Sendable, CustomTestStringConvertible {

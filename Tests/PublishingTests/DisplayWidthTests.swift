@@ -1,6 +1,6 @@
 import Foundation
 import Testing
-import WorkbookKit
+import Publishing
 
 @Suite struct DisplayWidthTests {
   /// Strings with the columns that wcwidth gives them.

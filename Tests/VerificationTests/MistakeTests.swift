@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @Suite("Known mistakes") struct KnownMistakeTests {
   static func mistake(

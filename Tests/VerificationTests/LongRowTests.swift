@@ -1,8 +1,10 @@
+import Publishing
 import Chapter3Softmax
 import Chapter4Weighting
 import Tensors
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @Suite("Rows of a million scores") struct LongRowTests {
   static let count = 1_000_000

@@ -1,7 +1,7 @@
-"""Writes the table of wide characters, and the widths that Tests/WorkbookKitTests reads.
+"""Writes the table of wide characters, and the widths that Tests/PublishingTests reads.
 
     pip install wcwidth==0.9.4
-    python3 Tests/WorkbookKitTests/Widths/make_widths.py
+    python3 Tests/PublishingTests/Widths/make_widths.py
 
 The oracle is wcwidth, a Python library that terminal programs measure with; its tables come from
 Unicode 18.0.0. Strings are drawn with a fixed seed; those of which the oracle and Python's own Unicode
@@ -42,8 +42,8 @@ def write_table():
     for n in range(0x110000):
         own = unicodedata.east_asian_width(chr(n)) in "WF" and unicodedata.category(chr(n)) != "Cn"
         assert not own or n in wide or n in zero, hex(n)
-    (ROOT / "Sources/WorkbookKit/Text/DisplayWidthTable.swift").write_text(
-        "// Written by Tests/WorkbookKitTests/Widths/make_widths.py; change that, not this.\n\n"
+    (ROOT / "Sources/Publishing/Text/DisplayWidthTable.swift").write_text(
+        "// Written by Tests/PublishingTests/Widths/make_widths.py; change that, not this.\n\n"
         f"/// The characters of Unicode {UNICODE} whose East Asian Width is W or F, and all emoji: first and last\n"
         "/// of each range.\n"
         f"let wideRanges: [UInt32] = [\n{swift_list([n for pair in ranges for n in pair])}\n]\n\n"

@@ -1,3 +1,5 @@
+public import Verification
+
 /// One chapter: a module whose source is the text.
 public struct Chapter: Sendable {
   /// Its number in the book; nil for a page beside the chapters.

@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 @Suite("Registry") struct RegistryTests {
   private func registry(_ variants: [Variant<Doubling>]) -> Registry {

@@ -1,6 +1,6 @@
 import Tensors
 import Testing
-import WorkbookKit
+import Verification
 
 /// A variant and the laws that must notice that it is wrong.
 struct VerifyCase: Sendable, CustomTestStringConvertible {

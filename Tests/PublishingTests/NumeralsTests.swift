@@ -1,5 +1,6 @@
 import Testing
-import WorkbookKit
+import Publishing
+import Verification
 
 @Suite("Numerals") struct NumeralsTests {
   @Test(

@@ -9,7 +9,7 @@
 ///   virama (क्ष).
 /// - Vowels and final consonants of Hangul that follow a leading one take nothing.
 ///
-/// Terminals differ; this is what most of them do since Unicode 9. See `Tests/WorkbookKitTests/Widths`
+/// Terminals differ; this is what most of them do since Unicode 9. See `Tests/PublishingTests/Widths`
 /// for what it is held against.
 public func displayWidth(_ text: some StringProtocol) -> Int {
   if text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text.utf8.count }
