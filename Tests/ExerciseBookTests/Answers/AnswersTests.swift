@@ -8,9 +8,9 @@ import Testing
 /// Every answer of the second register, under a hundred seeds.
 @Suite("Answers are judged rightly") struct AnswersTests {
   static let seeds: ClosedRange<UInt64> = 1...100
-  /// The seeds under which names are asked for as well: ten, or as many as `WORKBOOK_NAMED_SEEDS` says.
+  /// The seeds under which names are asked for as well: fifty, or as many as `WORKBOOK_NAMED_SEEDS` says.
   static let namedSeeds: ClosedRange<UInt64> =
-    1...(ProcessInfo.processInfo.environment["WORKBOOK_NAMED_SEEDS"].flatMap(UInt64.init) ?? 10)
+    1...(ProcessInfo.processInfo.environment["WORKBOOK_NAMED_SEEDS"].flatMap(UInt64.init) ?? 50)
   /// The seeds under which findings are read as well, smallest case and all.
   static let readSeeds: ClosedRange<UInt64> = 1...2
 
