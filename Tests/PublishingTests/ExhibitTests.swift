@@ -38,7 +38,7 @@ import Publishing
   func page() {
     let chapter = Chapter(
       4, "weighting", title: "", question: "", parts: [.section("A.swift")], exhibits: [])
-    #expect(chapter.page == "04-weighting.md" && chapter.module == "WorkbookKitTests")
+    #expect(chapter.page == "04-weighting.md" && chapter.module == "PublishingTests")
     #expect(chapter.parts.map(\.file) == ["A.swift"])
   }
 }

@@ -49,7 +49,7 @@ import Verification
     #expect(variant.name == "thrice" && variant.form == .other)
     #expect(variant.claim.text == "mistake M90: takes it thrice")
     #expect(!variant.claim.covers(Doubling.stack(1, 1, 1)))
-    #expect(variant.source.file == "WorkbookKitTests/MistakeTests.swift")
+    #expect(variant.source.file == "VerificationTests/MistakeTests.swift")
     let x = Doubling.stack(2, 3, 4)
     #expect(try variant.run(x).elements == x.elements.map { 3 * $0 })
     #expect(throws: InvalidInput.self) { try variant.run(HeadStack([])) }

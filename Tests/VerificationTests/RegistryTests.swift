@@ -35,7 +35,7 @@ import Verification
     ])
     let record = try #require(registry.records().first)
     #expect(record.claim == "equals the reference when h = 1")
-    #expect(record.source.file == "WorkbookKitTests/Doubling.swift" && record.source.line > 0)
+    #expect(record.source.file == "VerificationTests/Doubling.swift" && record.source.line > 0)
     #expect(Claim<Doubling>.reference.text == "equals the reference")
     #expect(Claim<Doubling>.differs(why: "no scale", exactly: nil).text == "differs: no scale")
   }
