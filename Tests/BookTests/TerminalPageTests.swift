@@ -132,10 +132,14 @@ import Testing
     var text = page.replacing(/(?s)<!--.*?-->/, with: "")
     let body = text.split(separator: "\n", omittingEmptySubsequences: false)
       .filter {
-        !$0.hasPrefix("[") && !$0.hasPrefix("<details") && $0 != "</details>"
+        !$0.hasPrefix("[←") && !$0.hasPrefix("[Contents]") && !$0.hasPrefix("<details")
+          && $0 != "</details>"
           && !$0.hasPrefix("<sub>") && !$0.hasPrefix("Run it: ")
       }
     text = body.joined(separator: "\n").replacing(/(?s)\n```.*?\n```/, with: "\n")
+    // The terminal writes the address of another site beside the words, and such
+    // paragraphs are left out, as all with a slash.
+    text = text.replacing(/\]\(https:[^)]*\)/, with: "] /")
     text = text.replacing(/\]\([^)]*\)/, with: "]").replacing(/\\(?<sign>[^a-zA-Z])/) { $0.sign }
     text = text.replacing(/<\/?(summary|code|em|strong)>/, with: "")
     text = text.replacing(/(?m)^> ?/, with: "").replacing(#/(?m)^- /#, with: "")
