@@ -32,7 +32,7 @@ extension Kernel {
   ///
   /// A query that may see no key gets zeros. Sums of values and weights of 1 or less must fit into a `Float`
   /// before they are divided: where they do not, infinities or NaN come out. Memory beside the output: for each thread
-  /// ``AttentionJob/scratch(width:valueWidth:)`` floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
+  /// `AttentionJob.scratch(width:valueWidth:)` floats, whatever n and m are, and a copy of V if d_v is no multiple of 16.
   /// Tiles of 64 queries see only the keys between the first and the last that one of them may see.
   ///
   /// - Parameters:
