@@ -4,7 +4,6 @@ import Chapter7EncoderBlock
 import Kernels
 import Synchronization
 public import Tensors
-import Publishing
 import Verification
 
 //: ## What breaks it?

@@ -1,7 +1,6 @@
 public import Chapter1Projections
 public import Chapter4Weighting
 public import Tensors
-import Publishing
 import Verification
 
 //: ## The layer, step by step

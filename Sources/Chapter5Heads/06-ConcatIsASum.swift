@@ -1,7 +1,6 @@
 import Chapter1Projections
 import Chapter4Weighting
 public import Tensors
-import Publishing
 import Verification
 
 //: ## The concatenation is a sum

@@ -2,7 +2,6 @@ import Chapter1Projections
 import Chapter2Scores
 import Chapter3Softmax
 public import Tensors
-import Publishing
 import Verification
 
 //: ## Value and output, folded

@@ -1,7 +1,6 @@
 import Chapter1Projections
 import Chapter4Weighting
 public import Tensors
-import Publishing
 
 //: ## Heads that share keys and values
 //:

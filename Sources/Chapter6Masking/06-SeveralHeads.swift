@@ -1,5 +1,4 @@
 public import Tensors
-import Publishing
 import Verification
 
 //: ## Several heads

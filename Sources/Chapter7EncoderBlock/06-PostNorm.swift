@@ -1,7 +1,6 @@
 public import Chapter5Heads
 import Chapter6Masking
 public import Tensors
-import Publishing
 import Verification
 
 //: ## Post-norm, with the parts of this book

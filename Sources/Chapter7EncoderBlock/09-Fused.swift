@@ -2,7 +2,6 @@ import Chapter1Projections
 import Chapter3Softmax
 import Chapter5Heads
 import Tensors
-import Publishing
 import Verification
 
 //: ## The fused block

@@ -1,7 +1,6 @@
 import Chapter1Projections
 import Chapter5Heads
 import Tensors
-import Publishing
 import Verification
 
 //: {{fold What is different when pre-norm is fused}}

@@ -3,7 +3,6 @@ import Chapter5Heads
 import Chapter6Masking
 public import Kernels
 public import Tensors
-import Publishing
 import Verification
 
 //: ## The block in the machine's vectors
