@@ -48,15 +48,23 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   /// The numbers, matrix after matrix, row after row.
   public var elements: [Number] { matrices.flatMap { $0.elements } }
 
-  /// One head's matrix; no copy is made.
+  /// One head's matrix; no copy is made. If there is none, the program ends with a message that says so.
   public subscript(head: Int) -> Matrix<Number> {
-    get { matrices[head] }
+    get {
+      check(head)
+      return matrices[head]
+    }
     set {
+      check(head)
       demand(
         newValue.rows == rows && newValue.columns == columns,
         "the stack is \(shape), the matrix \(newValue.shape)")
       matrices[head] = newValue
     }
+  }
+
+  private func check(_ head: Int) {
+    demand(matrices.indices ~= head, "x[\(head)] of a stack \(shape): there is no matrix \(head)")
   }
 
   /// Every matrix changed by `transform`; a stack without matrices keeps its rows and columns.

@@ -42,17 +42,38 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
     self.init(rows: rows.count, columns: width, elements: rows.flatMap { $0 })
   }
 
-  /// The element in row i and column j.
+  /// The element in row i and column j. If there is none, the program ends with a message that says so.
   @inlinable
   public subscript(i: Int, j: Int) -> Number {
-    get { elements[i * columns + j] }
-    set { set(newValue, at: i * columns + j) }
+    get { elements[place(i, j)] }
+    set { set(newValue, at: place(i, j)) }
   }
 
-  /// Row i.
+  /// Row i. If there is none, the program ends with a message that says so.
   @inlinable
   public subscript(i: Int) -> ArraySlice<Number> {
-    elements[i * columns..<(i + 1) * columns]
+    checkRow(i)
+    return elements[i * columns..<(i + 1) * columns]
+  }
+
+  /// Where the element in row i and column j lies.
+  ///
+  /// A column too many would be the first of the next row: a wrong number, and no error. Below 0, an index
+  /// is a large number without a sign, so that one comparison is enough.
+  @inlinable @inline(__always)
+  func place(_ i: Int, _ j: Int) -> Int {
+    if UInt(bitPattern: i) >= UInt(bitPattern: rows)
+      || UInt(bitPattern: j) >= UInt(bitPattern: columns)
+    {
+      noElement(i, j, rows: rows, columns: columns)
+    }
+    // No larger than the number of elements.
+    return i &* columns &+ j
+  }
+
+  @inlinable @inline(__always)
+  func checkRow(_ i: Int) {
+    if UInt(bitPattern: i) >= UInt(bitPattern: rows) { noRow(i, rows: rows, columns: columns) }
   }
 
   @usableFromInline mutating func set(_ value: Number, at index: Int) { elements[index] = value }
@@ -63,6 +84,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   public mutating func addScaled(row: Int, by factor: Number, _ addend: ArraySlice<Number>) {
     demand(
       addend.count == columns, "a row has \(columns) columns, the addend \(addend.count)")
+    checkRow(row)
     Meter.count(multiplyAdds: columns)
     var index = row * columns
     for value in addend {
@@ -75,6 +97,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   public mutating func scale(row: Int, by factor: Number) {
+    checkRow(row)
     for index in row * columns..<(row + 1) * columns { elements[index] *= factor }
   }
 

@@ -178,7 +178,7 @@ struct ExerciseTests {
   }
 
   @Test(arguments: [
-    ("crash", "ended the program"), ("crash", "    reading past the end"),
+    ("crash", "ended the program"), ("crash", "    reading past a row"),
     ("forge", "with exit code 0"), ("loop", "did not return in time (limit 1 s)"),
     ("print", "did not return in time (limit 1 s)"), ("exit", "with exit code 0"),
     ("nan", "the output holds NaN"), ("shape", "and should be [1]"),
@@ -193,9 +193,22 @@ struct ExerciseTests {
     // The case is shown, and the next exercise is checked as well.
     #expect(run.output.contains("    scores ["))
     #expect(run.output.contains("still here") == (answer == "print"))
+    #expect(
+      run.output.split(separator: "\n", omittingEmptySubsequences: false).dropLast().count <= 25)
     #expect(run.output.count < 4000)
     let chapter = try copy.run("check 5 --limit 1 --answer \(answer)")
     #expect(chapter.output.contains("0 of 5 exercises passed, 0 not attempted."))
+  }
+
+  @Test func anIndexOutOfRangeIsNamedWithItsShape() throws {
+    let copy = try Copy()
+    defer { copy.remove() }
+    for id in ["4.2", "4.3", "7.6"] {
+      let run = try copy.run("check \(id) --answer crash")
+      let words = #/wrong: it ended the program: x\[0, (\d+)\] of a matrix \[\d+, (\d+)\]:/#
+      let said = try #require(try words.firstMatch(in: run.output), "\(run.output)")
+      #expect(said.1 == said.2)
+    }
   }
 
   @Test(arguments: Exercise.all.map(\.id))

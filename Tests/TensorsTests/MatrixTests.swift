@@ -112,4 +112,63 @@ import Testing
     }
     await #expect(processExitsWith: .failure) { _ = Elementary.sine(1e12) }
   }
+
+  /// Whether what the program said last, as it ended, holds some words.
+  private static func says(_ words: String, _ ended: ExitTest.Result?) -> Bool {
+    String(decoding: ended?.standardErrorContent ?? [], as: UTF8.self).contains(words)
+  }
+
+  @Test("An index that is not there ends the program and is named, with the shape")
+  func indices() async {
+    // In memory there is a number at that place: the first of the next row.
+    let pastTheRow = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      let x = MatrixTests.numbered(3, 4)
+      print(x[1, 4])
+    }
+    #expect(Self.says("x[1, 4] of a matrix [3, 4]: there is no column 4", pastTheRow))
+    let beforeTheRow = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      print(MatrixTests.numbered(3, 4)[1, -1])
+    }
+    #expect(Self.says("x[1, -1] of a matrix [3, 4]: there is no column -1", beforeTheRow))
+    let belowTheLast = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      print(MatrixTests.numbered(3, 4)[3, 0])
+    }
+    #expect(Self.says("x[3, 0] of a matrix [3, 4]: there is no row 3", belowTheLast))
+    let written = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var x = MatrixTests.numbered(3, 4)
+      x[0, 4] += 1
+      print(x)
+    }
+    #expect(Self.says("x[0, 4] of a matrix [3, 4]: there is no column 4", written))
+    // A row without columns is empty wherever it lies.
+    let row = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      print(Matrix<Float>(rows: 2, columns: 0)[2])
+    }
+    #expect(Self.says("x[2] of a matrix [2, 0]: there is no row 2", row))
+    let scaled = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var x = MatrixTests.numbered(2, 3)
+      x.scale(row: -1, by: 2)
+    }
+    #expect(Self.says("x[-1] of a matrix [2, 3]: there is no row -1", scaled))
+    let head = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      print(HeadStack([MatrixTests.numbered(2, 3)])[1])
+    }
+    #expect(Self.says("x[1] of a stack [1, 2, 3]: there is no matrix 1", head))
+  }
+
+  @Test("Every index that is there is read and written, in whatever order")
+  func everyPlace() {
+    let x = Self.numbered(3, 4)
+    var copy = Matrix<Double>(rows: 3, columns: 4)
+    for j in 0..<4 { for i in 0..<3 { copy[i, j] = x[i, j] } }
+    #expect(copy == x && (0..<3).allSatisfy { Array(copy[$0]) == Array(x[$0]) })
+  }
 }

@@ -19,7 +19,7 @@ public enum Answer: Sendable {
 
   /// Ways to fail without a wrong number.
   public enum Breakage: String, CaseIterable, Sendable {
-    /// Reads beyond the end of an array.
+    /// Reads beyond the end of a row.
     case crash
     /// Never returns.
     case loop
