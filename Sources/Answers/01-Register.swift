@@ -12,4 +12,8 @@
 //: every seed, and no wrong answer with any. A wrong answer must not be given the name of a mistake that it
 //: does not make, and a known mistake must get its own name and no other.
 //:
+//: The page begins with totals and ends with single answers. First each exercise has a line, then each kind of
+//: case, then each case that cannot be spared. The last section has the whole matrix, a row for each answer
+//: and a column for each case. It is folded: open the chapter whose exercises you want to look at.
+//:
 //: {{by-exercise}}
