@@ -53,7 +53,9 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   @inlinable
   public subscript(i: Int) -> ArraySlice<Number> {
     checkRow(i)
-    return elements[i * columns..<(i + 1) * columns]
+    // At most the number of elements: no sum or product overflows.
+    let start = i &* columns
+    return elements[start..<start &+ columns]
   }
 
   /// Where the element in row i and column j lies.
@@ -67,7 +69,7 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
     {
       noElement(i, j, rows: rows, columns: columns)
     }
-    // No larger than the number of elements.
+    // Smaller than the number of elements: no sum or product overflows.
     return i &* columns &+ j
   }
 

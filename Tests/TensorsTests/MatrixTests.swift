@@ -162,6 +162,12 @@ import Testing
       print(HeadStack([MatrixTests.numbered(2, 3)])[1])
     }
     #expect(Self.says("x[1] of a stack [1, 2, 3]: there is no matrix 1", head))
+    // A row is a slice. “workbook check” knows it by these words, and explains them.
+    let slice = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      let x = MatrixTests.numbered(2, 3)
+      print(x[1][0])
+    }
+    #expect(Self.says("Fatal error: Index out of bounds", slice))
   }
 
   @Test("Every index that is there is read and written, in whatever order")
