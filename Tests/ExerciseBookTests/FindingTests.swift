@@ -2,6 +2,7 @@ import AttentionWorkbook
 import Testing
 
 @testable import ExerciseBook
+@testable import workbook
 
 /// What is said of wrong answers, most of them written here as a reader might.
 @Suite("Wrong answers are explained") struct FindingTests {
@@ -131,5 +132,60 @@ import Testing
       return [NamedTensor("weights", mixed)]
     }
     #expect(findings.allSatisfy { $0.verdict == .wrong && $0.names.isEmpty })
+  }
+
+  @Test("no case makes a message too long", arguments: Exercise.all.map(\.id))
+  func messagesAreShort(id: String) throws {
+    let exercise = try #require(Exercise.numbered(id))
+    let verdicts: [Finding.Verdict] = [
+      .crashed, .timedOut, .threw, .accepted, .wrong, .notFinite, .wrongShape, .refused,
+    ]
+    let named = KnownAs(
+      ids: ["M01", "M04"], name: "no-scale and softmax-over-queries", done: "this, and that",
+      instead: "do this, and that", sections: [])
+    for key in exercise.examiner.cases(seed: 1) {
+      for (verdict, names) in verdicts.flatMap({ [($0, []), ($0, [named])] }) {
+        var finding = Finding(
+          exercise: id, verdict: verdict, cases: 40, seed: 1,
+          fault: Array(repeating: "it ended the program", count: 100).joined(separator: ",\n"))
+        var report = exercise.examiner.report(key)
+        report.got = report.expected
+        report.difference = "one should be another"
+        finding.smallest = report
+        finding.names = names
+        finding.printed = Array(repeating: "still here", count: 300).joined(separator: "\n")
+        let text = FindingText(exercise: exercise, finding: finding)
+        let lines = ([text.title] + text.details).flatMap {
+          $0.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        }
+        #expect(lines.count <= 25, "\(verdict): \(lines.joined(separator: "\n"))")
+        #expect(lines.contains { $0.contains("What is wrong: it ended the program") })
+        #expect(lines.contains { $0.contains("still here") })
+        #expect(lines.last?.contains("--seed 1") == true)
+      }
+    }
+  }
+
+  @Test func whatFitsIsShownWhole() throws {
+    let exercise = try #require(Exercise.numbered("7.1"))
+    var finding = Finding(exercise: "7.1", verdict: .wrong, cases: 26, seed: 1, fault: "wrong")
+    var report = exercise.examiner.report(.drawn(Size(queries: 2, width: 2), .halves, seed: 3))
+    report.got = report.expected
+    report.difference = "one should be another"
+    finding.smallest = report
+    finding.names = [
+      KnownAs(ids: [], name: "epsilon-outside", done: "so", instead: "not so", sections: [])
+    ]
+    // Four inputs in six lines; with a line less, there would be names in place of the last two.
+    let whole = FindingText(exercise: exercise, finding: finding).details
+    #expect(whole.contains { $0.hasPrefix("    epsilon [1]: ") } && whole.count == 24)
+    finding.printed = "something"
+    let less = FindingText(exercise: exercise, finding: finding).details
+    #expect(less.count <= 24 && less.contains { $0.hasSuffix("; --json has the numbers") })
+  }
+
+  @Test func anIndexOfARowIsExplained() {
+    #expect(CheckSession.explained("Index out of bounds").contains("write x[i, j]"))
+    #expect(CheckSession.explained("Index out of range") == "Index out of range")
   }
 }

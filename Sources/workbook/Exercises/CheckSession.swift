@@ -83,12 +83,24 @@ struct CheckSession {
     case .signal(let number):
       let message = child.process.errors.lines
         .last { $0.contains("rror: ") }.flatMap { $0.split(separator: "rror: ", maxSplits: 1).last }
-      finding.fault = message.map { "it ended the program: " + $0 } ?? Self.meaning(of: number)
+      finding.fault =
+        message.map { "it ended the program: " + Self.explained(String($0)) }
+        ?? Self.meaning(of: number)
     case .exit(let code): finding.fault = "it ended the program with exit code \(code)"
     }
     finding.smallest = child.cases.last.map { exercise.examiner.report($0) }
     finding.printed = child.process.output
     return finding
+  }
+
+  /// What the program said as it ended. Where that helps nobody, with its likely reason.
+  static func explained(_ message: String) -> String {
+    // Of all types, a slice such as a row says this; it names neither the row nor the index.
+    message == "Index out of bounds"
+      ? message
+        + "; if it is x[i][j], write x[i, j]: the indices of a row x[i] begin where those of "
+        + "the row before it end"
+      : message
   }
 
   /// What a signal that ended the reader's code says of it.

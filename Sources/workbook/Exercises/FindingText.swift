@@ -51,21 +51,21 @@ struct FindingText {
     let came =
       report.expected.flatMap { TensorText($0, prefix: "expected: ").lines }.limited(to: half)
       + report.got.flatMap { TensorText($0, prefix: "yours: ").lines }.limited(to: half)
-    var left = room - heading.count - difference.count - came.count
+    let left = room - heading.count - difference.count - came.count
+    return heading + went(report.input, in: left) + came + difference
+  }
+
+  /// What went in, in so many lines; where there is no room for all of it, the rest by its names.
+  private func went(_ input: [CaseReport.Numbered], in room: Int) -> [String] {
+    let texts = input.map { TensorText($0, prefix: "").lines }
+    if texts.reduce(0, { $0 + $1.count }) <= room { return texts.flatMap { $0 } }
     var (went, omitted): ([String], [String]) = ([], [])
-    for tensor in report.input {
-      let lines = TensorText(tensor, prefix: "").lines
-      if lines.count < left {
-        went += lines
-        left -= lines.count
-      } else {
-        omitted.append(tensor.name)
-      }
+    for (tensor, lines) in zip(input, texts) {
+      // A line is left for the names.
+      if went.count + lines.count < room { went += lines } else { omitted.append(tensor.name) }
     }
-    if !omitted.isEmpty {
-      went.append("    … and \(omitted.joined(separator: ", ")); --json has them")
-    }
-    return heading + went + came + difference
+    let names = omitted.joined(separator: ", ")
+    return went + ["    \(went.isEmpty ? "" : "… and ")\(names); --json has the numbers"]
   }
 
   private var heading: String {
