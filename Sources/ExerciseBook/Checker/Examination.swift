@@ -59,7 +59,7 @@ struct Examination<Input: Sendable>: Examiner {
       watch: watch)
     var finding = Finding(
       exercise: exercise, verdict: fault.verdict, cases: tried, seed: seed,
-      fault: fault.text + (ended.isEmpty ? whereItIsRight(faults, trials) : ""))
+      fault: fault.text + (ended.isEmpty ? question.whereItIsRight(faults, trials) : ""))
     finding.smallest = report(smallest, fault)
     finding.names = naming.suspect.map { [$0.name] } ?? []
     finding.scope = naming.scope
@@ -93,22 +93,6 @@ struct Examination<Input: Sendable>: Examiner {
     }
     let first = share.max().flatMap { largest in share.firstIndex(of: largest) }
     return first.map { ample[$0] } ?? all.first
-  }
-
-  /// In which cases an answer that fails in others is right, where that can be said in a few words.
-  private func whereItIsRight(_ faults: [Fault?], _ trials: [Trial<Input>]) -> String {
-    let failing = zip(trials, faults).filter { $1 != nil }.map(\.0.key)
-    let passing = zip(trials, faults).filter { $1 == nil }.map(\.0.key)
-    func hasOneKey(_ key: CaseKey) -> Bool {
-      if case .drawn(let size, _, _) = key { size.keys == 1 } else { false }
-    }
-    if failing.allSatisfy({ $0.unusual != nil }) { return "; with ordinary numbers it is right" }
-    if question.axes.contains(where: { $0.symbol == "m" }), failing.allSatisfy(hasOneKey),
-      !passing.allSatisfy(hasOneKey)
-    {
-      return "; with more than one key it is right"
-    }
-    return ""
   }
 
   /// An answer that is right where it must be: does it refuse what it must refuse?

@@ -37,19 +37,24 @@ extension HandedIn {
       guard h > 0, packed.columns % h == 0 else { throw Refusal() }
       return .split(packed, into: h)
     },
-    split("negative-heads", .told("heads"), "refuses 0 and takes −2, since −2 divides 6") {
+    split("negative-heads", .told("−1 heads"), "refuses 0 and takes −2, since −2 divides 6") {
       packed, h in
       guard h != 0, packed.columns % h == 0 else { throw Refusal() }
       return .split(packed, into: abs(h))
     },
-    split("rest-left-out", .told("columns for"), "rounds the width down and leaves a rest out") {
+    split(
+      "rest-left-out", .told("10 columns for 4 heads"),
+      "rounds the width down and leaves a rest out"
+    ) {
       packed, h in
       guard h > 0 else { throw Refusal() }
       let w = packed.columns / h
       return HeadStack((0..<h).map { packed.columns($0 * w..<($0 + 1) * w) })
     },
-    split("even-only", .told("columns for"), "asks whether both are even, not whether one divides")
-    {
+    split(
+      "even-only", .told("10 columns for 4 heads"),
+      "asks whether both are even, not whether one divides"
+    ) {
       packed, h in
       guard h > 0, h == 1 || packed.columns % 2 == 0 || packed.columns % h == 0 else {
         throw Refusal()

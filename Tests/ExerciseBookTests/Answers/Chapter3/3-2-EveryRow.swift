@@ -120,7 +120,7 @@ extension HandedIn {
         })
     },
     everyRow(
-      "dead-row-uniform", .told("n 1, m 1"), "gives a row of −∞ equal weights"
+      "dead-row-uniform", .told("all −∞ it is right"), "gives a row of −∞ equal weights"
     ) { s in
       Matrix(
         (0..<s.rows).map { i in
@@ -131,7 +131,7 @@ extension HandedIn {
           return e.map { $0 / e.reduce(0, +) }
         })
     },
-    everyRow("dead-row-nan", .told("n 1, m 1"), "does not think of a row of −∞") {
+    everyRow("dead-row-nan", .told("all −∞ it is right"), "does not think of a row of −∞") {
       s in
       Matrix(
         (0..<s.rows).map { i in

@@ -38,7 +38,10 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    runningSum("maximum-from-0", .told("m 1"), "starts with a maximum of 0") { s in
+    runningSum(
+      "maximum-from-0", .told("where a number above 0 goes in it is right"),
+      "starts with a maximum of 0"
+    ) { s in
       var (m, z) = (Float(0), Float(0))
       for x in s {
         if x > m {

@@ -23,7 +23,10 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    average("divided-by-the-sum", .told("sum to 1"), "divides by the sum of the weights again") {
+    average(
+      "divided-by-the-sum", .told("weights that do not sum to 1"),
+      "divides by the sum of the weights again"
+    ) {
       a, v in
       Matrix(rows: a.rows, columns: v.columns) { i, c in
         let sum = a[i].reduce(0, +)
@@ -43,7 +46,8 @@ extension HandedIn {
       }
     },
     average(
-      "last-weight-is-the-rest", .told("sum to 1"), "takes 1 − the others for the last weight"
+      "last-weight-is-the-rest", .told("weights that do not sum to 1"),
+      "takes 1 − the others for the last weight"
     ) {
       a, v in
       Matrix(rows: a.rows, columns: v.columns) { i, c in
@@ -55,7 +59,10 @@ extension HandedIn {
         return o + rest * v[v.rows - 1, c]
       }
     },
-    average("from-the-first-value", .told("sum to 1"), "adds differences to the first value") {
+    average(
+      "from-the-first-value", .told("weights that do not sum to 1"),
+      "adds differences to the first value"
+    ) {
       a, v in
       Matrix(rows: a.rows, columns: v.columns) { i, c in
         (0..<v.rows).reduce(v[0, c]) { $0 + a[i, $1] * (v[$1, c] - v[0, c]) }

@@ -47,7 +47,10 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    layer("one-example-only", .told("B 2"), "computes the first example and repeats it") {
+    layer(
+      "one-example-only", .told("with one example it is right"),
+      "computes the first example and repeats it"
+    ) {
       x, w, h in
       let y = try multiHeadLayer(
         queries: Batch([x.queries[0]]), keys: Batch([x.keys[0]]), values: Batch([x.values[0]]),

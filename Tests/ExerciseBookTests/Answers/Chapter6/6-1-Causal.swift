@@ -22,7 +22,8 @@ extension HandedIn {
 
     // MARK: Right but for one thing
 
-    causal("first-key-always", .told("n 2, m 1"), "lets every query see at least one key") { n, m in
+    causal("first-key-always", .told("all −∞ it is right"), "lets every query see at least one key")
+    { n, m in
       Mask(queries: n, keys: m) { i, j in j <= max(0, i + m - n) }
     },
 

@@ -35,7 +35,7 @@ extension HandedIn {
       }
     },
     hide(
-      "dead-rows-shown", .told("n 1, m 1"),
+      "dead-rows-shown", .told("all −∞ it is right"),
       "leaves a row alone of which everything is hidden"
     ) {
       s, mask in
