@@ -73,12 +73,12 @@ extension Kernel {
   ) -> [[Float]] {
     let (heads, n, m) = (queries.count, queries.rows, keys.rows)
     let (width, valueWidth) = (queries.columns, values.columns)
-    precondition(
+    demand(
       keys.count == heads && values.count == heads && keys.columns == width
         && values.rows == m && n > 0 && m > 0 && width > 0 && valueWidth > 0
         && (views.count == 1 || views.count == heads),
       "attention of q \(queries.shape), k \(keys.shape), v \(values.shape), \(views.count) views")
-    precondition(
+    demand(
       views.allSatisfy { $0.fits(queries: n, keys: m) },
       "a view is not made for \(n) queries and \(m) keys")
     let threads = usable(threads)

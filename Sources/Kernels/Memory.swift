@@ -38,7 +38,7 @@ func withMemory<Result>(
     body(
       zip(matrices, pointers).map { matrix, pointer in
         guard let pointer else {
-          preconditionFailure("a kernel was given a matrix \(matrix.shape) without elements")
+          fatalError("a kernel was given a matrix \(matrix.shape) without elements")
         }
         return pointer
       })
@@ -93,7 +93,7 @@ func arrays(_ sizes: [Int], _ body: ([UnsafeMutablePointer<Float>]) -> Void) -> 
     filled.append(
       [Float](unsafeUninitializedCapacity: sizes[index]) { buffer, initialized in
         guard let base = buffer.baseAddress else {
-          preconditionFailure("a kernel was asked for an array of \(sizes[index]) floats")
+          fatalError("a kernel was asked for an array of \(sizes[index]) floats")
         }
         pointers.append(base)
         hold(index + 1)

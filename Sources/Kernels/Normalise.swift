@@ -16,7 +16,7 @@ extension Kernel {
     epsilon: Float, table: KernelTable = chosen, threads: Int = Kernel.threads
   ) -> Matrix<Float> {
     let (rows, columns) = (a.rows, a.columns)
-    precondition(
+    demand(
       stream.rows == rows && stream.columns == columns && scale.count == columns
         && shift.count == columns && bias.map { $0.count == columns } ?? true && columns > 0,
       "a norm of \(a.shape) with \(stream.shape), \(scale.count) scales, \(shift.count) shifts")

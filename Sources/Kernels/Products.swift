@@ -96,7 +96,7 @@ extension Kernel {
       packing matrix: Matrix<Float>, bias: [Float]? = nil, blocks: Int = 1,
       table: KernelTable = chosen
     ) {
-      precondition(
+      demand(
         blocks > 0 && matrix.columns % blocks == 0,
         "cannot pack \(matrix.shape) in \(blocks) blocks")
       (rows, columns) = (matrix.rows, matrix.columns)
@@ -133,14 +133,14 @@ extension Kernel {
   ) -> [[Matrix<Float>]] {
     for factor in factors {
       let shape = "[\(factor.rows), \(factor.columns)]"
-      precondition(
+      demand(
         a.columns == factor.rows && a.rows > 0 && a.columns > 0 && factor.columns > 0 && count > 0
           && factor.columns % count == 0,
         "cannot multiply \(a.shape) by \(shape) in \(count) blocks")
-      precondition(
+      demand(
         factor.bias.map { $0.count == factor.columns } ?? true,
         "a bias of \(factor.bias?.count ?? 0) for \(shape)")
-      precondition(
+      demand(
         factor.packing.map { $0 == Factor.Packing(blocks: count, strip: table.strip) } ?? true,
         "\(shape) is not packed for \(count) blocks and \(table.name)")
       Meter.count(multiplyAdds: a.rows * a.columns * factor.columns)
@@ -207,7 +207,7 @@ extension Kernel {
     steps: Int, threads: Int = Kernel.threads, table: KernelTable = chosen
   ) -> Int {
     let threads = usable(threads)
-    precondition(steps >= 0, "\(steps) steps")
+    demand(steps >= 0, "\(steps) steps")
     Workers.run(items: threads, threads: threads, scratch: 128) { item, scratch in
       for index in 0..<128 { scratch[index] = Float(index + item) * 0x1p-10 }
       table.peak(steps, scratch)

@@ -52,7 +52,7 @@ extension Kernel {
   /// at a time, and the kernels that `work` calls stay on its thread; otherwise they may use all. The work
   /// counts on the ``Meter`` that runs here, on whichever thread it is done.
   public static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
-    precondition(count >= 0, "work for \(count) items")
+    demand(count >= 0, "work for \(count) items")
     let threads = usable(threads)
     if min(threads, count) <= 1 {
       for index in 0..<count { work(index) }

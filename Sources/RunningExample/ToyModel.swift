@@ -91,7 +91,7 @@ public struct ToyModel: Sendable {
 
     private static func row(_ feature: String) -> Int {
       guard let row = columns.firstIndex(of: feature) else {
-        preconditionFailure("no feature is called \(feature)")
+        fatalError("no feature is called \(feature)")
       }
       return row
     }

@@ -40,7 +40,7 @@ public struct ToySentence: Sendable {
 
   /// The example as the book prints it.
   public static let standard: ToySentence = {
-    guard let example = try? ToySentence() else { preconditionFailure("the book's own example") }
+    guard let example = try? ToySentence() else { fatalError("the book's own example") }
     return example
   }()
 

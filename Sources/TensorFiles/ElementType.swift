@@ -63,8 +63,8 @@ enum ElementType: String, CaseIterable {
   ///
   /// - Precondition: The kind is readable, and the bytes are there.
   func numbers(in bytes: RawSpan, at offset: Int, count: Int) -> [Float] {
-    precondition(use != .none, "\(rawValue) cannot be read as Float")
-    precondition(
+    demand(use != .none, "\(rawValue) cannot be read as Float")
+    demand(
       offset >= 0 && count >= 0 && offset + count * byteCount <= bytes.byteCount,
       "\(count) numbers of \(rawValue) from byte \(offset) in \(bytes.byteCount) bytes")
     if self == .float32 && UInt16(littleEndian: 1) == 1 {

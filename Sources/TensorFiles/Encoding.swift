@@ -14,8 +14,8 @@ extension Safetensors {
   ) -> [UInt8] {
     let tensors = tensors.sorted { byName($0.name, $1.name) }
     let names = Set(tensors.map(\.name))
-    precondition(names.count == tensors.count, "two of \(tensors.map(\.name)) are the same name")
-    precondition(
+    demand(names.count == tensors.count, "two of \(tensors.map(\.name)) are the same name")
+    demand(
       names.isDisjoint(with: ["", Header.metadataKey]),
       "a tensor cannot be nameless or called \(Header.metadataKey)")
 

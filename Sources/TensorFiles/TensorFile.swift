@@ -1,4 +1,5 @@
 import Files
+import Tensors
 
 /// A safetensors file that is read tensor by tensor, for files too large to be read whole.
 ///
@@ -48,7 +49,7 @@ public final class TensorFile: Sendable {
   ///
   /// - Throws: as ``numbers(_:shape:)``.
   public func rows(_ name: String, shape: [Int]) throws(SafetensorsError) -> TensorRows {
-    precondition(shape.count == 2, "rows of a tensor with the shape \(shape)")
+    demand(shape.count == 2, "rows of a tensor with the shape \(shape)")
     let place = try self.place(name, shape: shape)
     return TensorRows(
       mapping: mapping, type: try place.numberType(),
@@ -106,7 +107,7 @@ public struct TensorRows: Sendable {
 
   /// Some rows one behind the other, as `Float`: `[rows.count, width]`.
   public func rows(_ rows: [Int]) -> [Float] {
-    precondition(rows.allSatisfy { 0..<count ~= $0 }, "a row outside 0 ..< \(count)")
+    demand(rows.allSatisfy { 0..<count ~= $0 }, "a row outside 0 ..< \(count)")
     return mapping.withBytes { bytes in
       var numbers: [Float] = []
       numbers.reserveCapacity(rows.count * width)
@@ -120,7 +121,7 @@ public struct TensorRows: Sendable {
 
   /// One row, as `Float`.
   public subscript(row: Int) -> [Float] {
-    precondition(0..<count ~= row, "row \(row) of \(count)")
+    demand(0..<count ~= row, "row \(row) of \(count)")
     return mapping.withBytes { bytes in
       type.numbers(in: bytes, at: start + row * width * type.byteCount, count: width)
     }

@@ -44,7 +44,7 @@ public struct StoredTensor: Sendable {
   ///
   /// - Precondition: There is a use for them.
   public var elements: [Float] {
-    precondition(use != .none, "\(name) is of the kind \(kind), which cannot be read")
+    demand(use != .none, "\(name) is of the kind \(kind), which cannot be read")
     return read()
   }
 }

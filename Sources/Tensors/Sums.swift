@@ -23,7 +23,7 @@ public struct WideRow: Sendable {
 
   /// Adds `factor * addend`: one multiply-add per column.
   public mutating func addScaled(by factor: Double, _ addend: ArraySlice<Float>) {
-    precondition(
+    demand(
       addend.count == sums.count, "a row has \(sums.count) columns, the addend \(addend.count)")
     Meter.count(multiplyAdds: addend.count)
     addend.withUnsafeBufferPointer { addend in

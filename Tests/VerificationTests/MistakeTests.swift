@@ -33,6 +33,20 @@ import Verification
     #expect(try Self.thrice.steps.factor(5) == 15)
   }
 
+  @Test("a step whose getter says less than its property ends the program, and says which")
+  func otherType() async throws {
+    let result = await #expect(
+      processExitsWith: .failure, observing: [\.standardErrorContent]
+    ) {
+      var steps = Steps()
+      steps.factor = { 7 * $0 }
+      let own: @Sendable (Float) -> Float = { $0 }
+      _ = steps.step("factor", or: own)
+    }
+    let said = String(decoding: try #require(result).standardErrorContent, as: UTF8.self)
+    #expect(said.contains("the step factor has another type in its getter"), "\(said.prefix(300))")
+  }
+
   @Test("two mistakes are made one after the other, the second on top of the first")
   func pairs() throws {
     let plusOne = Mistake("M91", "plus-one", done: "", instead: "", section: "") { steps in

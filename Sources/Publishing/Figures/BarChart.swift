@@ -31,7 +31,7 @@ public struct BarChart: Sketch {
   /// A chart of bars whose parts are not negative where there are several.
   public init(_ measure: String, _ bars: [Bar], series: [String] = [], followed: Int? = nil) {
     let count = max(1, series.count)
-    precondition(
+    demand(
       bars.allSatisfy { $0.parts.count == count },
       "every bar of “\(measure)” has \(count) parts, one per series")
     self.measure = measure

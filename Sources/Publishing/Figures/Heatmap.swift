@@ -50,7 +50,7 @@ public struct Heatmap: Sketch {
     hiddenMeans: String? = nil,
     hidden: (_ query: Int, _ key: Int) -> Bool = { _, _ in false }
   ) {
-    precondition(
+    demand(
       queries.count == values.rows && keys.count == values.columns,
       "a heatmap of \(values.shape) with \(queries.count) queries and \(keys.count) keys")
     self.values = values.map { Double($0) }

@@ -7,7 +7,7 @@ public struct HeatmapGrid: Sketch {
 
   /// A grid of maps that have the same queries and keys.
   public init(_ panels: [Heatmap]) {
-    precondition(
+    demand(
       panels.allSatisfy { $0.queries == panels[0].queries && $0.keys == panels[0].keys },
       "the maps of a grid share their tokens")
     self.panels = panels

@@ -1,3 +1,5 @@
+import Tensors
+
 /// The grid of queries and keys in tiles: what is computed, what never is, where the work stands.
 public struct TileSchedule: Sketch {
   /// A tile.
@@ -49,7 +51,7 @@ public struct TileSchedule: Sketch {
     _ tiles: [[Tile]], queries: [String], keys: [String],
     state: [(name: String, value: String)] = []
   ) {
-    precondition(
+    demand(
       tiles.count == queries.count && tiles.allSatisfy { $0.count == keys.count },
       "a schedule has a row of tiles per query and a tile per key")
     self.tiles = tiles

@@ -24,7 +24,7 @@ public struct Steps: Sendable {
     guard let replacement = replaced[property] else { return own }
     guard let replacement = replacement as? Replacement<Function> else {
       // The getter's closure has to say all that the property's type says, such as `throws`.
-      preconditionFailure("the step \(property) has another type in its getter: \(Function.self)")
+      fatalError("the step \(property) has another type in its getter: \(Function.self)")
     }
     return replacement.function
   }
