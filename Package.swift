@@ -95,6 +95,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "AttentionWorkbook", targets: ["AttentionWorkbook"]),
+    .library(name: "AttentionKernels", targets: ["Kernels", "Tensors"]),
     .executable(name: "workbook", targets: ["workbook"]),
   ],
   targets: [
@@ -173,7 +174,8 @@ let package = Package(
     tests(
       "WorkbookPress", also: ["Publishing", "Verification", "Files", "Tensors", "RunningExample"]),
     .testTarget(
-      name: "BookTests", dependencies: ["AttentionWorkbook", "WorkbookPress", "Files"],
+      name: "BookTests",
+      dependencies: ["AttentionWorkbook", "ExerciseBook", "WorkbookPress", "Files"],
       swiftSettings: strict),
     .testTarget(
       name: "GoldenTests", dependencies: ["AttentionWorkbook", "TensorFiles"],
