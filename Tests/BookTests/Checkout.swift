@@ -1,6 +1,7 @@
 import AttentionWorkbook
 import Files
 import Foundation
+import Testing
 import WorkbookPress
 
 /// The checkout that the tests run in.
@@ -19,6 +20,20 @@ enum Checkout {
     Press(
       chapters: Catalog.chapters, exercises: Catalog.exercises,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)
+  }
+
+  /// Expects a page or a picture to be what its file holds. Where it is not, the test attaches both whole:
+  /// `swift test --attachments-path FOLDER` writes them there.
+  static func expectSame(
+    _ made: String, _ kept: String, _ path: String, _ comment: Comment,
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let isSame = made == kept
+    #expect(isSame, comment, sourceLocation: sourceLocation)
+    if isSame { return }
+    let name = path.replacing("/", with: "-")
+    Attachment.record(made, named: "made-\(name)", sourceLocation: sourceLocation)
+    Attachment.record(kept, named: "kept-\(name)", sourceLocation: sourceLocation)
   }
 
   /// The Swift files below a folder, by path from it, in order.

@@ -7,7 +7,8 @@ import WorkbookPress
   @Test func everyPageIsCurrent() throws {
     for page in try Checkout.press().book() {
       let file = try #require(Checkout.text(page.path), "\(page.path) is missing")
-      #expect(file == page.text, "\(page.path) is not current: swift run workbook build")
+      Checkout.expectSame(
+        page.text, file, page.path, "\(page.path) is not current: swift run workbook build")
     }
   }
 

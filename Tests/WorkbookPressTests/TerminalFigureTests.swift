@@ -22,9 +22,24 @@ import Publishing
     TerminalHeatmap(map: map, style: style).lines.map { $0.printed(style) }
   }
 
+  /// Expects a heatmap to be drawn as told. Where it is not, the test attaches both drawings whole.
+  private func expect(
+    _ map: Heatmap, _ style: TerminalStyle, drawnAs told: [String],
+    sourceLocation: Testing.SourceLocation = #_sourceLocation
+  ) {
+    let drawn = drawn(map, style)
+    #expect(drawn == told, sourceLocation: sourceLocation)
+    if drawn == told { return }
+    for (name, lines) in [("drawn", drawn), ("told", told)] {
+      Attachment.record(
+        lines.joined(separator: "\n"), named: "heatmap-\(name).txt", sourceLocation: sourceLocation)
+    }
+  }
+
   @Test func withoutColourCellsAreShades() {
-    #expect(
-      drawn(Self.map(), TerminalDesk.plain) == [
+    expect(
+      Self.map(), TerminalDesk.plain,
+      drawnAs: [
         "↓ queries: who looks   → keys: who is looked at", "",
         "          The", "          │ animal", "          │ │ was", "          │ │ │ tired",
         "     The  █ × × ×", "  animal  ▒ ▒ × ×", "     was  · ▒ · ×", "▶  tired    ▓ ·", "",
@@ -33,8 +48,9 @@ import Publishing
   }
 
   @Test func inASCIITheyAreASCII() {
-    #expect(
-      drawn(Self.map(), TerminalDesk.ascii) == [
+    expect(
+      Self.map(), TerminalDesk.ascii,
+      drawnAs: [
         "v queries: who looks   > keys: who is looked at", "",
         "          The", "          | animal", "          | | was", "          | | | tired",
         "     The  # x x x", "  animal  = = x x", "     was  . = . x", ">  tired    % .", "",
