@@ -265,6 +265,36 @@ import Testing
     }
   }
 
+  /// The folders of Sources that a picture does not name, and the names at the head of its lines that are
+  /// no folders. `Chapter0Attention … Chapter10RealEncoder` names all from the one to the other.
+  static func misnamed(_ picture: String, modules: Set<String>) -> [String] {
+    var named = Set(picture.matches(of: /\w+/).map { String($0.0) })
+    func number(_ module: some StringProtocol) -> Int? {
+      module.hasPrefix("Chapter") ? Int(module.dropFirst(7).prefix { $0.isNumber }) : nil
+    }
+    for range in picture.matches(of: /(Chapter\w+) … (Chapter\w+)/) {
+      guard let first = number(range.1), let last = number(range.2), first < last else { continue }
+      named.formUnion(modules.filter { number($0).map { first...last ~= $0 } ?? false })
+    }
+    let heads = picture.matches(of: /(?m)^[ │├└─]*([A-Za-z]\w+)[ ]{2}/).map { String($0.1) }
+    return (modules.subtracting(named).sorted() + heads.filter { !modules.contains($0) })
+  }
+
+  @Test func theReadmesPictureShowsEveryModule() throws {
+    let readme = try #require(Checkout.text("README.md"))
+    let section = try #require(readme.split(separator: "## The design in one picture\n").last)
+    let fences = section.split(separator: "```", maxSplits: 2, omittingEmptySubsequences: false)
+    let picture = String(try #require(fences.dropFirst().first))
+    let modules = Set(Checkout.swiftFiles(below: "Sources").map { String($0.prefix { $0 != "/" }) })
+    #expect(modules.count > 20)
+    #expect(Self.misnamed(picture, modules: modules) == [])
+    // A module more, or one gone, is noticed.
+    #expect(Self.misnamed(picture, modules: modules.union(["Brakes"])) == ["Brakes"])
+    #expect(Self.misnamed(picture, modules: modules.subtracting(["Tensors"])) == ["Tensors"])
+    #expect(
+      Self.misnamed("Chapter1A … Chapter3C", modules: ["Chapter2B", "Chapter4D"]) == ["Chapter4D"])
+  }
+
   @Test func theManifestHasNoDependencies() throws {
     let manifest = try #require(Checkout.text("Package.swift"))
     #expect(!manifest.contains(".package("))
