@@ -48,7 +48,7 @@ public struct Exercise: Sendable {
   ///
   /// - Parameter unaskable: the ids of mistakes that nobody can make here, such as one about heads where
   ///   there is one head.
-  init<Input: Sendable>(
+  public init<Input: Sendable>(
     _ id: String, _ title: String, file: String, stage: String, minutes: Int,
     _ difficulty: Difficulty, about mistakes: [String],
     without unaskable: [String] = [], section: String, hints: [String],

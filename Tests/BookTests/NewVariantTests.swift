@@ -2,30 +2,7 @@ import AttentionWorkbook
 import Testing
 import WorkbookPress
 
-// A new variant is one file and one line. This is such a file, in the words of CONTRIBUTING.
-
-extension Weighting {
-  /// The keys from last to first: another order of the same sum.
-  static let lastToFirst = Variant<Weighting>(
-    "last-to-first", .other, summary: "one pass over the keys, from the last to the first",
-    claim: .reference,
-    cost: Cost(
-      multiplyAdds: .h * .n * .m * .dk + .h * .n * .m * .dv, exponentials: .h * .n * .m,
-      intermediates: [
-        Intermediate("keys reversed", .h * .m * .dk),
-        Intermediate("values reversed", .h * .m * .dv),
-      ]),
-    fileID: "Chapter4Weighting/LastToFirst.swift",
-    filePath: "/anywhere/Sources/Chapter4Weighting/LastToFirst.swift"
-  ) { input in
-    let order = Array((0..<input.keys.rows).reversed())
-    return HeadStack(count: input.queries.count) { head in
-      onePassAttention(
-        queries: input.queries[head], keys: input.keys[head].selectingRows(order),
-        values: input.values[head].selectingRows(order))
-    }
-  }
-}
+// A new variant is one file and one line: the file is Additions/NewVariant.swift.
 
 @Suite struct NewVariantTests {
   let source = """
@@ -39,17 +16,17 @@ extension Weighting {
   @Test(arguments: ["\n", "\r\n"])
   func oneFileAndOneLineAreEnough(lineEnd: String) throws {
     // The one line: its name in the chapter's list.
-    let parts = chapter4.parts + [.variant(Weighting.lastToFirst)]
+    let parts = chapter3.parts + [.variant(Softmax.lastToFirst)]
     let chapter = Chapter(
-      4, "weighting", title: "Weighting", question: "?", parts: parts, exhibits: chapter4.exhibits,
-      fileID: "Chapter4Weighting/Chapter4.swift")
+      3, "softmax", title: "Softmax", question: "?", parts: parts, exhibits: chapter3.exhibits,
+      fileID: "Chapter3Softmax/Chapter3.swift")
     var registry = Registry()
     chapter.register(in: &registry)
     #expect(registry.faults == [])
 
     // The laws ask it everything they ask the others.
-    let verdicts = registry.verify(stage: "weighting", variant: "last-to-first")
-    #expect(verdicts.count == registry.laws(of: "weighting").count)
+    let verdicts = registry.verify(stage: "softmax", variant: "last-to-first")
+    #expect(verdicts.count == registry.laws(of: "softmax").count)
     #expect(verdicts.filter { !$0.holds }.isEmpty)
 
     // Its section is on the page, its row in both tables.

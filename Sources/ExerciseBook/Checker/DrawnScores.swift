@@ -1,6 +1,6 @@
 import Chapter1Projections
 import Chapter5Heads
-import Tensors
+public import Tensors
 
 // Scores of the kind asked for, and queries, keys and sequences that lead to them.
 
@@ -9,7 +9,7 @@ extension Draws {
   private static var far: Float { 300 }
 
   /// One query's scores for `count` keys.
-  mutating func scores(_ count: Int) -> [Float] {
+  public mutating func scores(_ count: Int) -> [Float] {
     switch kind {
     case .below, .above, .apart: return offsets(count).map { moved($0 + plainNumber()) }
     case .tied:
@@ -28,8 +28,15 @@ extension Draws {
   }
 
   /// Scores of `queries` rows.
-  mutating func scores(_ queries: Int, _ keys: Int) -> Matrix<Float> {
+  public mutating func scores(_ queries: Int, _ keys: Int) -> Matrix<Float> {
     Matrix(rows: queries, columns: keys, elements: (0..<queries).flatMap { _ in scores(keys) })
+  }
+
+  /// Scores of several heads.
+  public mutating func scores(
+    heads: Int, _ queries: Int, _ keys: Int
+  ) -> HeadStack<Float> {
+    HeadStack((0..<heads).map { _ in scores(queries, keys) })
   }
 
   /// Where the scores of keys are: far above or below, or both, but then the last one above.

@@ -1,9 +1,9 @@
-import Tensors
+public import Tensors
 
 /// Draws the numbers of a case.
-struct Draws {
+public struct Draws {
   /// The kind of numbers.
-  let kind: Numbers
+  public let kind: Numbers
   private var generator: SeededGenerator
   /// Moves numbers by their last places; nil leaves them as they are drawn.
   private var jitter: SeededGenerator?
@@ -20,7 +20,7 @@ struct Draws {
   var stretch: Double { kind == .large ? 100 : 1 }
 
   /// One number.
-  mutating func number(scale: Double = 1) -> Float {
+  public mutating func number(scale: Double = 1) -> Float {
     let number: Float
     switch kind {
     case .halves: number = Float(Int(generator.next() % 9) - 4) / 2
@@ -55,12 +55,12 @@ struct Draws {
   }
 
   /// A row of numbers.
-  mutating func row(_ count: Int, scale: Double = 1) -> [Float] {
+  public mutating func row(_ count: Int, scale: Double = 1) -> [Float] {
     (0..<count).map { _ in number(scale: scale) }
   }
 
   /// A matrix; of equal numbers, each row has its own.
-  mutating func matrix(_ rows: Int, _ columns: Int, scale: Double = 1) -> Matrix<Float> {
+  public mutating func matrix(_ rows: Int, _ columns: Int, scale: Double = 1) -> Matrix<Float> {
     if kind == .equal {
       let own = (0..<rows).map { _ in moved(Float(Int(generator.next() % 9) - 4) / 2) }
       return Matrix(rows: rows, columns: columns) { i, _ in own[i] }
@@ -69,7 +69,7 @@ struct Draws {
   }
 
   /// A stack of matrices.
-  mutating func stack(
+  public mutating func stack(
     _ count: Int, _ rows: Int, _ columns: Int, scale: Double = 1
   ) -> HeadStack<Float> {
     HeadStack((0..<count).map { _ in matrix(rows, columns, scale: scale) })
@@ -88,7 +88,7 @@ struct Draws {
   }
 
   /// True with probability `share`.
-  mutating func chance(_ share: Double = 0.5) -> Bool { generator.uniform() < share }
+  public mutating func chance(_ share: Double = 0.5) -> Bool { generator.uniform() < share }
 
   /// A whole number below `count`.
   mutating func choice(of count: Int) -> Int { Int(generator.next() % UInt64(count)) }

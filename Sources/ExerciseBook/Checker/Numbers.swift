@@ -56,5 +56,7 @@ public enum Numbers: String, CaseIterable, Codable, Sendable {
   }
 
   /// The kinds that everything with a softmax in it has to be tried on.
-  static let ofSoftmax: [Numbers] = [.below, .above, .apart, .tied, .equal, .zeros, .negative]
+  public static let ofSoftmax: [Numbers] = [
+    .below, .above, .apart, .tied, .equal, .zeros, .negative,
+  ]
 }

@@ -1,11 +1,12 @@
-import Tensors
-import Verification
+public import Tensors
+public import Verification
 
 /// What an exercise asks, in the form in which answers are examined.
 ///
 /// Outputs are named tensors, so that one comparison serves all.
-struct Question<Input: Sendable>: Sendable {
-  typealias Output = [NamedTensor<Float>]
+public struct Question<Input: Sendable>: Sendable {
+  /// What is compared.
+  public typealias Output = [NamedTensor<Float>]
 
   /// The sizes on which answers are tried. A good list has sizes pairwise different, sizes all equal
   /// and the edges.
@@ -77,7 +78,7 @@ struct Question<Input: Sendable>: Sendable {
 }
 
 /// What must be refused with an error.
-enum Refusals<Input: Sendable>: Sendable {
+public enum Refusals<Input: Sendable>: Sendable {
   /// Inputs at the edges of what the task says is refused.
   case these([Probe<Input>])
   /// The task says of nothing that it is refused.
@@ -86,11 +87,11 @@ enum Refusals<Input: Sendable>: Sendable {
   var probes: [Probe<Input>] { if case .these(let probes) = self { probes } else { [] } }
 
   /// What tasks promise where they say of nothing that it is refused.
-  static var fits: Refusals { .none(because: "the task promises shapes that fit together") }
+  public static var fits: Refusals { .none(because: "the task promises shapes that fit together") }
 }
 
 /// A wrong way that is not in the register of mistakes because only one exercise can show it.
-struct Slip<Input: Sendable>: Sendable {
+public struct Slip<Input: Sendable>: Sendable {
   /// Its name: `no-bias`.
   let name: String
   /// What was done, in a sentence.
@@ -100,7 +101,8 @@ struct Slip<Input: Sendable>: Sendable {
   /// What comes out.
   let output: @Sendable (Input) throws -> [NamedTensor<Float>]
 
-  init(
+  /// A wrong way, called `name`.
+  public init(
     _ name: String, done: String, instead: String,
     output: @escaping @Sendable (Input) throws -> [NamedTensor<Float>]
   ) {
@@ -157,9 +159,23 @@ struct Standard: Sendable {
 extension Question {
   /// A question whose answer is the output of a stage.
   ///
-  /// - Parameter single: whether the function is about one head, so that outputs `[1, n, m]` are shown
-  ///   and compared as `[n, m]`.
-  init<S: Stage>(
+  /// - Parameters:
+  ///   - single: whether the function is about one head, so that outputs `[1, n, m]` are shown and
+  ///     compared as `[n, m]`.
+  ///   - sizes: on which answers are tried: pairwise different ones, all equal ones, the edges.
+  ///   - large: whether scores times 100 are tried as well.
+  ///   - special: the special kinds of numbers that apply.
+  ///   - probes: cases that are the same under every seed.
+  ///   - refusals: what must be refused.
+  ///   - zerosAreExact: whether a number that must be 0 must be 0 exactly.
+  ///   - letters: the sizes in the task's letters, where those are others than the book's.
+  ///   - smallest: the sizes below which nothing of a mistake is left to see.
+  ///   - otherWays: right ways in `Float` that round worse than plain loops, and are as fair.
+  ///   - draw: an input of some size.
+  ///   - shown: the input as it is printed.
+  ///   - slips: wrong ways of this exercise alone.
+  ///   - answer: what somebody's function, which is one of those given, makes of an input.
+  public init<S: Stage>(
     of stage: S.Type, single: Bool = false, sizes: [Size], large: Bool = false,
     special: [Numbers], probes: [Probe<S.Input>] = S.probes,
     refusals: Refusals<S.Input> = .fits, zerosAreExact: Bool = false,

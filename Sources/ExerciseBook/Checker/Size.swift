@@ -15,6 +15,20 @@ public struct Size: Codable, Hashable, Sendable {
   /// d_v.
   public var valueWidth = 1
 
+  /// Some sizes; all others are 1.
+  public init(
+    batch: Int = 1, heads: Int = 1, queries: Int = 1, keys: Int = 1, width: Int = 1,
+    headWidth: Int = 1, valueWidth: Int = 1
+  ) {
+    self.batch = batch
+    self.heads = heads
+    self.queries = queries
+    self.keys = keys
+    self.width = width
+    self.headWidth = headWidth
+    self.valueWidth = valueWidth
+  }
+
   /// Every size by its symbol, in the order in which cases are made smaller.
   static let axes: [(symbol: String, path: any WritableKeyPath<Size, Int> & Sendable)] = [
     ("B", \.batch), ("h", \.heads), ("n", \.queries), ("m", \.keys), ("d", \.width),

@@ -66,8 +66,7 @@ extension Exercise {
         probes: Softmax.probes.filter { $0.input.scores.elements.allSatisfy(\.isFinite) },
         otherWays: [{ byLogarithm($0.scores) }],
         draw: { size, draws in
-          ScoreInput(
-            scores: HeadStack((0..<size.heads).map { _ in draws.scores(size.queries, size.keys) }))
+          ScoreInput(scores: draws.scores(heads: size.heads, size.queries, size.keys))
         }, shown: { [NamedTensor("scores", $0.scores)] },
         answer: { try $1.softmaxOfAllHeads($0.scores) })),
     Exercise(
