@@ -23,7 +23,7 @@ enum Checkout {
   }
 
   /// Expects a page or a picture to be what its file holds. Where it is not, the test attaches both whole:
-  /// `swift test --attachments-path FOLDER` writes them there.
+  /// `swift test --attachments-path FOLDER` writes them into a folder that is there.
   static func expectSame(
     _ made: String, _ kept: String, _ path: String, _ comment: Comment,
     sourceLocation: Testing.SourceLocation = #_sourceLocation
