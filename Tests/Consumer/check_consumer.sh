@@ -43,14 +43,15 @@ let right = [share, 1 - share, 1 - share, share]
 precondition(zip(output[0].elements, right).allSatisfy { ($0 - $1).magnitude < 1e-5 })
 EOF
 
-# 30 s on two idle cores are 60 s of processor time, which a busy machine spends as well.
+# The aim is 30 s on two idle cores, which are 60 s of processor time. Slow or busy machines spend more, so
+# only half as much again is a failure.
 TIMEFORMAT='%R %U %S'
 spent=$({ time swift build --quiet --product consumer --cache-path "$folder/cache" > build.log 2>&1; } 2>&1) \
   || { cat build.log; exit 1; }
 .build/debug/consumer
 awk '{ printf "built in %.0f s, %.0f s of processor time\n", $1, $2 + $3 }' <<< "$spent"
-awk '{ exit !($2 + $3 < 60) }' <<< "$spent" \
-  || { echo "that is more than 30 s on two idle cores, 60 s of processor time"; exit 1; }
+awk '{ exit !($2 + $3 < 90) }' <<< "$spent" \
+  || { echo "that is more than 90 s of processor time"; exit 1; }
 # The kernels are built without the book.
 if ls .build/debug/Modules | grep -E '^(Chapter|Verification|Publishing)'; then
   echo "a module of the book was built for the kernels"
