@@ -1,7 +1,6 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Tensors
-import Publishing
 public import Verification
 
 extension Heads {

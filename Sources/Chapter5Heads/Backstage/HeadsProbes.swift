@@ -1,6 +1,5 @@
 import Chapter1Projections
 import Tensors
-import Publishing
 public import Verification
 
 // Not printed: the inputs on which the variants of this stage are tried.

@@ -1,6 +1,5 @@
 public import Kernels
 import Tensors
-import Publishing
 import Verification
 
 extension Mask {

@@ -1,7 +1,6 @@
 import Chapter2Scores
 import Chapter3Softmax
 import Tensors
-import Publishing
 import Verification
 
 extension Masking {

@@ -1,6 +1,5 @@
 import Chapter3Softmax
 import Tensors
-import Publishing
 import Verification
 
 extension Mask {

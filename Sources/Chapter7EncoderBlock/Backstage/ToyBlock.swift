@@ -4,7 +4,6 @@ import Chapter3Softmax
 import Chapter5Heads
 import RunningExample
 import Tensors
-import Publishing
 import Verification
 
 // The block that the exhibits run: the toy model's attention, and a feed-forward layer made by hand.
