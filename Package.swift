@@ -73,7 +73,7 @@ let book: [Target] = chapters.map { chapter in
     name: chapter,
     dependencies: floors(below: chapter)
       + (["Mistakes", "Answers"].contains(chapter) ? ["ExerciseBook"] : []),
-    swiftSettings: numeric)
+    swiftSettings: strict)
 }
 
 /// What the functions of exercises take and return.
@@ -112,10 +112,10 @@ let package = Package(
     .target(name: "TensorFiles", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Files", "Tensors"], swiftSettings: numeric),
     .target(
-      name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: numeric),
+      name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: strict),
     .target(
       name: "Publishing", dependencies: ["Verification", "RunningExample", "Tensors"],
-      swiftSettings: numeric),
+      swiftSettings: strict),
   ] + book + [
     // The reader edits Exercises: there a warning stops nobody, and what does not compile stops the
     // program `examine` alone, which `workbook check` builds.
@@ -129,7 +129,7 @@ let package = Package(
     .target(
       name: "ExerciseBook",
       dependencies: ["Solutions"] + floors(below: "Chapter10RealEncoder"),
-      swiftSettings: numeric),
+      swiftSettings: strict),
     .target(
       name: "AttentionWorkbook",
       dependencies: [
