@@ -10,11 +10,15 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   public let columns: Int
 
   /// A stack of matrices of one shape; without any, `[0, 0, 0]`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public init(_ matrices: [Matrix<Number>]) {
     self.init(
       matrices, rows: matrices.first?.rows ?? 0, columns: matrices.first?.columns ?? 0)
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   fileprivate init(_ matrices: [Matrix<Number>], rows: Int, columns: Int) {
     demand(
       matrices.allSatisfy { $0.rows == rows && $0.columns == columns },
@@ -46,7 +50,11 @@ public struct HeadStack<Number: Scalar>: Equatable, Sendable {
   /// The shape as text: `[3, 5, 4]`.
   public var shape: String { "[\(count), \(rows), \(columns)]" }
   /// The numbers, matrix after matrix, row after row.
-  public var elements: [Number] { matrices.flatMap { $0.elements } }
+  public var elements: [Number] {
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
+    get { matrices.flatMap { $0.elements } }
+  }
 
   /// One head's matrix; no copy is made. If there is none, the program ends with a message that says so.
   public subscript(head: Int) -> Matrix<Number> {

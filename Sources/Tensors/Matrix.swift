@@ -8,6 +8,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   public private(set) var elements: [Number]
 
   /// A matrix from its numbers, row after row.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public init(rows: Int, columns: Int, elements: [Number]) {
     demand(
       elements.count == rows * columns,
@@ -19,6 +21,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   }
 
   /// A matrix of one number everywhere, zero unless said.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public init(rows: Int, columns: Int, repeating value: Number = 0) {
     self.init(
       rows: rows, columns: columns, elements: Array(repeating: value, count: rows * columns))
@@ -26,6 +30,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
 
   /// A matrix whose element in row i and column j is `element(i, j)`.
   @inlinable
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public init(rows: Int, columns: Int, _ element: (_ i: Int, _ j: Int) -> Number) {
     var elements: [Number] = []
     elements.reserveCapacity(rows * columns)
@@ -45,17 +51,25 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
   /// The element in row i and column j. If there is none, the program ends with a message that says so.
   @inlinable
   public subscript(i: Int, j: Int) -> Number {
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
     get { elements[place(i, j)] }
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
     set { set(newValue, at: place(i, j)) }
   }
 
   /// Row i. If there is none, the program ends with a message that says so.
   @inlinable
   public subscript(i: Int) -> ArraySlice<Number> {
-    checkRow(i)
-    // At most the number of elements: no sum or product overflows.
-    let start = i &* columns
-    return elements[start..<start &+ columns]
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
+    get {
+      checkRow(i)
+      // At most the number of elements: no sum or product overflows.
+      let start = i &* columns
+      return elements[start..<start &+ columns]
+    }
   }
 
   /// Where the element in row i and column j lies.
@@ -78,6 +92,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
     if UInt(bitPattern: i) >= UInt(bitPattern: rows) { noRow(i, rows: rows, columns: columns) }
   }
 
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   @usableFromInline mutating func set(_ value: Number, at index: Int) { elements[index] = value }
 
   /// Adds `factor * addend` to row `row`: one multiply-add per column.
@@ -126,7 +142,9 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
 
   /// Columns and rows exchanged.
   public var transposed: Matrix {
-    Matrix(rows: columns, columns: rows) { i, j in self[j, i] }
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
+    get { Matrix(rows: columns, columns: rows) { i, j in self[j, i] } }
   }
 
   /// Every element changed by `transform`.
@@ -137,7 +155,11 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
 
   /// The largest absolute element; 0 if there is none.
   @inlinable
-  public var largestMagnitude: Number { elements.reduce(0) { max($0, $1.magnitude) } }
+  public var largestMagnitude: Number {
+    @_specialize(where Number == Float)
+    @_specialize(where Number == Double)
+    get { elements.reduce(0) { max($0, $1.magnitude) } }
+  }
 
   /// The shape as text: `[11, 16]`.
   public var shape: String { "[\(rows), \(columns)]" }
@@ -165,6 +187,8 @@ public struct Matrix<Number: Scalar>: Equatable, Sendable {
 extension Matrix {
   /// Element by element sum. The shapes must be equal.
   @inlinable
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public static func + (a: Matrix, b: Matrix) -> Matrix {
     demand(
       a.rows == b.rows && a.columns == b.columns, "cannot add \(a.shape) and \(b.shape)")
@@ -173,6 +197,8 @@ extension Matrix {
 
   /// Element by element difference. The shapes must be equal.
   @inlinable
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public static func - (a: Matrix, b: Matrix) -> Matrix {
     demand(
       a.rows == b.rows && a.columns == b.columns, "cannot subtract \(b.shape) from \(a.shape)")
@@ -181,5 +207,7 @@ extension Matrix {
 
   /// Every element times `factor`.
   @inlinable
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public static func * (factor: Number, a: Matrix) -> Matrix { a.map { factor * $0 } }
 }

@@ -28,6 +28,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A `[rows, columns]` matrix of normal numbers, times `scale`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func matrix<Number: Scalar>(
     rows: Int, columns: Int, scale: Double = 1
   ) -> Matrix<Number> {
@@ -37,6 +39,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A stack `[count, rows, columns]` of normal numbers, times `scale`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func stack<Number: Scalar>(
     count: Int, rows: Int, columns: Int, scale: Double = 1
   ) -> HeadStack<Number> {
@@ -46,8 +50,15 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   }
 
   /// A row of normal numbers, times `scale`.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
   public mutating func row<Number: Scalar>(_ count: Int, scale: Double = 1) -> [Number] {
     (0..<count).map { _ in Number(scale * normal()) }
+  }
+
+  /// A row of numbers drawn evenly from between −`edge` and `edge`.
+  public mutating func evenRow(_ count: Int, upTo edge: Double) -> [Double] {
+    (0..<count).map { _ in edge * (2 * uniform() - 1) }
   }
 
   /// The numbers 0 ..< count in random order (Fisher and Yates). The standard library's own shuffle

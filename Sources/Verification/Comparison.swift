@@ -25,16 +25,23 @@ public struct Comparison: Sendable {
       return
     }
     for (mine, theirs) in zip(got, exact) {
-      for (index, pair) in zip(mine.elements, theirs.elements).enumerated() {
-        let (a, b) = (Double(pair.0), pair.1)
-        let difference = a.isFinite && b.isFinite ? (a - b).magnitude : (a == b ? 0 : .infinity)
-        if b.isFinite { magnitude = max(magnitude, b.magnitude) }
-        error = max(error, difference)
-        if difference > bound && mismatches.count < 10 {
-          let place = mine.place(ofElement: index)
-          mismatches.append(
-            "\(mine.name)\(place): got \(a), expected \(b), difference \(difference) > \(bound)")
-        }
+      let apart = difference(mine.elements, from: theirs.elements)
+      error = max(error, apart.largest)
+      magnitude = max(magnitude, apart.magnitude)
+      if apart.largest > bound { list(mine, theirs, bound) }
+    }
+  }
+
+  private mutating func list(
+    _ mine: NamedTensor<Float>, _ theirs: NamedTensor<Double>, _ bound: Double
+  ) {
+    for index in mine.elements.indices where mismatches.count < 10 {
+      let (a, b) = (Double(mine.elements[index]), theirs.elements[index])
+      let apart = difference(a, from: b)
+      if apart > bound {
+        let place = mine.place(ofElement: index)
+        mismatches.append(
+          "\(mine.name)\(place): got \(a), expected \(b), difference \(apart) > \(bound)")
       }
     }
   }

@@ -141,9 +141,7 @@ struct Standard: Sendable {
 
   /// The largest difference of two outputs; infinite where infinities differ.
   static func distance(_ a: [NamedTensor<Double>], _ b: [NamedTensor<Double>]) -> Double {
-    zip(a.flatMap(\.elements), b.flatMap(\.elements)).reduce(0) { largest, pair in
-      pair.0 == pair.1 ? largest : max(largest, (pair.0 - pair.1).magnitude)
-    }
+    zip(a, b).reduce(0) { max($0, difference($1.0.elements, from: $1.1.elements)) }
   }
 
   /// Whether a number of an output is right.
