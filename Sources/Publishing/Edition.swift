@@ -25,19 +25,37 @@ public struct Edition: Sendable {
     Edition(example: example, registry: registry, steps: steps)
   }
 
-  /// What several exhibits share, computed for this edition by whichever asks first.
+  /// What several exhibits share, computed for this edition by whichever asks first; others wait for it.
   ///
   /// - Parameters:
   ///   - name: a name that no other exhibits use.
-  ///   - compute: what to remember under it; a pure function of the edition.
+  ///   - compute: what to remember under it; a pure function of the edition, which does not ask for the
+  ///     same name.
   public func once<Value: Sendable>(_ name: String, _ compute: () -> Value) -> Value {
-    if let known = memory.values.withLock({ $0[name] }) as? Value { return known }
-    let value = compute()
-    memory.values.withLock { $0[name] = value }
-    return value
+    let place = memory.places.withLock { places in
+      let place = places[name] ?? Place()
+      places[name] = place
+      return place
+    }
+    return place.value.withLock { known in
+      if let known = known as? Value { return known }
+      let value = compute()
+      known = value
+      return value
+    }
+  }
+
+  /// What an exhibit of a chapter shows. A page, its minutes, its twin in the terminal and the site ask for
+  /// the same; it is computed once.
+  public func content(of exhibit: Exhibit, in chapter: Chapter) throws -> Exhibit.Content {
+    try once("\(chapter.module)/\(exhibit.name)") { Result { try exhibit.content(self) } }.get()
   }
 
   private final class Memory: Sendable {
-    let values = Mutex<[String: any Sendable]>([:])
+    let places = Mutex<[String: Place]>([:])
+  }
+
+  private final class Place: Sendable {
+    let value = Mutex<(any Sendable)?>(nil)
   }
 }

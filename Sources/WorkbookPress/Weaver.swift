@@ -192,7 +192,7 @@ struct Weaver {
     }
     used.insert(name)
     do {
-      let content = try exhibit.content(edition)
+      let content = try edition.content(of: exhibit, in: chapter)
       return mistaken.map { marked(exhibit, by: $0, against: content) } ?? content
     } catch {
       fault(file, number, "the exhibit \(name) failed: \(error)")
@@ -204,7 +204,8 @@ struct Weaver {
     _ exhibit: Exhibit, by mistaken: Edition, against right: Exhibit.Content
   ) -> Exhibit.Content {
     do {
-      return marks.mark(exhibit.name, try exhibit.content(mistaken), against: right)
+      return marks.mark(
+        exhibit.name, try mistaken.content(of: exhibit, in: chapter), against: right)
     } catch {
       return marks.lacking(exhibit.name, "\(error)")
     }

@@ -1,6 +1,7 @@
 import AttentionWorkbook
 import Files
 import Foundation
+import Synchronization
 import Testing
 import WorkbookPress
 
@@ -16,11 +17,28 @@ enum Checkout {
 
   static let sources = Sources { text($0) }
 
+  /// The book for an example. Tests that ask for one example share what its exhibits compute.
   static func press(_ example: ToySentence = .standard) -> Press {
-    Press(
-      chapters: Catalog.chapters, exercises: Catalog.exercises,
-      edition: Edition(example: example, registry: Catalog.registry), sources: sources)
+    let key = "\(example.words) \(example.seed) \(example.headCount)"
+    let edition = editions.withLock { editions in
+      let edition = editions[key] ?? Edition(example: example, registry: Catalog.registry)
+      editions[key] = edition
+      return edition
+    }
+    return press(edition)
   }
+
+  /// The same, computed anew.
+  static func freshPress(_ example: ToySentence = .standard) -> Press {
+    press(Edition(example: example, registry: Catalog.registry))
+  }
+
+  private static func press(_ edition: Edition) -> Press {
+    Press(
+      chapters: Catalog.chapters, exercises: Catalog.exercises, edition: edition, sources: sources)
+  }
+
+  private static let editions = Mutex<[String: Edition]>([:])
 
   /// Expects a page or a picture to be what its file holds. Where it is not, the test attaches both whole:
   /// `swift test --attachments-path FOLDER` writes them into a folder that is there.

@@ -90,10 +90,12 @@ import WorkbookPress
   }
 
   @Test func theBookIsFast() throws {
-    let press = Checkout.press()
     let clock = ContinuousClock()
-    let times = try (0..<3).map { _ in try clock.measure { _ = try press.book() } }
-    // One second on an idle machine; a busy one gets three.
-    #expect(times.min() ?? .seconds(9) < .seconds(3))
+    let times = try (0..<2).map { _ in
+      let press = Checkout.freshPress()
+      return try clock.measure { _ = try press.book() }
+    }
+    // Five seconds on an idle machine; a busy one gets thirty.
+    #expect(times.min() ?? .seconds(90) < .seconds(30))
   }
 }
