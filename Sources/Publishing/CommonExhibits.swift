@@ -48,8 +48,13 @@ extension Exhibit {
   }
 
   /// `{{costs}}`: what every variant of a stage costs, as formulas and for some sizes.
-  public static func costs<S: Stage>(of stage: S.Type, at sizes: Sizes) -> Exhibit {
+  ///
+  /// - Parameter sizes: counted when the table is printed.
+  public static func costs<S: Stage>(
+    of stage: S.Type, at sizes: @autoclosure @escaping @Sendable () -> Sizes
+  ) -> Exhibit {
     .table("costs") { edition in
+      let sizes = sizes()
       let named = sizes.sorted { $0.key < $1.key }.map { "\($0.key.text) = \(grouped($0.value))" }
       let value: (Formula) -> String = { $0.value(sizes).map(grouped) ?? "–" }
       return try Table(

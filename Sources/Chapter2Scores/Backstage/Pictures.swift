@@ -43,7 +43,7 @@ let pictures: [Exhibit] = [
   },
   .value("equal-weight") { _ in decimals(1 / Double(ScaleTrial.keys), 4) },
   .figure("largest-weight") { edition in
-    let trials = ScaleTrial.widths.map { ScaleTrial(edition.example, width: $0) }
+    let trials = ScaleTrial.widths.map(edition.scaleTrial)
     return Figure(
       "The largest of \(ScaleTrial.keys) weights, a mean over \(ScaleTrial.repetitions) queries.",
       drawing: .lines(

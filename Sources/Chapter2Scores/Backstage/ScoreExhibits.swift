@@ -67,15 +67,15 @@ let scoreExhibits: [Exhibit] = [
     try Table(
       "Variance of the scores of \(ScaleTrial.repetitions) queries against \(ScaleTrial.keys) random"
         + " keys each: as large as the width, and about 1 once they are divided.",
-      rows: ScaleTrial.widths.map { ScaleTrial(edition.example, width: $0) },
+      rows: ScaleTrial.widths.map(edition.scaleTrial),
       columns: [
         .number("dₖ") { grouped($0.width) },
         .number("Var(q · k)") { decimals($0.variance, 1) },
         .number("Var(q · k / √dₖ)") { decimals($0.variance / Double($0.width), 2) },
       ])
   },
-  .value("unscaled") { decimals(ScaleTrial($0.example, width: 64).unscaled) },
-  .value("scaled") { decimals(ScaleTrial($0.example, width: 64).scaled) },
+  .value("unscaled") { decimals($0.scaleTrial(width: 64).unscaled) },
+  .value("scaled") { decimals($0.scaleTrial(width: 64).scaled) },
 ]
 
 /// Scores of five random queries and seven keys, and the keys' values.
@@ -107,7 +107,7 @@ private func sums(_ matrix: Matrix<Float>) -> [Float] {
 ///
 /// The entries are uniform with mean 0 and variance 1, which is cheap to draw; the sum of a few
 /// products is nearly normal all the same.
-struct ScaleTrial {
+struct ScaleTrial: Sendable {
   static let widths = [4, 16, 64, 256, 1024]
   static let keys = 16
   static let repetitions = 200
@@ -120,14 +120,13 @@ struct ScaleTrial {
     self.width = width
     var generator = example.generator("scale-\(width)")
     let edge = 3.0.squareRoot()
-    func row(_ generator: inout SeededGenerator) -> [Double] {
-      (0..<width).map { _ in edge * (2 * generator.uniform() - 1) }
-    }
     let root = Double(width).squareRoot()
     var (squares, unscaled, scaled) = (0.0, 0.0, 0.0)
     for _ in 0..<Self.repetitions {
-      let query = row(&generator)
-      let scores = (0..<Self.keys).map { _ in dot(query[...], row(&generator)[...]) }
+      let query = generator.evenRow(width, upTo: edge)
+      let scores = (0..<Self.keys).map { _ in
+        dot(query[...], generator.evenRow(width, upTo: edge)[...])
+      }
       squares += scores.reduce(0) { $0 + $1 * $1 }
       let largest = scores.max() ?? 0
       unscaled += 1 / scores.reduce(0) { $0 + exp($1 - largest) }
@@ -137,5 +136,12 @@ struct ScaleTrial {
     variance = squares / Double(Self.repetitions * Self.keys)
     self.unscaled = unscaled / Double(Self.repetitions)
     self.scaled = scaled / Double(Self.repetitions)
+  }
+}
+
+extension Edition {
+  /// Random queries and keys of a width.
+  func scaleTrial(width: Int) -> ScaleTrial {
+    once("scale trial \(width)") { ScaleTrial(example, width: width) }
   }
 }
