@@ -18,9 +18,20 @@ struct Examination<Input: Sendable>: Examiner {
     _ answer: Answer, registry: Registry, seed: UInt64, without ended: Set<CaseKey>,
     watch: (CaseKey) -> Void
   ) -> Finding {
-    let suspects = Suspects(
-      Lineup(question, mistakes(registry)), trials: keys(seed: seed).map(trial))
-    return examine(answer, among: suspects, registry, seed: seed, without: ended, watch: watch)
+    examine(
+      answer, among: suspects(registry, seed: seed), registry, seed: seed, without: ended,
+      watch: watch)
+  }
+
+  func examine(_ answers: [Answer], registry: Registry, seed: UInt64) -> [Finding] {
+    let suspects = suspects(registry, seed: seed)
+    return answers.map {
+      examine($0, among: suspects, registry, seed: seed, without: [], watch: { _ in })
+    }
+  }
+
+  private func suspects(_ registry: Registry, seed: UInt64) -> Suspects<Input> {
+    Suspects(Lineup(question, mistakes(registry)), trials: keys(seed: seed).map(trial))
   }
 
   /// The same with cases that are there already, with what suspects make of them.

@@ -16,6 +16,9 @@ public protocol Examiner: Sendable {
     watch: (CaseKey) -> Void
   ) -> Finding
 
+  /// Tries several answers on the same cases, which are made once.
+  func examine(_ answers: [Answer], registry: Registry, seed: UInt64) -> [Finding]
+
   /// The cases of a seed, in their order.
   func cases(seed: UInt64) -> [CaseKey]
 
