@@ -30,23 +30,17 @@ extension Standard {
   /// How many numbers of an output differ visibly from right ones; all of another shape.
   func visibleDifferences(_ output: [NamedTensor<Float>]) -> Int {
     guard output.map(\.shape) == exact.map(\.shape) else { return output.flatMap(\.elements).count }
-    return zip(output.flatMap(\.elements), exact.flatMap(\.elements)).count { mine, right in
-      differ(Double(mine), right)
-    }
+    return zip(output, exact).reduce(0) { $0 + differences($1.0.elements, $1.1.elements) }
   }
 
   /// How many numbers of two outputs differ visibly; all of another shape.
   func visibleDifferences(_ a: [NamedTensor<Float>], _ b: [NamedTensor<Float>]) -> Int {
     guard a.map(\.shape) == b.map(\.shape) else { return a.flatMap(\.elements).count }
-    return zip(a.flatMap(\.elements), b.flatMap(\.elements)).count {
-      differ(Double($0), Double($1))
-    }
+    return zip(a, b).reduce(0) { $0 + differences($1.0.elements, $1.1.elements) }
   }
 
-  private func differ(_ x: Double, _ y: Double) -> Bool {
-    if x.isNaN && y.isNaN || x == y { return false }
-    if zerosAreExact && (x == 0 || y == 0) { return true }
-    return !((x - y).magnitude < Evidence.visible * tolerance)
+  private func differences<Number: Scalar>(_ a: [Float], _ b: [Number]) -> Int {
+    countOfDifferences(a, b, from: Evidence.visible * tolerance, zeros: zerosAreExact)
   }
 
   /// Whether two outputs are the same but for rounding, NaN being as good as NaN.
@@ -56,14 +50,10 @@ extension Standard {
     var largest: Float = 1
     for (a, b) in zip(a, b) {
       guard a.name == b.name, a.shape == b.shape else { return false }
-      for number in b.elements where number.isFinite { largest = max(largest, number.magnitude) }
+      largest = max(largest, largestFiniteMagnitude(b.elements))
     }
     // Both were rounded, and a mistake may make numbers grow.
     let room = 4 * max(tolerance, 8 * Tolerance.floor * Double(largest))
-    return zip(a, b).allSatisfy { a, b in
-      zip(a.elements, b.elements).allSatisfy { x, y in
-        x.isNaN && y.isNaN || x == y || Double((x - y).magnitude) <= room
-      }
-    }
+    return zip(a, b).allSatisfy { areAlike($0.elements, $1.elements, within: room) }
   }
 }

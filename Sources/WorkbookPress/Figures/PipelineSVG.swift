@@ -8,8 +8,9 @@ extension Canvas {
         Lettering.ems("\(stop.number) \(stop.name)", bold: true) * 12,
         Lettering.ems(stop.formula) * 11) + 16
     }
-    let top = 46.0
+    let top = 62.0
     var (x, joint) = (24.0, 0.0)
+    var centres: [Int: Double] = [:]
     path([(-6, top + height / 2), (x - 4, top + height / 2)], look: "class=\"edge\"")
     for (index, stop) in map.line.enumerated() {
       if stop.number == map.joins { joint = x - gap / 2 }
@@ -19,10 +20,18 @@ extension Canvas {
         arrow(from: (-6, top + height / 2), to: (x - 1, top + height / 2))
       }
       draw(stop, x, top, width(stop), height, highlighted: stop.number == map.highlighted)
+      centres[stop.number] = x + width(stop) / 2
       x += width(stop) + gap
     }
     let right = x - gap + 24
     arrow(from: (right - 24, top + height / 2), to: (right + 18, top + height / 2))
+
+    if let start = centres[map.past.from], let end = centres[map.past.to] {
+      let above = top - 16
+      path([(start, top), (start, above), (end, above)], look: "class=\"edge\"")
+      arrow(from: (end, above), to: (end, top - 1))
+      text(map.past.name, start + 8, above - 4, .start, .small)
+    }
 
     let below = top + height + 34
     let half = width(map.beside) / 2
