@@ -1,7 +1,7 @@
 //: ## What a bias changes
 //:
 //: A bias adds the same row to every token's query, key or value. On the keys it has no effect in
-//: the end.
+//: the end, as long as queries and keys go straight into the dot product.
 //:
 //: {{fold Why a bias on the keys changes nothing, while one on the queries does}}
 //:
@@ -23,8 +23,8 @@
 //: > **You may have read**, in tutorials, formulas without biases next to code whose linear layers
 //: > have them. For Q and V the two are different functions; for K they are the same. The key bias
 //: > is $h d_k$ parameters whose gradient is zero, and some models, Whisper among them, leave it
-//: > out. This holds where queries and keys go straight into the dot product. With rotary
-//: > positions, which turn each key by an angle that depends on its place, a key bias no longer
-//: > cancels.
+//: > out. With rotary positions, which turn each key by an angle that depends on its place
+//: > ([chapter 7](07-encoder-block.md#positions-in-the-scores)), a key bias no longer cancels: in
+//: > the last row of the table it moves a weight by {{rotary-key-bias}}.
 //:
 //: {{end fold}}

@@ -53,6 +53,16 @@ func angularStep(pair: Int, width: Int) -> Double {
 
 //: {{end fold}}
 //:
+//: {{fold What the factor √d does: how much of a row is its position}}
+//:
+//: A row of sines and cosines has the length $\sqrt{d/2}$. Embeddings whose entries have the variance $1/d$
+//: have the length 1, and would be small beside it: at $d =$ {{embedding-width}}, positions would be
+//: {{share-unscaled}} of the squared length of a row. Multiplied by $\sqrt d$ (section 3.4 of the 2017
+//: paper), the entries have the variance 1, and positions are {{share-scaled}}. A model whose embeddings
+//: start with larger entries, as PyTorch's do, does not need the factor.
+//:
+//: {{end fold}}
+//:
 //: Each row of this table identifies a place:
 //:
 //: {{position-rows}}

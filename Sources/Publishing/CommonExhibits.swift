@@ -10,9 +10,11 @@ extension Exhibit {
     }
   }
 
-  /// `{{agreement}}`: every variant of a stage, what it claims, and what the laws measured.
-  public static func agreement<S: Stage>(of stage: S.Type) -> Exhibit {
-    .table("agreement") { edition in
+  /// `{{agreement}}`, or another name: every variant of a stage, what it claims, and what the laws measured.
+  public static func agreement<S: Stage>(
+    _ name: String = "agreement", of stage: S.Type
+  ) -> Exhibit {
+    .table(name) { edition in
       let laws: [Law<S>] = [.agreement, .difference]
       let verdicts = edition.registry.verify(stage: S.name, laws: laws.map(\.name))
       let rows = try edition.registry.variants(of: stage).map { variant in
@@ -47,13 +49,14 @@ extension Exhibit {
     }
   }
 
-  /// `{{costs}}`: what every variant of a stage costs, as formulas and for some sizes.
+  /// `{{costs}}`, or another name: what every variant of a stage costs, as formulas and for some sizes.
   ///
   /// - Parameter sizes: counted when the table is printed.
   public static func costs<S: Stage>(
-    of stage: S.Type, at sizes: @autoclosure @escaping @Sendable () -> Sizes
+    _ name: String = "costs", of stage: S.Type,
+    at sizes: @autoclosure @escaping @Sendable () -> Sizes
   ) -> Exhibit {
-    .table("costs") { edition in
+    .table(name) { edition in
       let sizes = sizes()
       let named = sizes.sorted { $0.key < $1.key }.map { "\($0.key.text) = \(grouped($0.value))" }
       let value: (Formula) -> String = { $0.value(sizes).map(grouped) ?? "–" }

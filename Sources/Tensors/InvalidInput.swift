@@ -71,6 +71,13 @@ public struct InputCheck: Sendable {
     if !condition { throw .shape(operation, expected: expected(), actual: actual()) }
   }
 
+  /// Throws for a setting that is not allowed unless `condition` holds; `problem` says why not.
+  public func option(
+    _ condition: Bool, _ problem: @autoclosure () -> String
+  ) throws(InvalidInput) {
+    if !condition { throw .option(operation: operation, problem: problem()) }
+  }
+
   /// Throws unless the matrix has at least one row and one column and only finite numbers.
   public func usable(_ matrix: Matrix<Float>, _ name: String) throws(InvalidInput) {
     try shape(

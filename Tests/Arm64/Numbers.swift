@@ -52,6 +52,12 @@ struct Numbers {
     stage(MaskedLayer.self, [MaskedLayer.multiHead], [])
     stage(Positions.self, [Positions.sinusoidal], [])
     stage(Dropout.self, [Dropout.inverted], [])
+    stage(RelativeScores.self, [RelativeScores.relative], [])
+    stage(RotaryScores.self, [RotaryScores.rotary, RotaryScores.rotaryHalves], [])
+    stage(LinearlyBiasedScores.self, [LinearlyBiasedScores.alibi], [])
+    stage(
+      GatedBlockStage.self,
+      [GatedBlockStage.swiglu, GatedBlockStage.swigluFused, GatedBlockStage.geglu], [])
     stage(
       EncoderBlockStage.self,
       [

@@ -24,6 +24,10 @@ import Testing
     (Dropout.name, { faults(Dropout.self) }),
     (EncoderBlockStage.name, { faults(EncoderBlockStage.self) }),
     (Positions.name, { faults(Positions.self) }),
+    (RelativeScores.name, { faults(RelativeScores.self) }),
+    (RotaryScores.name, { faults(RotaryScores.self) }),
+    (LinearlyBiasedScores.name, { faults(LinearlyBiasedScores.self) }),
+    (GatedBlockStage.name, { faults(GatedBlockStage.self) }),
   ]
 
   @Test("the chapters' own steps equal the reference", arguments: stages.map(\.name))
@@ -62,6 +66,10 @@ import Testing
     (Dropout.name, { survivors(Dropout.self) }),
     (EncoderBlockStage.name, { survivors(EncoderBlockStage.self) }),
     (Positions.name, { survivors(Positions.self) }),
+    (RelativeScores.name, { survivors(RelativeScores.self) }),
+    (RotaryScores.name, { survivors(RotaryScores.self) }),
+    (LinearlyBiasedScores.name, { survivors(LinearlyBiasedScores.self) }),
+    (GatedBlockStage.name, { survivors(GatedBlockStage.self) }),
   ]
 
   @Test("no mistake survives probes and laws", arguments: gates.map(\.name))

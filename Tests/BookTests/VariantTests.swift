@@ -48,7 +48,8 @@ struct Cell: Sendable, CustomTestStringConvertible {
     #expect(
       Catalog.registry.stages == [
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
-        "dropout", "encoder-block", "positions",
+        "dropout", "encoder-block", "positions", "relative-scores", "rotary-scores", "alibi-scores",
+        "gated-block",
       ])
   }
 }

@@ -64,6 +64,23 @@ let chapter: Registry = {
     }
   }
 
+  /// The general test of golden files runs the variants that compute their stage's reference.
+  @Test("rotary positions whose pairs are the halves' columns are Llama's") func rotaryHalves()
+    throws
+  {
+    let golden = try Golden("rotary_halves")
+    let expected = try #require(golden.tensors.first { $0.name == "expected.scores" })
+    for (variant, agrees) in [("rotary-halves", true), ("rotary", false)] {
+      let result = try #require(
+        try chapter.run(
+          stage: "rotary-scores", variant: variant, on: golden.inputs, options: RunOptions()))
+      let output = try #require(result.output.first)
+      #expect(output.shape == expected.shape)
+      let error = zip(output.elements, expected.elements).map { ($0 - $1).magnitude }.max() ?? 9
+      #expect(agrees ? error < 2e-6 : error > 0.1, "\(variant): \(error)")
+    }
+  }
+
   @Test(
     "LayerNorm, a constant row and an offset included",
     arguments: ["layer_norm", "layer_norm_epsilon", "layer_norm_offset"])
@@ -76,6 +93,35 @@ let chapter: Registry = {
     let output = norm(try reader.matrix("x"))
     // Numbers near 50 lose a few bits before they are centred.
     #expect(try golden.error(output.elements) < (name == "layer_norm_offset" ? 1e-5 : 1e-6))
+  }
+
+  @Test(
+    "RMSNorm, equal numbers and zeros included", arguments: ["rms_norm", "rms_norm_epsilon"])
+  func rmsNorm(_ name: String) throws {
+    let golden = try Golden(name)
+    var reader = TensorReader(golden.inputs, stage: "rms-norm", options: RunOptions())
+    let norm = RMSNorm(
+      scale: try reader.row("scale"),
+      epsilon: try #require(golden.metadata["epsilon"].flatMap { Double($0) }))
+    let x = try reader.matrix("x")
+    #expect(try golden.error(norm(x).elements) < 1e-6)
+    // LayerNorm is another function.
+    let centred = LayerNorm(scale: norm.scale, shift: norm.scale.map { _ in 0 })
+    #expect(try golden.error(centred(x).elements) > 0.1)
+  }
+
+  @Test("the gated block with GELU in its gate") func geglu() throws {
+    let golden = try Golden("gated_block_geglu")
+    let heads = try #require(golden.metadata["heads"].flatMap { Int($0) })
+    let options = RunOptions(heads: heads)
+    for variant in chapter.variants(of: GatedBlockStage.self) {
+      let result = try #require(
+        try chapter.run(
+          stage: "gated-block", variant: variant.name, on: golden.inputs, options: options))
+      #expect(result.unused.isEmpty)
+      let error = try golden.error(try #require(result.output.first).elements)
+      #expect(variant.name == "geglu" ? error < 2e-6 : error > 1e-2, "\(variant.name): \(error)")
+    }
   }
 
   @Test("GELU in the erf form, near zero and far from it") func gelu() throws {

@@ -47,8 +47,11 @@ import Testing
     #expect(result["peak_floats"] as? Int == 2 * 2 * 20 * 20 + 2 * 20 * 8)
   }
 
-  /// Stages with one variant, for the sake of a reference: there is nothing to compare.
-  static let untimed = ["masked-layer", "dropout", "positions"]
+  /// Stages whose variants are there for the sake of what they compute: there is no time to compare.
+  static let untimed = [
+    "masked-layer", "dropout", "positions", "relative-scores", "rotary-scores", "alibi-scores",
+    "gated-block",
+  ]
 
   @Test(arguments: untimed) func aSmallStageIsNotTimed(stage: String) throws {
     let run = try Workbook.run("bench", "--stage", stage, "--n", "6")

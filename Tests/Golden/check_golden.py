@@ -62,6 +62,33 @@ def heads(t, h, queries, keys, values, mask=None):
     return np.stack(results)
 
 
+def turned(x, halves):
+    """Pair i of the columns turned by place · 10000^(−2i/d); pairs are neighbours, or the halves' columns."""
+    width = x.shape[-1]
+    angle = np.outer(np.arange(x.shape[-2]), 10000.0 ** (-np.arange(0, width, 2) / width))
+    first, second = np.split(np.arange(width), 2) if halves else np.arange(width).reshape(-1, 2).T
+    result = np.empty_like(x)
+    result[..., first] = x[..., first] * np.cos(angle) - x[..., second] * np.sin(angle)
+    result[..., second] = x[..., first] * np.sin(angle) + x[..., second] * np.cos(angle)
+    return result
+
+
+def offset(q, k):
+    """How far key j stands after query i."""
+    return np.arange(k.shape[-2])[None, :] - np.arange(q.shape[-2])[:, None]
+
+
+def relative_scores(q, k, offsets):
+    reach = len(offsets) // 2
+    a = offsets[np.clip(offset(q, k), -reach, reach) + reach]
+    return scores(q, k) + np.einsum("hnd,nmd->hnm", q, a) / math.sqrt(q.shape[-1])
+
+
+def alibi_scores(q, k):
+    slopes = 2.0 ** (-8 * np.arange(1, len(q) + 1) / len(q))
+    return scores(q, k) - slopes[:, None, None] * np.abs(offset(q, k))
+
+
 def layer_norm(x, scale, shift, epsilon):
     centred = x - x.mean(axis=-1, keepdims=True)
     variance = (centred**2).mean(axis=-1, keepdims=True)  # biased
@@ -80,6 +107,17 @@ def encoder_block(t, h, order, activation, epsilon):
     return x
 
 
+def rms_norm(x, scale, epsilon):
+    return x / np.sqrt((x**2).mean(axis=-1, keepdims=True) + epsilon) * scale
+
+
+def gated_block(t, h, activation, epsilon):
+    x = rms_norm(t["x"], t["norm1_scale"], epsilon)
+    y = t["x"] + heads(t, h, x, x, x, t.get("mask"))
+    z = rms_norm(y, t["norm2_scale"], epsilon)
+    return y + (activation(z @ t["w_gate"]) * (z @ t["w_up"])) @ t["w_down"]
+
+
 def results(t, metadata):
     """The outputs of the stage, by name."""
     stage, h = metadata["stage"], int(metadata.get("heads", 0))
@@ -89,6 +127,13 @@ def results(t, metadata):
             return {name: split(linear(t["x"], t, name), h) for name in "qkv"}
         case "scores":
             return {"scores": scores(t["q"], t["k"])}
+        case "rotary-scores" | "rotary-halves":
+            halves = stage == "rotary-halves"
+            return {"scores": scores(turned(t["q"], halves), turned(t["k"], halves))}
+        case "relative-scores":
+            return {"scores": relative_scores(t["q"], t["k"], t["offsets"])}
+        case "alibi-scores":
+            return {"scores": alibi_scores(t["q"], t["k"])}
         case "softmax":
             return {"weights": softmax(t["scores"])}
         case "weighting" | "masking":
@@ -99,6 +144,12 @@ def results(t, metadata):
         case "encoder-block":
             order, activation = metadata["order"], metadata["activation"]
             return {"output": encoder_block(t, h, order, activation, epsilon)}
+        case "gated-block":
+            return {"output": gated_block(t, h, lambda x: x / (1 + np.exp(-x)), epsilon)}
+        case "geglu-block":
+            return {"output": gated_block(t, h, gelu, epsilon)}
+        case "rms-norm":
+            return {"output": rms_norm(t["x"], t["scale"], epsilon)}
         case "layer-norm":
             return {"output": layer_norm(t["x"], t["scale"], t["shift"], epsilon)}
         case "gelu":

@@ -9,7 +9,7 @@ let sizeExhibits: [Exhibit] = [
   .table("bias") { edition in
     try Table(
       "Largest change when one projection gets a bias. The key bias moves scores, but no difference"
-        + " between two, and no weight.",
+        + " between two, and no weight, unless positions turn the keys.",
       rows: BiasTrial(edition.example).rows,
       columns: [
         .text("bias on") { $0.name },
@@ -18,6 +18,9 @@ let sizeExhibits: [Exhibit] = [
         .number("a weight") { change($0.weight) },
         .number("an output") { change($0.output) },
       ])
+  },
+  .value("rotary-key-bias") { edition in
+    change(BiasTrial(edition.example).rows.last?.weight ?? 0)
   },
   .figure("parameters") { edition in
     let counts = SizesOfHeads.all.map { heads in
@@ -118,12 +121,17 @@ struct BiasTrial {
     )
     let bias: [Double] = generator.row(8)
     let before = Self.attend(q, k, v)
-    let after = [
-      ("the queries", Self.attend(adding(bias, to: q), k, v)),
-      ("the keys", Self.attend(q, adding(bias, to: k), v)),
-      ("the values", Self.attend(q, k, adding(bias, to: v))),
+    let turned = Self.turned(q)
+    let trials = [
+      ("the queries", before, Self.attend(adding(bias, to: q), k, v)),
+      ("the keys", before, Self.attend(q, adding(bias, to: k), v)),
+      ("the values", before, Self.attend(q, k, adding(bias, to: v))),
+      (
+        "the keys, with rotary positions", Self.attend(turned, Self.turned(k), v),
+        Self.attend(turned, Self.turned(adding(bias, to: k)), v)
+      ),
     ]
-    rows = after.map { name, after in
+    rows = trials.map { name, before, after in
       let moved = after.scores - before.scores
       let relative = Matrix<Double>(rows: moved.rows, columns: moved.columns) { i, j in
         moved[i, j] - moved[i, 0]
@@ -133,6 +141,20 @@ struct BiasTrial {
         (after.weights - before.weights).largestMagnitude,
         (after.output - before.output).largestMagnitude
       )
+    }
+  }
+
+  /// Pairs of columns turned by an angle that grows with the place, as chapter 7 will turn them.
+  private static func turned(_ x: Matrix<Double>) -> Matrix<Double> {
+    Matrix(rows: x.rows, columns: x.columns) { place, column in
+      let first = column / 2 * 2
+      let step = Elementary.exponential(
+        -Elementary.logarithm(10000) * Double(first) / Double(x.columns))
+      let (sine, cosine) = (
+        Elementary.sine(Double(place) * step), Elementary.cosine(Double(place) * step)
+      )
+      let (a, b) = (x[place, first], x[place, first + 1])
+      return column == first ? a * cosine - b * sine : a * sine + b * cosine
     }
   }
 

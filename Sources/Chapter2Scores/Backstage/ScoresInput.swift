@@ -1,8 +1,16 @@
 public import Tensors
 public import Verification
 
+/// An input with queries and keys, from which scores are made.
+public protocol QueriesAndKeys: Sendable {
+  /// Queries `[h, n, d_k]`.
+  var queries: HeadStack<Float> { get set }
+  /// Keys `[h, m, d_k]`.
+  var keys: HeadStack<Float> { get set }
+}
+
 /// Queries and keys of some heads: what the score stage takes.
-public struct ScoresInput: Sendable {
+public struct ScoresInput: QueriesAndKeys {
   /// Queries `[h, n, d_k]`.
   public var queries: HeadStack<Float>
   /// Keys `[h, m, d_k]`.

@@ -1,4 +1,4 @@
-import Tensors
+package import Tensors
 public import Verification
 
 extension Scores {
@@ -11,13 +11,11 @@ extension Scores {
   }
 }
 
-extension Law<Scores> {
+extension Law where S.Input: QueriesAndKeys, S.Output == HeadStack<Float> {
   /// A law that is asked only of scores of the right shape `[h, n, m]`.
-  private static func onEveryOutput(
+  package static func onEveryOutput(
     _ name: String, _ statement: String,
-    _ reading:
-      @escaping @Sendable (Variant<Scores>, ScoresInput, HeadStack<Float>) throws ->
-      Reading?
+    _ reading: @escaping @Sendable (Variant<S>, S.Input, HeadStack<Float>) throws -> Reading?
   ) -> Law {
     onEveryProbe(name, statement) { variant, input in
       let output = try variant.run(input)
@@ -29,18 +27,56 @@ extension Law<Scores> {
     }
   }
 
-  /// The error against `exact`, which is the stage's output on `input`. Twice the tolerance is
+  /// The distance of two outputs of a variant, or of parts of them, on `input`. Twice the tolerance is
   /// allowed: what is compared may be off as well.
-  private static func reading(
-    _ got: HeadStack<Float>, _ expected: HeadStack<Float>, _ input: ScoresInput
+  package static func reading(
+    _ got: HeadStack<Float>, _ expected: HeadStack<Float>, _ input: S.Input
   ) -> Reading {
-    let exact = Scores.reference(input, in: Double.self)
-    let plain = Scores.reference(input, in: Float.self)
+    let exact = S.reference(input, in: Double.self)
+    let plain = S.reference(input, in: Float.self)
     let comparison = Comparison(
-      Scores.tensors(got), [NamedTensor("scores", expected.map { $0.map { Double($0) } })])
+      [NamedTensor("scores", got)],
+      [NamedTensor("scores", expected.map { $0.map { Double($0) } })])
     return Reading(error: comparison.error, bound: 2 * Tolerance.bound(plain: plain, exact: exact))
   }
 
+  /// Heads that do not know of each other.
+  package static var separateHeads: Law {
+    onEveryOutput("separate heads", "a head does not see the queries and keys of others") {
+      variant, input, before in
+      guard before.count > 1 else { return nil }
+      var changed = input
+      changed.queries[0] = input.queries[0].map { 1 - $0 }
+      changed.keys[0] = input.keys[0].map { 2 - $0 }
+      let after = try variant.run(changed)
+      return .check(
+        (1..<before.count).allSatisfy { before[$0] == after[$0] } && before[0] != after[0],
+        "changing head 0 changed another one, or not itself")
+    }
+  }
+
+  /// Scores in proportion to their queries.
+  package static var queriesDoubled: Law {
+    onEveryOutput("queries doubled", "queries twice as long make every score twice as large") {
+      variant, input, output in
+      var doubled = input
+      doubled.queries = input.queries.map { 2 * $0 }
+      return reading(try variant.run(doubled), output.map { 2 * $0 }, doubled)
+    }
+  }
+
+  /// Scores that would be lost in the softmax.
+  package static var largeScores: Law {
+    onEveryOutput("scores × 40", "scores forty times as large stay finite and agree") {
+      variant, input, _ in
+      var large = input
+      large.keys = input.keys.map { 40 * $0 }
+      return try variant.agreement(on: large)
+    }
+  }
+}
+
+extension Law<Scores> {
   /// An order that leaves nothing in its place, where there is more than one place.
   private static func order(_ count: Int) -> [Int] { (0..<count).map { ($0 + 1) % count } }
 
@@ -67,20 +103,6 @@ extension Law<Scores> {
     }
   }
 
-  static var separateHeads: Law {
-    onEveryOutput("separate heads", "a head does not see the queries and keys of others") {
-      variant, input, before in
-      guard before.count > 1 else { return nil }
-      var changed = input
-      changed.queries[0] = input.queries[0].map { 1 - $0 }
-      changed.keys[0] = input.keys[0].map { 2 - $0 }
-      let after = try variant.run(changed)
-      return .check(
-        (1..<before.count).allSatisfy { before[$0] == after[$0] } && before[0] != after[0],
-        "changing head 0 changed another one, or not itself")
-    }
-  }
-
   static var rotation: Law {
     onEveryOutput("rotation", "queries and keys rotated together give the same scores") {
       variant, input, output in
@@ -95,15 +117,6 @@ extension Law<Scores> {
     }
   }
 
-  static var queriesDoubled: Law {
-    onEveryOutput("queries doubled", "queries twice as long make every score twice as large") {
-      variant, input, output in
-      var doubled = input
-      doubled.queries = input.queries.map { 2 * $0 }
-      return reading(try variant.run(doubled), output.map { 2 * $0 }, doubled)
-    }
-  }
-
   static var columnsTwice: Law {
     onEveryOutput("columns twice", "with every column written twice scores are √2 times as large") {
       variant, input, output in
@@ -112,15 +125,6 @@ extension Law<Scores> {
       wide.keys = input.keys.map { .sideBySide([$0, $0]) }
       return reading(
         try variant.run(wide), output.map { Float(2).squareRoot() * $0 }, wide)
-    }
-  }
-
-  static var largeScores: Law {
-    onEveryOutput("scores × 40", "scores forty times as large stay finite and agree") {
-      variant, input, _ in
-      var large = input
-      large.keys = input.keys.map { 40 * $0 }
-      return try variant.agreement(on: large)
     }
   }
 }

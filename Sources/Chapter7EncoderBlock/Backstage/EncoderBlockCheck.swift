@@ -24,13 +24,7 @@ extension EncoderBlockStage {
       }
     }
     if let fault { throw fault }
-    if let mask = input.mask {
-      let lengths = mask.map { "\($0.count)" }.joined(separator: ", ")
-      try check.shape(
-        (mask.count == 1 || mask.count == x.count) && mask.allSatisfy { $0.count == x.rows },
-        expected: "mask [1 or \(x.count), \(x.rows)], one place per token",
-        actual: "mask with rows of \(lengths)")
-    }
+    try check.mask(input)
     try checkReach(input)
   }
 
@@ -42,15 +36,8 @@ extension EncoderBlockStage {
     let (check, block) = (InputCheck(name), input.block)
     let (attention, layer) = (block.attention, block.feedForward)
     let normed = max(block.firstNorm.reach, block.secondNorm.reach)
-    let p = attention.projections
     let x = max(input.x.longestRow, normed)
-    try check.scoresFit(
-      longestQuery: InputCheck.reach(x, p.query, p.queryBias),
-      longestKey: InputCheck.reach(x, p.key, p.keyBias))
-    // h averages side by side.
-    let heads =
-      InputCheck.reach(x, p.value, p.valueBias) * Double(block.headCount).squareRoot()
-    let stream = x + InputCheck.reach(heads, attention.output, attention.outputBias)
+    let stream = x + (try check.attended(attention, heads: block.headCount, longest: x))
     let hidden = InputCheck.reach(normed, layer.first, layer.firstBias)
     let last = stream + normed + InputCheck.reach(hidden, layer.second, layer.secondBias)
     try check.fits(last * last, "squares inside the block")
@@ -66,15 +53,8 @@ extension EncoderBlockStage {
         name, expected: "the activation gelu or relu", actual: "“\(reader.options.activation)”")
     }
     let epsilon = reader.options.epsilon
-    let projections = ProjectionWeights(
-      query: try reader.matrix("wq"), key: try reader.matrix("wk"), value: try reader.matrix("wv"),
-      queryBias: try reader.optionalRow("bq"), keyBias: try reader.optionalRow("bk"),
-      valueBias: try reader.optionalRow("bv"))
     let block = EncoderBlock(
-      attention: AttentionWeights(
-        projections: projections, output: try reader.matrix("wo"),
-        outputBias: try reader.optionalRow("bo")),
-      headCount: try reader.heads(),
+      attention: try attention(from: &reader), headCount: try reader.heads(),
       firstNorm: LayerNorm(
         scale: try reader.row("ln1_scale"), shift: try reader.row("ln1_shift"), epsilon: epsilon),
       feedForward: FeedForward(
@@ -86,7 +66,21 @@ extension EncoderBlockStage {
       x: try reader.stack("x"), block: block, mask: try mask(from: &reader))
   }
 
-  private static func mask(
+  /// W^Q, W^K, W^V, W^O and those of their biases that are there.
+  static func attention(
+    from reader: inout TensorReader
+  ) throws(InvalidInput) -> AttentionWeights {
+    let projections = ProjectionWeights(
+      query: try reader.matrix("wq"), key: try reader.matrix("wk"), value: try reader.matrix("wv"),
+      queryBias: try reader.optionalRow("bq"), keyBias: try reader.optionalRow("bk"),
+      valueBias: try reader.optionalRow("bv"))
+    return AttentionWeights(
+      projections: projections, output: try reader.matrix("wo"),
+      outputBias: try reader.optionalRow("bo"))
+  }
+
+  /// The mask of the padding, if there is one.
+  static func mask(
     from reader: inout TensorReader
   ) throws(InvalidInput) -> [[Bool]]? {
     guard let numbers = try reader.optionalMask("mask") else { return nil }
@@ -106,12 +100,31 @@ extension LayerNorm {
 extension InputCheck {
   /// Throws unless the block's weights fit each other and rows of `width` numbers.
   fileprivate func callAsFunction(_ block: EncoderBlock, width d: Int) throws(InvalidInput) {
-    let (h, p) = (block.headCount, block.attention.projections)
+    try attention(block.attention, heads: block.headCount, width: d)
+    for (index, norm) in [block.firstNorm, block.secondNorm].enumerated() {
+      try row(norm.scale, "ln\(index + 1)_scale", d)
+      try row(norm.shift, "ln\(index + 1)_shift", d)
+      try epsilon(norm.epsilon, of: "LayerNorm")
+    }
+    let layer = block.feedForward
+    try matrix(layer.first, "w1", rows: d)
+    try matrix(layer.second, "w2", rows: layer.first.columns, columns: d)
+    try row(layer.firstBias, "b1", layer.first.columns)
+    try row(layer.secondBias, "b2", d)
+  }
+}
+
+extension InputCheck {
+  /// Throws unless the weights of attention fit each other, h heads and rows of `width` numbers.
+  func attention(
+    _ weights: AttentionWeights, heads h: Int, width d: Int
+  ) throws(InvalidInput) {
+    let p = weights.projections
     try shape(h > 0, expected: "at least one head", actual: "h = \(h)")
     try matrix(p.query, "wq", rows: d)
     try matrix(p.key, "wk", rows: d, columns: p.query.columns)
     try matrix(p.value, "wv", rows: d)
-    try matrix(block.attention.output, "wo", rows: p.value.columns, columns: d)
+    try matrix(weights.output, "wo", rows: p.value.columns, columns: d)
     for (name, width) in [("wq", p.query.columns), ("wv", p.value.columns)] {
       try shape(
         width % h == 0, expected: "\(name) with a multiple of h = \(h) columns",
@@ -120,25 +133,44 @@ extension InputCheck {
     try row(p.queryBias, "bq", p.query.columns)
     try row(p.keyBias, "bk", p.key.columns)
     try row(p.valueBias, "bv", p.value.columns)
-    try row(block.attention.outputBias, "bo", d)
-    for (index, norm) in [block.firstNorm, block.secondNorm].enumerated() {
-      try row(norm.scale, "ln\(index + 1)_scale", d)
-      try row(norm.shift, "ln\(index + 1)_shift", d)
-      // In Float, because there a smaller ε is 0, and a row of equal numbers 0/0.
-      guard Float(norm.epsilon) > 0, Float(norm.epsilon).isFinite else {
-        throw .option(
-          operation: EncoderBlockStage.name,
-          problem: "LayerNorm needs a finite ε above 0, as a Float; got ε = \(norm.epsilon)")
-      }
-    }
-    let layer = block.feedForward
-    try matrix(layer.first, "w1", rows: d)
-    try matrix(layer.second, "w2", rows: layer.first.columns, columns: d)
-    try row(layer.firstBias, "b1", layer.first.columns)
-    try row(layer.secondBias, "b2", d)
+    try row(weights.outputBias, "bo", d)
   }
 
-  private func matrix(
+  /// Throws if a score of rows no longer than `longest` may leave the range of `Float`.
+  ///
+  /// - Returns: how long a row of the output of attention may be.
+  func attended(
+    _ weights: AttentionWeights, heads: Int, longest: Double
+  ) throws(InvalidInput) -> Double {
+    let p = weights.projections
+    try scoresFit(
+      longestQuery: InputCheck.reach(longest, p.query, p.queryBias),
+      longestKey: InputCheck.reach(longest, p.key, p.keyBias))
+    // h averages side by side.
+    let averages = InputCheck.reach(longest, p.value, p.valueBias) * Double(heads).squareRoot()
+    return InputCheck.reach(averages, weights.output, weights.outputBias)
+  }
+
+  /// Throws unless there is no mask, or one with a place for each token.
+  func mask(_ input: some BlockInput) throws(InvalidInput) {
+    guard let mask = input.mask else { return }
+    let (x, lengths) = (input.x, mask.map { "\($0.count)" }.joined(separator: ", "))
+    try shape(
+      (mask.count == 1 || mask.count == x.count) && mask.allSatisfy { $0.count == x.rows },
+      expected: "mask [1 or \(x.count), \(x.rows)], one place per token",
+      actual: "mask with rows of \(lengths)")
+  }
+
+  /// Throws unless ε is above 0, also as a `Float`: there a smaller one is 0, and a row of equal numbers
+  /// 0/0.
+  func epsilon(_ epsilon: Double, of norm: String) throws(InvalidInput) {
+    try option(
+      Float(epsilon) > 0 && Float(epsilon).isFinite,
+      "\(norm) needs a finite ε above 0, as a Float; got ε = \(epsilon)")
+  }
+
+  /// Throws unless the matrix has these rows and, if they are given, these columns.
+  func matrix(
     _ matrix: Matrix<Float>, _ name: String, rows: Int, columns: Int? = nil
   ) throws(InvalidInput) {
     try usable(matrix, name)
@@ -148,7 +180,8 @@ extension InputCheck {
       actual: "\(name) \(matrix.shape)")
   }
 
-  private func row(_ row: [Float]?, _ name: String, _ count: Int) throws(InvalidInput) {
+  /// Throws unless the row, if there is one, has so many numbers.
+  func row(_ row: [Float]?, _ name: String, _ count: Int) throws(InvalidInput) {
     guard let row else { return }
     try shape(row.count == count, expected: "\(name) [\(count)]", actual: "\(name) [\(row.count)]")
     try finite(row, name)

@@ -3,8 +3,25 @@ import Chapter5Heads
 public import Tensors
 public import Verification
 
+/// A batch for a block, and which of its tokens are padding.
+public protocol BlockInput: Sendable {
+  /// The tokens `[B, n, d]`.
+  var x: Batch<Float> { get set }
+  /// True for a real token, false for padding: one row for all examples or one each; nil if there
+  /// is no padding.
+  var mask: [[Bool]]? { get set }
+}
+
+extension BlockInput {
+  /// Which tokens of an example are real.
+  public func real(_ example: Int) -> [Bool] {
+    guard let mask else { return Array(repeating: true, count: x.rows) }
+    return mask.count == 1 ? mask[0] : mask[example]
+  }
+}
+
 /// A batch, a block and the padding: what the encoder block stage takes.
-public struct EncoderBlockInput: Equatable, Sendable {
+public struct EncoderBlockInput: BlockInput, Equatable {
   /// The tokens `[B, n, d]`.
   public var x: Batch<Float>
   /// The learned numbers.
@@ -18,12 +35,6 @@ public struct EncoderBlockInput: Equatable, Sendable {
     self.x = x
     self.block = block
     self.mask = mask
-  }
-
-  /// Which tokens of an example are real.
-  public func real(_ example: Int) -> [Bool] {
-    guard let mask else { return Array(repeating: true, count: x.rows) }
-    return mask.count == 1 ? mask[0] : mask[example]
   }
 }
 

@@ -18,16 +18,20 @@ extension Matrix where Number == Float {
 func onePassHeads(
   _ qkv: Matrix<Float>, _ block: EncoderBlock, visible: [Int]
 ) -> Matrix<Float> {
-  let projections = block.attention.projections
-  let (dk, dv) = (
-    projections.query.columns / block.headCount, projections.value.columns / block.headCount
-  )
+  onePassHeads(qkv, block.attention.projections, heads: block.headCount, visible: visible)
+}
+
+/// The same for projections of h heads.
+func onePassHeads(
+  _ qkv: Matrix<Float>, _ projections: ProjectionWeights, heads: Int, visible: [Int]
+) -> Matrix<Float> {
+  let (dk, dv) = (projections.query.columns / heads, projections.value.columns / heads)
   let scale = 1 / Float(dk).squareRoot()
-  var output = Matrix<Float>(rows: qkv.rows, columns: block.headCount * dv)
-  for head in 0..<block.headCount {
+  var output = Matrix<Float>(rows: qkv.rows, columns: heads * dv)
+  for head in 0..<heads {
     let q = head * dk
-    let k = (block.headCount + head) * dk
-    let v = 2 * block.headCount * dk + head * dv
+    let k = (heads + head) * dk
+    let v = 2 * heads * dk + head * dv
     for i in 0..<qkv.rows {
       var state = OnlineSoftmax<Float>()
       var sums = WideRow(count: dv)

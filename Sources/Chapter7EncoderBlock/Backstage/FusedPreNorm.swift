@@ -21,7 +21,7 @@ func fusedPreNorm(
 
 extension Matrix where Number == Float {
   /// self + bias + stream in place.
-  fileprivate mutating func add(_ bias: [Float]?, _ stream: Matrix) {
+  mutating func add(_ bias: [Float]?, _ stream: Matrix) {
     for i in 0..<rows {
       for j in 0..<columns { self[i, j] += (bias?[j] ?? 0) + stream[i, j] }
     }

@@ -6,28 +6,17 @@ import Tensors
 /// mistake in them cannot hide. Specialised by hand, because the laws call them through a protocol.
 struct Loops<Number: Scalar> {
   let block: EncoderBlock
-  let real: [Bool]
+  private let attended: AttentionLoops<Number>
 
   init(_ block: EncoderBlock, real: [Bool]) {
     self.block = block
-    self.real = real
+    attended = AttentionLoops(block.attention, heads: block.headCount, real: real)
   }
 
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
   func sum(_ a: Matrix<Number>, _ b: Matrix<Number>) -> Matrix<Number> {
     Matrix(rows: a.rows, columns: a.columns) { i, j in a[i, j] + b[i, j] }
-  }
-
-  /// x W + b.
-  @_specialize(where Number == Float)
-  @_specialize(where Number == Double)
-  func linear(_ x: Matrix<Number>, _ w: Matrix<Float>, _ bias: [Float]?) -> Matrix<Number> {
-    Matrix(rows: x.rows, columns: w.columns) { i, j in
-      var sum: Number = 0
-      for k in 0..<x.columns { sum += x[i, k] * Number(w[k, j]) }
-      return sum + Number(bias?[j] ?? 0)
-    }
   }
 
   @_specialize(where Number == Float)
@@ -46,16 +35,55 @@ struct Loops<Number: Scalar> {
     return Matrix(rows)
   }
 
+  func attention(_ x: Matrix<Number>) -> Matrix<Number> { attended(x) }
+
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
-  func attention(_ x: Matrix<Number>) -> Matrix<Number> {
-    let projections = block.attention.projections
+  func feedForward(_ x: Matrix<Number>) -> Matrix<Number> {
+    let layer = block.feedForward
+    let hidden = attended.linear(x, layer.first, layer.firstBias).map { z -> Number in
+      switch layer.activation {
+      case .relu: z > 0 ? z : 0
+      case .gelu: z * (1 + Number.errorFunction(z / Number(2).squareRoot())) / 2
+      }
+    }
+    return attended.linear(hidden, layer.second, layer.secondBias)
+  }
+}
+
+/// Attention with padding as plain loops.
+struct AttentionLoops<Number: Scalar> {
+  private let weights: AttentionWeights
+  private let headCount: Int
+  private let real: [Bool]
+
+  init(_ weights: AttentionWeights, heads: Int, real: [Bool]) {
+    self.weights = weights
+    headCount = heads
+    self.real = real
+  }
+
+  /// x W + b.
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
+  func linear(_ x: Matrix<Number>, _ w: Matrix<Float>, _ bias: [Float]?) -> Matrix<Number> {
+    Matrix(rows: x.rows, columns: w.columns) { i, j in
+      var sum: Number = 0
+      for k in 0..<x.columns { sum += x[i, k] * Number(w[k, j]) }
+      return sum + Number(bias?[j] ?? 0)
+    }
+  }
+
+  @_specialize(where Number == Float)
+  @_specialize(where Number == Double)
+  func callAsFunction(_ x: Matrix<Number>) -> Matrix<Number> {
+    let projections = weights.projections
     let q = linear(x, projections.query, projections.queryBias)
     let k = linear(x, projections.key, projections.keyBias)
     let v = linear(x, projections.value, projections.valueBias)
-    let (keyWidth, valueWidth) = (q.columns / block.headCount, v.columns / block.headCount)
+    let (keyWidth, valueWidth) = (q.columns / headCount, v.columns / headCount)
     var heads = Matrix<Number>(rows: x.rows, columns: v.columns)
-    for head in 0..<block.headCount {
+    for head in 0..<headCount {
       for i in 0..<x.rows {
         var scores: [(token: Int, score: Number)] = []
         for j in 0..<x.rows where real[j] {
@@ -71,19 +99,6 @@ struct Loops<Number: Scalar> {
         }
       }
     }
-    return linear(heads, block.attention.output, block.attention.outputBias)
-  }
-
-  @_specialize(where Number == Float)
-  @_specialize(where Number == Double)
-  func feedForward(_ x: Matrix<Number>) -> Matrix<Number> {
-    let layer = block.feedForward
-    let hidden = linear(x, layer.first, layer.firstBias).map { z -> Number in
-      switch layer.activation {
-      case .relu: z > 0 ? z : 0
-      case .gelu: z * (1 + Number.errorFunction(z / Number(2).squareRoot())) / 2
-      }
-    }
-    return linear(hidden, layer.second, layer.secondBias)
+    return linear(heads, weights.output, weights.outputBias)
   }
 }

@@ -1,3 +1,4 @@
+public import Chapter2Scores
 import Chapter5Heads
 import Chapter6Masking
 public import Tensors
@@ -97,17 +98,23 @@ extension EncoderBlockStage {
 }
 
 extension EncoderBlockStage {
+  /// A mask for each row of the padding; throws if one has another length than the tokens.
+  static func padding(of input: some BlockInput) throws(InvalidInput) -> [Mask] {
+    let n = input.x.rows
+    try InputCheck(name).shape(
+      input.mask?.allSatisfy { $0.count == n } ?? true,
+      expected: "a mask with a place for each of \(n) tokens", actual: "another length")
+    return (0..<max(1, input.mask?.count ?? 1)).map { example in
+      Mask.padding(queries: n, real: input.real(example))
+    }
+  }
+
   /// The block by steps: masked attention, then the feed-forward layer, each on the residual stream.
   public static func output(
     _ input: EncoderBlockInput, by steps: Steps
   ) throws -> Batch<Float> {
     let (block, x) = (input.block, input.x)
-    try InputCheck("encoder-block").shape(
-      input.mask?.allSatisfy { $0.count == x.rows } ?? true,
-      expected: "a mask with a place for each of \(x.rows) tokens", actual: "another length")
-    let padding = (0..<max(1, input.mask?.count ?? 1)).map { example in
-      Mask.padding(queries: x.rows, real: input.real(example))
-    }
+    let padding = try padding(of: input)
     let y = try steps.residual(
       x,
       { x in
@@ -138,4 +145,74 @@ extension Dropout {
     var generator = SeededGenerator(seed: input.seed)
     return try steps.dropout(input.x, input.probability, input.training, &generator)
   }
+}
+
+extension RotaryScores {
+  /// Queries and keys turned, then scored by the step of chapter 2.
+  public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float> {
+    try steps.score(input.queries.map(rotatedByPlace), input.keys.map(rotatedByPlace))
+  }
+
+  /// The scores without positions.
+  public static var builtFrom: [any Stage.Type] { [Scores.self] }
+}
+
+extension RelativeScores {
+  /// Queries scored by the step of chapter 2, against the keys and against the rows of the offsets.
+  public static func output(_ input: RelativeInput, by steps: Steps) throws -> HeadStack<Float> {
+    let (queries, offsets) = (input.queries, input.offsets)
+    let plain = try steps.score(queries, input.keys)
+    let byOffset = try steps.score(queries, queries.map { _ in offsets })
+    let fits =
+      plain.rows == queries.rows && byOffset.count == plain.count
+      && byOffset.rows == plain.rows && byOffset.columns == offsets.rows
+    try InputCheck(name).shape(
+      fits, expected: "scores with a row for each of \(queries.rows) queries",
+      actual: "\(plain.shape) of keys, \(byOffset.shape) of offsets")
+    return HeadStack(count: plain.count) { head in
+      Matrix(rows: plain.rows, columns: plain.columns) { i, j in
+        let reach = offsets.rows / 2
+        return plain[head][i, j] + byOffset[head][i, max(-reach, min(reach, j - i)) + reach]
+      }
+    }
+  }
+
+  /// The scores without positions.
+  public static var builtFrom: [any Stage.Type] { [Scores.self] }
+}
+
+extension LinearlyBiasedScores {
+  /// The step of chapter 2, and the penalty.
+  public static func output(_ input: ScoresInput, by steps: Steps) throws -> HeadStack<Float> {
+    let plain = try steps.score(input.queries, input.keys)
+    let slopes = linearBiasSlopes(heads: plain.count)
+    return HeadStack(count: plain.count) { head in
+      Matrix(rows: plain.rows, columns: plain.columns) { i, j in
+        plain[head][i, j] - slopes[head] * Float((i - j).magnitude)
+      }
+    }
+  }
+
+  /// The scores without positions.
+  public static var builtFrom: [any Stage.Type] { [Scores.self] }
+}
+
+extension GatedBlockStage {
+  /// The block by steps: masked attention by the chapters' steps, the norms and the gate by their functions.
+  public static func output(_ input: GatedBlockInput, by steps: Steps) throws -> Batch<Float> {
+    let (block, x) = (input.block, input.x)
+    let normed = x.map { block.firstNorm($0) }
+    let attention = HeadsInput(
+      queries: normed, keys: normed, values: normed, weights: block.attention,
+      headCount: block.headCount)
+    let y = try EncoderBlockStage.sum(
+      x, steps.maskedLayer(steps, attention, .perExample(try EncoderBlockStage.padding(of: input))))
+    return try EncoderBlockStage.sum(
+      y,
+      y.map { gatedFeedForward(block.secondNorm($0), block.feedForward, activation: { swish($0) }) }
+    )
+  }
+
+  /// The layer with its masks.
+  public static var builtFrom: [any Stage.Type] { [MaskedLayer.self] }
 }
