@@ -13,7 +13,11 @@ import Tensors
 //: This model was trained that way, and its files say so. Other encoders were trained with another pooling,
 //: such as the row of `[CLS]` alone, and need that one.
 
-//: {{fold Six kinds of pooling, in code}}
+//: {{fold Six kinds of pooling, in code, and why neither `[CLS]` nor the mean is right by itself}}
+//:
+//: Neither choice works without training for it: of a BERT that was not trained to compare sentences,
+//: [Reimers and Gurevych 2019](https://arxiv.org/abs/1908.10084), section 1, report that the mean and the row of
+//: `[CLS]` both make rather bad sentence vectors, often worse than averages of word vectors.
 
 /// Ways to make one row of many, by their published names.
 ///

@@ -91,3 +91,18 @@ public struct HeadPortrait: Equatable, Sendable {
 //: block 1 the row of `[CLS]` is a mixture of all tokens. For each habit found, here is the clearest head:
 //:
 //: {{maps}}
+//:
+//: {{fold Attention sinks: how much weight goes to `[CLS]` and `[SEP]`, block by block}}
+//:
+//: A token that gets much weight although it has little to say to the others is called an **attention sink**
+//: ([Xiao et al. 2023](https://arxiv.org/abs/2309.17453), who found that language models send much of it to
+//: their first tokens). Here is the share of the tokens between `[CLS]` and `[SEP]`, a mean over all
+//: heads of a block:
+//:
+//: {{sinks}}
+//:
+//: With equal weights the two would get {{sink-equal}} together. They get more in {{sink-blocks}}, and
+//: {{sink-most}} at most. That they are sinks, and not places where something
+//: useful stands, does not follow from their weights.
+//:
+//: {{end fold}}

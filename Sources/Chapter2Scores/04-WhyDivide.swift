@@ -1,3 +1,5 @@
+public import Tensors
+
 //: ## Why divide by the root of the width
 //:
 //: Without the division, scores grow with the width of a head, and the weights made from them go
@@ -32,5 +34,49 @@
 //: > `use_scale=True` multiplies by one learned parameter, which need not be $1/\sqrt{d_k}$.
 //: > Without the division the largest of sixteen weights is {{unscaled decides E3 E40}} on average
 //: > at $d_k = 64$, instead of {{scaled}}.
+//:
+//: {{end fold}}
+//:
+//: {{fold Where attention comes from: additive scores, which need no division, and what they cost}}
+//:
+//: The first attention was built into a translation model with a recurrent network
+//: ([Bahdanau et al. 2014](https://arxiv.org/abs/1409.0473)). It scored a query against a key by a small
+//: network with one hidden layer. Since two projected rows are added there, this is called **additive
+//: attention**:
+//:
+//: ```math
+//: s_{ij} = v \cdot \tanh(q_i W + k_j U), \qquad W, U \in \mathbb{R}^{d_k \times a}, \quad v \in \mathbb{R}^a
+//: ```
+
+/// Additive scores of one head, v · tanh(q W + k U).
+///
+/// - Parameters:
+///   - queries: `[n, d_k]`
+///   - keys: `[m, d_k]`; they need not be as wide as the queries.
+///   - queryWeights: W `[d_k, a]`
+///   - keyWeights: U `[d_k, a]`
+///   - direction: v `[a]`
+/// - Returns: `[n, m]`. Takes (n + m)·d_k·a + n·m·a multiply-adds, and tanh n·m·a times.
+///
+/// Source: Bahdanau, Cho and Bengio 2014, “Neural Machine Translation by Jointly Learning to Align and
+/// Translate”.
+public func additiveScores(
+  queries: Matrix<Float>, keys: Matrix<Float>, queryWeights: Matrix<Float>,
+  keyWeights: Matrix<Float>, direction: [Float]
+) -> Matrix<Float> {
+  let (q, k) = (product(queries, queryWeights), product(keys, keyWeights))  // [n, a], [m, a]
+  return Matrix(rows: q.rows, columns: k.rows) { i, j in
+    let hidden = zip(q[i], k[j]).map { Float(Elementary.hyperbolicTangent(Double($0 + $1))) }
+    return dot(direction[...], hidden[...])
+  }
+}
+
+//: Here are random queries and keys, scored in three ways. Nothing inside the tanh exceeds 1, so the
+//: additive scores stay small at every width without a division:
+//:
+//: {{additive}}
+//:
+//: The dot product has no parameters of its own. The 2017 paper chose it because it is one product of
+//: matrices, which machines compute fast, and divided it for the reason above (section 3.2.1).
 //:
 //: {{end fold}}

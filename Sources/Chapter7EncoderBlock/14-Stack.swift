@@ -60,7 +60,11 @@ public struct Encoder: Equatable, Sendable {
 //: {{fading}}
 //:
 //: With them, the differences between tokens fade slowly. Without them, attention makes all tokens equal
-//: within a few blocks. [Dong et al. 2021](https://arxiv.org/abs/2103.03404) call this rank collapse.
+//: within a few blocks. [Dong et al. 2021](https://arxiv.org/abs/2103.03404) call this rank collapse: rows that
+//: are all equal make a matrix of rank 1. They prove it for attention alone, and say that residual connections
+//: and feed-forward layers stop it. In these blocks the residual connections do nearly all of it:
+//:
+//: {{collapse}}
 //:
 //: > **You may have read** in a tutorial that residual connections cure vanishing *and* exploding numbers.
 //: > They carry the signal, and its gradient, past each sub-layer. The line *no norm* has them too, and

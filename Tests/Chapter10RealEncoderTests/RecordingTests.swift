@@ -25,6 +25,26 @@ import Verification
     #expect(try read.table("missing").numbers.allSatisfy(\.isNaN))
   }
 
+  @Test("the shares of sinks are means over a block's heads; the most costly head comes first")
+  func sharesOfHeads() throws {
+    var recording = ModelRecording()
+    recording.keep("sizes", [[2, 8, 2, 16, 30, 12]], places: 0)
+    // Two blocks of two heads; the last two habits are [CLS] and [SEP].
+    recording.keep(
+      "habits",
+      [[0, 0, 0, 0.2, 0.1], [0, 0, 0, 0.6, 0.3], [0.5, 0, 0, 0, 0], [0, 0.5, 0, 0.4, 0]],
+      places: 2)
+    let sinks = try recording.sinks()
+    #expect(sinks.count == 2)
+    #expect(
+      (sinks[0].start - 0.4).magnitude < 1e-12 && (sinks[0].separator - 0.2).magnitude < 1e-12)
+    #expect((sinks[1].together - 0.2).magnitude < 1e-12)
+    recording.keep("heads-removed", [[0.999, 0.9], [0.998, 0.98]], places: 3)
+    let losses = try recording.lossesOfHeads()
+    #expect(losses.map(\.layer) == [1, 2, 2, 1] && losses.map(\.head) == [2, 2, 1, 1])
+    #expect((losses[0].loss - 0.1).magnitude < 1e-12)
+  }
+
   @Test("says what it lacks, and where it differs")
   func differences() throws {
     var (a, b) = (ModelRecording(), ModelRecording())

@@ -127,6 +127,9 @@ def results(t, metadata):
             return {name: split(linear(t["x"], t, name), h) for name in "qkv"}
         case "scores":
             return {"scores": scores(t["q"], t["k"])}
+        case "additive":
+            hidden = np.tanh((t["q"] @ t["w"])[:, None] + (t["k"] @ t["u"])[None])
+            return {"scores": hidden @ t["v"]}
         case "rotary-scores" | "rotary-halves":
             halves = stage == "rotary-halves"
             return {"scores": scores(turned(t["q"], halves), turned(t["k"], halves))}

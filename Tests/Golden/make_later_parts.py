@@ -1,5 +1,5 @@
 """Writes the golden files of what came after the 2017 paper, as make_golden.py writes the other files:
-scores that know places, RMSNorm, and blocks with RMSNorm and a gated feed-forward layer.
+additive scores, scores that know places, RMSNorm, and blocks with RMSNorm and a gated feed-forward layer.
 
     python3 -m pip install torch==2.15.0 numpy==2.4.6 safetensors==0.8.0 transformers==5.23.0
     python3 Tests/Golden/make_later_parts.py [folder]
@@ -137,6 +137,33 @@ def gated_block(name, stage, B, n, d, h, f, bias=False, padding=None, epsilon=1e
     write(name, stage, inputs, {"output": output}, source, heads=h, epsilon=epsilon)
 
 
+def additive(name, n, m, dk, width, a):
+    """Bahdanau's scores; keys may have another width than queries."""
+    seed(name)
+    q, k = torch.randn(n, dk), torch.randn(m, width)
+    w, u, v = nn.Linear(dk, a, bias=False), nn.Linear(width, a, bias=False), torch.randn(a)
+    result = torch.tanh(w(q)[:, None] + u(k)[None]) @ v
+    inputs = {"q": q, "k": k, "w": w.weight.T, "u": u.weight.T, "v": v}
+    write(name, "additive", inputs, {"scores": result}, "tanh(w(q)[:, None] + u(k)[None]) @ v")
+
+
+def dead_rows():
+    """What chapter 6 says of rows without a visible key holds for the pinned version."""
+    seed("dead rows")
+    x = torch.randn(1, 3, 8)
+    keep = torch.tensor([[True, True, False], [False, False, False], [True, True, True]])
+    row = nn.functional.scaled_dot_product_attention(x, x, x, attn_mask=keep)[0, 1]
+    assert (row == 0).all()
+    attention = nn.MultiheadAttention(8, 2, batch_first=True).eval()
+    hidden = torch.ones(1, 3, dtype=torch.bool)
+    for weights, gradients, is_nan in ((False, True, False), (True, True, True), (False, False, True)):
+        with torch.set_grad_enabled(gradients):
+            output, _ = attention(x, x, x, key_padding_mask=hidden, need_weights=weights)
+        assert output.isnan().all() == is_nan, (weights, gradients)
+
+
+dead_rows()
+additive("additive", n=5, m=7, dk=4, width=6, a=9)
 rotary("rotary", "rotary-scores", h=3, n=5, m=9, dk=8)
 rotary("rotary_halves", "rotary-halves", h=2, n=7, m=4, dk=6)
 relative("relative", h=3, n=5, m=7, dk=4, reach=2)

@@ -91,6 +91,21 @@ struct Golden: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Additive scores are a function of chapter 2, not a stage.
+  @Test func additive() throws {
+    let golden = try #require(Golden.all.first { $0.stage == "additive" })
+    var reader = TensorReader(golden.inputs, stage: golden.stage, options: golden.options)
+    let (q, k) = (try reader.matrix("q"), try reader.matrix("k"))
+    let (w, u) = (try reader.matrix("w"), try reader.matrix("u"))
+    let v = try reader.row("v")
+    let scores = additiveScores(
+      queries: q, keys: k, queryWeights: w, keyWeights: u, direction: v)
+    let exact = try #require(golden.expected.first)
+    #expect(exact.shape == [scores.rows, scores.columns])
+    let error = zip(scores.elements, exact.elements).map { (Double($0) - $1).magnitude }.max() ?? 1
+    #expect(error < 2e-6)
+  }
+
   /// `nn.MultiheadAttention` with padded keys is chapter 5's layer with chapter 6's attention.
   @Test func keyPadding() throws {
     let golden = try #require(Golden.all.first { $0.metadata["extra"] == "mask" })

@@ -3,7 +3,8 @@ import Publishing
 
 /// What the page shows of a recording.
 func exhibits(_ recording: ModelRecording) -> [Exhibit] {
-  modelExhibits(recording) + headExhibits(recording) + damageExhibits(recording)
+  modelExhibits(recording) + headExhibits(recording) + shareExhibits(recording)
+    + damageExhibits(recording)
 }
 
 /// The sections from the settings to the vector.

@@ -19,7 +19,7 @@ public let chapter2 = Chapter(
     .mistake(Scores.self, .queriesAndKeysSwapped),
     .section("09-SideBySide.swift"),
   ],
-  exhibits: scoreExhibits + meaningExhibits + pictures + mistakeExhibits + [
+  exhibits: scoreExhibits + additiveExhibits + meaningExhibits + pictures + mistakeExhibits + [
     .pipeline(at: 2),
     .agreement(of: Scores.self),
     .costs(of: Scores.self, at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64]),

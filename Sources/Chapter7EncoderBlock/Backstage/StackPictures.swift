@@ -36,6 +36,23 @@ let stackPictures: [Exhibit] = [
             ("without", stacks.alone.map { 100 * spread($0) }),
           ])))
   },
+  .table("collapse") { edition in
+    let stacks = DeepStacks(edition.example)
+    func cell(_ x: Matrix<Float>) -> String {
+      let part = spread(x)
+      return part < 1e-4 ? magnitudeBound(part) : decimals(part, 4)
+    }
+    return try Table(
+      "The part of the rows that differs from token to token, after so many layers.",
+      rows: [0, 1, 2, 4, 8, 12],
+      columns: [
+        .number("layers") { "\($0)" },
+        .number("attention alone") { cell(stacks.attention[$0]) },
+        .number("attention, feed-forward, norms") { cell(stacks.alone[$0]) },
+        .number("attention with residual connections") { cell(stacks.added[$0]) },
+        .number("whole block") { cell(stacks.post[$0]) },
+      ])
+  },
   .figure("two-blocks") { edition in
     let trial = try Endings(edition.example)
     let rows = trial.sentences.flatMap { sentence in
@@ -112,6 +129,9 @@ struct DeepStacks {
   let pre: [Matrix<Float>]
   let bare: [Matrix<Float>]
   let alone: [Matrix<Float>]
+  /// Attention and nothing else, and with its residual connection.
+  let attention: [Matrix<Float>]
+  let added: [Matrix<Float>]
 
   init(_ example: ToySentence) {
     let (blocks, x) = (example.randomBlocks(12, purpose: "depth"), example.features)
@@ -122,6 +142,8 @@ struct DeepStacks {
     pre = streams { $0.preNorm($1) }
     bare = streams { $0.withoutNorm($1) }
     alone = streams { $0.withoutResidual($1) }
+    attention = streams { $0.attended($1) }
+    added = streams { $1 + $0.attended($1) }
   }
 }
 
