@@ -31,6 +31,11 @@ import Testing
     #expect(try Workbook.run("--help").output.contains("\n  \(command)"))
   }
 
+  /// What a stage reads is said nowhere else.
+  @Test(arguments: Catalog.registry.stages) func theHelpOfRunNamesEveryStage(stage: String) throws {
+    #expect(try Workbook.run("run", "--help").output.contains("\n  \(stage)  "))
+  }
+
   @Test func helpOfACommandByItsName() throws {
     #expect(try Workbook.run("help", "run").output == Workbook.run("run", "--help").output)
     #expect(try Workbook.run("help").output == Workbook.run("--help").output)

@@ -16,10 +16,10 @@ let stackPictures: [Exhibit] = [
       drawing: .lines(
         LineChart(
           x: Axis("blocks, N"), y: Axis("length of the row", .logarithmic),
-          at: stacks.post.indices.map { Double($0) },
+          at: (0...DeepStacks.depth).map { Double($0) },
           [
-            ("post-norm", lengths(stacks.post)), ("pre-norm", lengths(stacks.pre)),
-            ("no norm", lengths(stacks.bare)),
+            ("post-norm", lengths(stacks.post())), ("pre-norm", lengths(stacks.pre())),
+            ("no norm", lengths(stacks.bare())),
           ])))
   },
   .figure("fading") { edition in
@@ -30,10 +30,10 @@ let stackPictures: [Exhibit] = [
       drawing: .lines(
         LineChart(
           x: Axis("blocks, N"), y: Axis("part of the rows that differs, in percent"),
-          at: stacks.post.indices.map { Double($0) },
+          at: (0...DeepStacks.depth).map { Double($0) },
           [
-            ("with residual connections", stacks.post.map { 100 * spread($0) }),
-            ("without", stacks.alone.map { 100 * spread($0) }),
+            ("with residual connections", stacks.post().map { 100 * spread($0) }),
+            ("without", stacks.alone().map { 100 * spread($0) }),
           ])))
   },
   .table("collapse") { edition in
@@ -42,15 +42,18 @@ let stackPictures: [Exhibit] = [
       let part = spread(x)
       return part < 1e-4 ? magnitudeBound(part) : decimals(part, 4)
     }
+    let (attention, alone, added, post) = (
+      stacks.attention(), stacks.alone(), stacks.added(), stacks.post()
+    )
     return try Table(
       "The part of the rows that differs from token to token, after so many layers.",
       rows: [0, 1, 2, 4, 8, 12],
       columns: [
         .number("layers") { "\($0)" },
-        .number("attention alone") { cell(stacks.attention[$0]) },
-        .number("attention, feed-forward, norms") { cell(stacks.alone[$0]) },
-        .number("attention with residual connections") { cell(stacks.added[$0]) },
-        .number("whole block") { cell(stacks.post[$0]) },
+        .number("attention alone") { cell(attention[$0]) },
+        .number("attention, feed-forward, norms") { cell(alone[$0]) },
+        .number("attention with residual connections") { cell(added[$0]) },
+        .number("whole block") { cell(post[$0]) },
       ])
   },
   .figure("two-blocks") { edition in
@@ -125,26 +128,25 @@ let stackPictures: [Exhibit] = [
 
 /// Twelve random blocks, and the stream after 0, 1, 2, … of them: as they are, and without a part.
 struct DeepStacks {
-  let post: [Matrix<Float>]
-  let pre: [Matrix<Float>]
-  let bare: [Matrix<Float>]
-  let alone: [Matrix<Float>]
-  /// Attention and nothing else, and with its residual connection.
-  let attention: [Matrix<Float>]
-  let added: [Matrix<Float>]
+  static let depth = 12
+  private let x: Matrix<Float>
+  private let blocks: [EncoderBlock]
 
   init(_ example: ToySentence) {
-    let (blocks, x) = (example.randomBlocks(12, purpose: "depth"), example.features)
-    func streams(_ step: (EncoderBlock, Matrix<Float>) -> Matrix<Float>) -> [Matrix<Float>] {
-      blocks.reduce(into: [x]) { streams, block in streams.append(step(block, streams.last ?? x)) }
-    }
-    post = streams { $0.postNorm($1) }
-    pre = streams { $0.preNorm($1) }
-    bare = streams { $0.withoutNorm($1) }
-    alone = streams { $0.withoutResidual($1) }
-    attention = streams { $0.attended($1) }
-    added = streams { $1 + $0.attended($1) }
+    (blocks, x) = (example.randomBlocks(Self.depth, purpose: "depth"), example.features)
   }
+
+  private func streams(_ step: (EncoderBlock, Matrix<Float>) -> Matrix<Float>) -> [Matrix<Float>] {
+    blocks.reduce(into: [x]) { streams, block in streams.append(step(block, streams.last ?? x)) }
+  }
+
+  func post() -> [Matrix<Float>] { streams { $0.postNorm($1) } }
+  func pre() -> [Matrix<Float>] { streams { $0.preNorm($1) } }
+  func bare() -> [Matrix<Float>] { streams { $0.withoutNorm($1) } }
+  func alone() -> [Matrix<Float>] { streams { $0.withoutResidual($1) } }
+  /// Attention and nothing else, and with its residual connection.
+  func attention() -> [Matrix<Float>] { streams { $0.attended($1) } }
+  func added() -> [Matrix<Float>] { streams { $1 + $0.attended($1) } }
 }
 
 /// The part of the rows that differs from token to token: the length of what is left without the
