@@ -15,7 +15,7 @@
 //: leak into the output. With $-\infty$ and a softmax that does not handle dead rows, the result is NaN. The
 //: last line is the definition of this book. Current versions of PyTorch's `scaled_dot_product_attention`
 //: return zeros for such a row as well. Its `MultiheadAttention` still gives NaN there if it is asked for weights,
-//: and on its fast path, which it takes without gradients (tried with version 2.15).
+//: and on its fast path, which it takes without gradients (tried with `torch 2.15`).
 //:
 //: > **You may have read** in several tutorials that $-10^9$ hides masked positions. It does, unless a row
 //: > hides all of them. In float16 there is no such number: the largest is {{half-limit}}, so $-10^9$ is
