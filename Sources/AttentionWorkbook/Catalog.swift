@@ -14,15 +14,20 @@ import ExerciseBook
 @_exported public import RunningExample
 @_exported public import Tensors
 @_exported public import Publishing
+@_exported public import References
 @_exported public import Verification
+@_exported public import Words
 
 /// The book: its chapters in reading order.
 public enum Catalog {
   /// The chapters, then the pages beside them.
   public static let chapters: [Chapter] = [
     chapter0, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
-    mistakesPage, answersPage,
+    wordsPage, mistakesPage, answersPage, referencesPage,
   ]
+
+  /// The works that the book cites, apart from the threads in the tables of mistakes.
+  public static let references = References.references
 
   /// The exercises, as the chapters' pages name them.
   public static let exercises = Exercise.all.map { exercise in

@@ -7,9 +7,10 @@ import TensorFiles
 //:
 //: ## What makes an encoder *this* encoder?
 //:
-//: Three files: the settings (`config.json`), a list of word pieces (`vocab.txt`) and the parameters
+//: Three files: the settings (`config.json`), a vocabulary (`vocab.txt`) and the parameters
 //: (`model.safetensors`). The settings are the sizes for which chapter 7 has symbols, and the choices that it
-//: leaves open. The model of this page is all-MiniLM-L6-v2, a widely used sentence encoder: {{sizes}},
+//: leaves open. The model of this page is
+//: [all-MiniLM-L6-v2](https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2), a widely used sentence encoder: {{sizes}},
 //: {{parameters}}.
 //:
 //: {{fold Where the numbers of this page come from, and how to compute them again}}

@@ -5,7 +5,7 @@ import Tensors
 
 //: ## How do numbers become rows?
 //:
-//: Each piece has a row of parameters, its **embedding**. Each position has one too, in place of the sines
+//: Each piece has a row of parameters, its embedding. Each position has one too, in place of the sines
 //: and cosines of chapter 7. A third row says to which of two texts the piece belongs; here there is only
 //: one text. The three rows are added, and LayerNorm turns the sum into the first hidden state:
 //:

@@ -5,8 +5,7 @@ import Tensors
 
 //: ## Where do the parameters go?
 //:
-//: Into the blocks of chapter 7, name by name. A trained block is the block of that chapter with other
-//: numbers in it; nothing else is new.
+//: Into the blocks of chapter 7, name by name. A trained block has other numbers in it; nothing else is new.
 
 //: {{fold The names in the file, and the code that reads them}}
 

@@ -71,7 +71,7 @@ func normalised(_ vector: [Float]) -> [Float] {
 
 //: {{end fold}}
 
-//: Two vectors are compared by the **cosine** of the angle between them. If both have length 1, it is their
+//: Two vectors are compared by **cosine similarity**, the cosine of the angle between them. If both have length 1, it is their
 //: dot product. Here are the book's two sentences and two about a dog:
 //:
 //: {{likeness}}

@@ -53,7 +53,9 @@ public import Verification
 //: {{exercise 1.1 Turn every row of a matrix into a row of another width.}}
 //:
 //: A way to compute a stage is a **variant**. Each stage has a **reference**, or oracle: plain
-//: loops without tricks, run in `Double`. It decides what every variant must compute.
+//: loops without tricks, run in `Double`. It decides what every variant must compute. What a variant
+//: says of itself is its **claim**, and the book checks it by **laws**, tests that it runs on each variant.
+//: [One page](words.md) explains such words, and the types that the code uses.
 
 //: {{fold The reference in code, for when a formula leaves a question open}}
 //:

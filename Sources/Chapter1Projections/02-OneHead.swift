@@ -22,7 +22,7 @@ public func projection(
 //:
 //: A variant of this stage receives packed weights. This one treats them as the weights of a
 //: *single* wide head. With $h = 1$ it equals the reference; with more it returns one head where
-//: several were asked for. Every variant states such a **claim**, and the **laws**, checks that
+//: several were asked for. Every variant states such a claim, and the laws, checks that
 //: this book runs on every variant, test both halves of it. The cost is declared as a formula and
 //: checked as well.
 

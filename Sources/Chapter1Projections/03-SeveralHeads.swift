@@ -64,7 +64,8 @@ public func project(
     values: projectHeads(x, packed: weights.value, bias: weights.valueBias, heads: heads))
 }
 
-//: With the sizes of the 2017 paper, a sentence of 11 tokens passes through it in these shapes:
+//: With the sizes of [the 2017 paper](https://arxiv.org/abs/1706.03762), a sentence
+//: of 11 tokens passes through it in these shapes:
 //:
 //: {{article-sizes decides C7}}
 

@@ -4,6 +4,8 @@ public import Verification
 
 //: ## The same products in the machine's vectors
 //:
+//: One variant is written for the processor’s own instructions, for the sake of speed.
+//:
 //: {{fold How this book's fast code keeps the processor busy, for readers who measure}}
 //:
 //: A processor is fastest on large products, as long as their numbers arrive in time. This book's

@@ -22,7 +22,8 @@
 //:
 //: > **You may have read**, in tutorials, formulas without biases next to code whose linear layers
 //: > have them. For Q and V the two are different functions; for K they are the same. The key bias
-//: > is $h d_k$ parameters whose gradient is zero, and some models, Whisper among them, leave it
+//: > is $h d_k$ parameters whose gradient is zero, and some models,
+//: > [Whisper](https://github.com/openai/whisper/blob/main/whisper/model.py) among them, leave it
 //: > out. With rotary positions, which turn each key by an angle that depends on its place
 //: > ([chapter 7](07-encoder-block.md#positions-in-the-scores)), a key bias no longer cancels: in
 //: > the last row of the table it moves a weight by {{rotary-key-bias}}.

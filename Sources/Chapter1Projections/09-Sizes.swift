@@ -9,10 +9,11 @@
 //:
 //: ## What is refused
 //:
+//: Shapes that do not fit are refused before anything is computed.
+//:
 //: {{fold Three shapes that the book's code refuses, and the silent errors that this prevents}}
 //:
-//: Shapes that do not fit are refused before anything is computed. The message names the
-//: operation, what it expected and what it got. Three cases are worth knowing.
+//: The message names the operation, what it expected and what it got. Three cases are worth knowing.
 //:
 //: **The heads must divide the columns.** Ten columns cannot be cut into four heads:
 //: {{refused-heads decides E26}}.

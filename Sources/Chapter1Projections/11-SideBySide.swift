@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: Two tables compare all variants of this chapter: what they compute, and what they cost.
+//:
 //: {{fold Every variant compared with the reference, and what each one costs}}
 //:
 //: All variants of this stage, compared with the reference on the **probes**, small inputs chosen
@@ -32,7 +34,7 @@
 //: 1. `swift run workbook chapter 1 --heads 4`: the weights stay, and only the cuts move. Which
 //:    heads of the toy model still make sense?
 //: 2. In `06-FusedQKV.swift`, let `valuesStart` be `keysStart`.
-//:    `swift run workbook verify --stage projections` names the laws, the book's automatic checks,
-//:    that catch it.
+//:    `swift run workbook verify --stage projections` names the laws that catch
+//:    it.
 //: 3. Write a variant that computes each head from its own slice of the features. Which law refutes
 //:    it first, and what would its claim have to be?

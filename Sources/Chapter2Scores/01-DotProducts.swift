@@ -71,14 +71,14 @@ public enum Scores: Stage {
 //: Chapter 3 turns each row, by a function called softmax, into **weights**, which are not negative and
 //: sum to 1; chapter 4 averages values with them.
 //:
+//: > **You may have read** code, in a tutorial, that calls the result of an attention layer its
+//: > *attention scores*. That result is as wide as a value, and its rows sum to anything. Scores and
+//: > weights have a column for each key.
+//:
 //: {{fold Scores, weights and output side by side, because they are easy to confuse}}
 //:
 //: Three different matrices, with random Q, K and V:
 //:
 //: {{not-weights decides E9}}
-//:
-//: > **You may have read** code, in a tutorial, that calls the result of an attention layer its
-//: > *attention scores*. That result is the last row of the table: as wide as a value, and its
-//: > rows sum to anything. Scores and weights have a column for each key.
 //:
 //: {{end fold}}

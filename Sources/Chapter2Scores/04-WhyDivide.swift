@@ -30,7 +30,8 @@ public import Tensors
 //: {{fold A default in Keras that leaves the division out, and what it does to the weights}}
 //:
 //: > **You may have read**, in several tutorials, code or lists of steps that go from $QK^\top$
-//: > straight to the softmax. The `Attention` layer of Keras does so by default, and its
+//: > straight to the softmax. The
+//: > [`Attention` layer of Keras](https://keras.io/api/layers/attention_layers/attention/) does so by default, and its
 //: > `use_scale=True` multiplies by one learned parameter, which need not be $1/\sqrt{d_k}$.
 //: > Without the division the largest of sixteen weights is {{unscaled decides E3 E40}} on average
 //: > at $d_k = 64$, instead of {{scaled}}.

@@ -37,7 +37,7 @@
 //:
 //: > **You may have read**, in a tutorial, the formula
 //: > $\alpha_{ij} = \mathrm{softmax}(q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k})$, attributed to
-//: > the 2017 paper. The paper does not contain it. Its first term is the same for every $j$ and
+//: > [the 2017 paper](https://arxiv.org/abs/1706.03762). The paper does not contain it. Its first term is the same for every $j$ and
 //: > cancels in the softmax, so no query has any influence on any weight, and the values take the
 //: > place of the queries.
 //:

@@ -36,7 +36,7 @@ public import Verification
 /// The softmax stage: scores to weights, row by row.
 ///
 /// Source: Vaswani et al. 2017, “Attention Is All You Need”, section 3.2.1, equation 1. The name is
-/// Bridle's, 1990, “Probabilistic Interpretation of Feedforward Classification Network Outputs”.
+/// from Bridle 1990, “Probabilistic Interpretation of Feedforward Classification Network Outputs”.
 public enum Softmax: Stage {
   /// The name readers type.
   public static let name = "softmax"

@@ -12,13 +12,13 @@
 //: Only the first always gives each token an average. The second runs along the wrong axis: it
 //: gives each *key* one unit to hand to the queries.
 //:
-//: {{exercise 3.2 Take the softmax of every row, with keys that are hidden.}}
-//:
-//: {{fold Two common sentences about weights that are almost right, and what they miss}}
-//:
 //: > **You may have read**, in a tutorial, that softmax “normalises the scores to 0…1”. So does a
 //: > sigmoid, in the last line of the table. What matters is that a *row* sums to 1. And “the
 //: > weights sum to 1” is true per row: all weights together sum to {{total}}, one for each query.
+//:
+//: {{exercise 3.2 Take the softmax of every row, with keys that are hidden.}}
+//:
+//: {{fold A published formula for the weights that gives the output}}
 //:
 //: > **You may have read**, in a tutorial, that the weights are
 //: > $\mathrm{softmax}(QK^\top/\sqrt{d_k}) V$. The weights are what stands before the $V$: they

@@ -62,6 +62,11 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: the variance of a dot product grows in proportion to $d_k$, so a wider head acts like a lower
 //: temperature.
 //:
+//: > **You may have read**, in several tutorials, that $\sqrt{d_k}$ is there “to keep the dot
+//: > products from getting large”. Large scores alone do no harm: the same number added to all
+//: > scores of a row changes nothing. Their *spread* saturates the softmax, and the gradient
+//: > suffers.
+//:
 //: {{fold The gradient measured at growing widths, with the division and without}}
 //:
 //: The effect of the width on the gradient, for random queries and keys, {{trial-size}}:
@@ -71,10 +76,5 @@ public func softmaxJacobian<Number: Scalar>(of weights: [Number]) -> Matrix<Numb
 //: With the division, the largest derivative of a row is about the same at every width. Without
 //: it, the derivative shrinks as the head gets wider: at $d_k = 1024$ it is {{gradient-unscaled}}
 //: instead of {{gradient-scaled}}.
-//:
-//: > **You may have read**, in several tutorials, that $\sqrt{d_k}$ is there “to keep the dot
-//: > products from getting large”. Large scores alone do no harm: the same number added to all
-//: > scores of a row changes nothing. Their *spread* saturates the softmax, and the gradient
-//: > suffers.
 //:
 //: {{end fold}}

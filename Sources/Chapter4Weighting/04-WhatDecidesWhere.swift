@@ -6,14 +6,14 @@
 //:
 //: {{values-changed decides E37}}
 //:
-//: {{fold Three common mistakes about V: leaving it out, swapping it with K, taking it for X}}
-//:
 //: > **You may have read**, in a tutorial, that attention *is*
 //: > $\mathrm{softmax}(QK^\top/\sqrt{d_k})$. That formula stops at the weights. Here it has shape
 //: > {{shape-without-values}} and its entries sum to {{sum-without-values decides E1}}, one for
 //: > each query, whatever the sentence says; the output has shape {{shape-with-values}}.
 //:
-//: > **You may have read** a call `Attention()([Q, K, V])` in a tutorial's Keras code. Keras takes
+//: {{fold Two common mistakes about V: swapping it with K, and taking it for X}}
+//:
+//: > **You may have read** a call `Attention()([Q, K, V])` in a tutorial's Keras code. [Keras](https://keras.io/api/layers/attention_layers/attention/) takes
 //: > *query, value, key*, in that order, so K and V change places: $\mathrm{softmax}(QV^\top)K$.
 //: > Nothing complains, because they have the same shape. For random Q, K and V of unit variance,
 //: > and with the scores of both divided by $\sqrt{d_k}$, the largest error is
@@ -55,7 +55,13 @@
 //: space of weights changes neither the sum of the row nor the output, and one can move along it
 //: until a weight reaches zero.
 //:
-//: {{fold Two rows of weights with one output, and what that means for “importance”}}
+//: > **You may have read**, in tutorials, that attention weights are the *importance of features*,
+//: > or that they make the model easy to interpret. They are a distribution over *positions*, and
+//: > from the output alone such rows cannot be told apart.
+//: > [Brunner et al. 2020](https://arxiv.org/abs/1908.04211) prove this for sequences longer than
+//: > a head is wide.
+//:
+//: {{fold Two rows of weights that give one output, measured}}
 //:
 //: Take eleven random values of width 4, and one row of weights moved as far as it goes in both
 //: directions:
@@ -64,12 +70,6 @@
 //:
 //: The outputs are equal up to rounding ({{output-difference}} in `Double`), and the two rows
 //: have {{shared-weight decides E43}} of their weight in common.
-//:
-//: > **You may have read**, in tutorials, that attention weights are the *importance of features*,
-//: > or that they make the model easy to interpret. They are a distribution over *positions*, and
-//: > from the output alone the two rows above cannot be told apart.
-//: > [Brunner et al. 2020](https://arxiv.org/abs/1908.04211) prove this for sequences longer than
-//: > a head is wide.
 //:
 //: {{end fold}}
 //:

@@ -4,10 +4,12 @@ public import Verification
 
 //: ## The same pass in the machine's vectors
 //:
+//: The fastest variant is the same pass, written for the processor’s own instructions.
+//:
 //: {{fold How a kernel keeps the processor’s vectors busy, and what each step of it buys}}
 //:
 //: One pass can also be the fastest way, if it is arranged so that the processor's vectors never
-//: wait. A **vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
+//: wait. A **machine vector** holds sixteen floats (one register with `AVX-512`, two with `AVX2`), and one
 //: instruction for each register multiplies and adds all of its floats. The kernel below computes
 //: the sums of the section before, with four changes, each for a reason.
 //:

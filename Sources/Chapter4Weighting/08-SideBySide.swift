@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: Two tables compare all variants of this chapter: what they compute, and what they cost.
+//:
 //: {{fold Every variant compared with the reference, and what each one costs}}
 //:
 //: All variants of this stage, compared with the reference:

@@ -1,8 +1,10 @@
 //: ## At full size
 //:
+//: The toy model is small. A real layer has the same eight steps, and larger matrices.
+//:
 //: {{fold Every shape at the size of the 2017 paper, to check your own code against}}
 //:
-//: The base model of the 2017 paper has $d = 512$, h = 8 and $d_k = d_v = 64$. Here are the same eight steps
+//: The base model of [the 2017 paper](https://arxiv.org/abs/1706.03762) has $d = 512$, h = 8 and $d_k = d_v = 64$. Here are the same eight steps
 //: at that size, with random weights and biases: once for the sentence, with a random vector for each
 //: word, and once as cross-attention for a batch of two, with 4 queries and 6 keys each. Shapes and
 //: numbers are read from the arrays during the run.

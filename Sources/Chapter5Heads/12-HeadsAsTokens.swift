@@ -1,5 +1,7 @@
 //: ## The heads as tokens
 //:
+//: One forgotten exchange of axes makes the heads of a token attend to one another.
+//:
 //: {{fold A mistake that no test of the output’s shape finds, and how to find it}}
 //:
 //: A packed product `[n, 3·d]` is cut into Q, K and V, each `[n, h, d_k]`, and somebody forgets to exchange

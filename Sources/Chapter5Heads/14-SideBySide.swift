@@ -1,5 +1,7 @@
 //: ## Three questions that are always asked
 //:
+//: What do several heads change, what do they gain, and what do they cost?
+//:
 //: {{fold Difference, advantage and limits of several heads: three short answers to sum up}}
 //:
 //: **What is the difference between one head and several?** The number of distributions per query: one,
@@ -16,6 +18,8 @@
 //: {{end fold}}
 //:
 //: ## Every variant, side by side
+//:
+//: Two tables compare all variants of this chapter: what they compute, and what they cost.
 //:
 //: {{fold Every variant compared with the reference, and what each one costs}}
 //:

@@ -6,8 +6,9 @@ import Tensors
 //: A mask is a grid with a row for each query and a column for each key: `x` for *may see*, `.` for
 //: *hidden*. The drawing is also the notation in code: `try Mask("x..", "xx.", "xxx")` makes a mask, and
 //: printing it gives the drawing back. As a value, `x` is true: in this book true keeps. Libraries differ
-//: in this, and PyTorch is not even consistent: true keeps in `scaled_dot_product_attention` and hides in
-//: `MultiheadAttention`. A mask read the wrong way round shows each token exactly what it should not see.
+//: in this, and PyTorch is not even consistent: true keeps in
+//: [`scaled_dot_product_attention`](https://docs.pytorch.org/docs/stable/generated/torch.nn.functional.scaled_dot_product_attention.html)
+//: and hides in [`MultiheadAttention`](https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html). A mask read the wrong way round shows each token exactly what it should not see.
 
 //: {{fold A mask and its drawing in code}}
 

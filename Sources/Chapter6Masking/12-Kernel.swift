@@ -5,6 +5,8 @@ public import Verification
 
 //: ## Masks for the kernel
 //:
+//: The fast code reads a mask in a shorter form than a grid.
+//:
 //: {{fold How two numbers for each query describe a mask to the kernel, and what that saves}}
 //:
 //: The kernel of chapter 4 works on {{kernel-tile}} queries at a time and visits all keys from the first to the

@@ -5,10 +5,12 @@ public import Verification
 
 //: ### Two mistakes that need a batch
 //:
+//: Two more mistakes are possible only where there are both examples and heads.
+//:
 //: {{fold A layer for batches under masks, and what the two mistakes do to it}}
 //:
-//: The other two mistakes are possible only where there are both examples and heads. So the layer of chapter 5
-//: with the masks of this chapter, for a batch, is a small stage of its own, `masked-layer`:
+//: The layer of chapter 5 with the masks of this chapter, for a batch, is a small stage of its own,
+//: `masked-layer`:
 
 /// The layer under masks: multi-head attention for a batch, every head of every example under its mask.
 ///

@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: Two tables compare all variants of this chapter: what they compute, and what they cost.
+//:
 //: {{fold Every variant compared with the reference, and what each one costs}}
 //:
 //: All variants of this stage, compared with the reference:
@@ -33,5 +35,5 @@
 //:    would it print with $-10^9$ in place of $-\infty$ in `maskedAttention`?
 //: 2. In `Mask.causal`, write `<` in place of `<=`, so that no token sees itself. What does
 //:    `swift run workbook chapter 6` show in the first row?
-//: 3. Set `Mask.tileSide` to 8, then to 1. Which bars of the last figure change, and why does a kernel
-//:    not use tiles of one cell?
+//: 3. Set `Mask.tileSide` to 8, then to 1. Which bars of the last figure change, and why does the
+//:    fast code not use tiles of one cell?

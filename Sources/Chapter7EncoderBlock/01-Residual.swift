@@ -7,13 +7,13 @@
 //:
 //: ## What an encoder block is made of
 //:
-//: An **encoder block** has two **sub-layers**: attention and a feed-forward layer. The output of each is
-//: added to its input, and each has a normalisation. The block of this chapter is the toy model's
+//: An **encoder block** has two **sub-layers**: attention, and a **feed-forward layer**, which works
+//: on each row by itself. The output of each is added to its input, and each has a normalisation. The block of this chapter is the toy model's
 //: attention with a small feed-forward layer:
 //:
 //: {{sub-layers decides E49}}
 //:
-//: {{exercise 7.6 Write the whole block, in the order of the 2017 paper.}}
+//: {{exercise 7.6 Write the whole block, in the order of [the 2017 paper](https://arxiv.org/abs/1706.03762).}}
 //:
 //: {{fold Which two sub-layers? A tutorial names the two halves of attention}}
 //:

@@ -2,7 +2,7 @@ public import Tensors
 
 //: ## The feed-forward layer works on each token alone
 //:
-//: Attention moves information between tokens but only averages it. The **feed-forward layer** does the
+//: Attention moves information between tokens but only averages it. The feed-forward layer does the
 //: opposite: it mixes no tokens, but it can compute thresholds, exceptions and “both of these”. Every row
 //: goes through the same two matrices with an **activation**, a non-linear function $g$, between them:
 //:

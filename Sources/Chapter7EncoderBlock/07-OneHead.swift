@@ -1,9 +1,9 @@
 import Tensors
 public import Verification
 
-//: ## One head
+//: {{fold **One head.** How a single head becomes a variant of the block}}
 //:
-//: {{fold How a single head becomes a variant of the block}}
+//: ## One head
 //:
 //: The code of the block is the same for any number of heads. With one head of the full width it equals the
 //: reference if the weights were made for one head:

@@ -4,9 +4,9 @@ import Chapter5Heads
 import Tensors
 import Verification
 
-//: ## The fused block
+//: {{fold **The fused block.** Which steps are merged and why that saves memory, with the code}}
 //:
-//: {{fold Which steps are merged and why that saves memory, with the code}}
+//: ## The fused block
 //:
 //: A fused block merges steps where one only stores numbers for the next to read. One product computes Q, K
 //: and V. The one-pass attention of chapter 4 replaces scores and weights. Sum and norm, and bias and

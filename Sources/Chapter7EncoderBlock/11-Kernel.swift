@@ -5,9 +5,9 @@ public import Kernels
 public import Tensors
 import Verification
 
-//: ## The block in the machine's vectors
+//: {{fold **In the machine’s vectors.** How the block runs on the kernels of this book, which are written for speed}}
 //:
-//: {{fold How the block runs on the kernels of this book, which are written for speed}}
+//: ## The block in the machine's vectors
 //:
 //: This is the fused block again, with every step done by a kernel. The products write Q, K and V of each
 //: head where attention reads them, attention writes the heads' outputs side by side, and bias and

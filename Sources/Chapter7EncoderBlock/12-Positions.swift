@@ -20,8 +20,8 @@ import Verification
 //:
 //: {{end fold}}
 //:
-//: The 2017 paper multiplies the embeddings by $\sqrt d$ (section 3.4) and then adds a row for each place
-//: $p$: **sinusoidal positions**. The columns come in pairs. Pair $i$ is like the hand of a clock: it turns
+//: The 2017 paper multiplies the **embeddings**, the learned rows of the tokens, by $\sqrt d$ (section 3.4)
+//: and then adds a row for each place $p$: **sinusoidal positions**. The columns come in pairs. Pair $i$ is like the hand of a clock: it turns
 //: by a fixed angle from each place to the next, and each pair is slower than the one before it:
 //:
 //: ```math

@@ -1,5 +1,7 @@
 //: ## What a layer costs
 //:
+//: In short sentences most of the work is in the feed-forward layer, and so are most parameters.
+//:
 //: {{fold How parameters and work are divided among the parts, and what long sentences change}}
 //:
 //: A block has $4d^2$ parameters for attention and $2df$ for the feed-forward layer, which is twice as many

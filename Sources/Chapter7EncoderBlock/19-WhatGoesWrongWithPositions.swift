@@ -1,5 +1,7 @@
 //: ### Three mistakes with positions
 //:
+//: A model with wrong positions still trains, so its loss does not show these mistakes.
+//:
 //: {{fold Why the loss does not show these mistakes, and the tests that do}}
 //:
 //: Positions are a stage of their own, `positions`, with one right variant. Training compensates for a mistake

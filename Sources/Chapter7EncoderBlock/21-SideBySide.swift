@@ -1,5 +1,7 @@
 //: ## What attention alone leaves out
 //:
+//: Each part around attention is there because something fails without it.
+//:
 //: {{fold What each part around attention is for, measured by leaving it out}}
 //:
 //: Explanations of attention often end where this chapter began. The table shows what is missing there and
@@ -10,6 +12,8 @@
 //: {{end fold}}
 //:
 //: ## Every variant, side by side
+//:
+//: Two tables compare all variants of this chapter: what they compute, and what they cost.
 //:
 //: {{fold Every variant compared with its reference, and what each one costs}}
 //:

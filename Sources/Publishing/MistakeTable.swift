@@ -45,8 +45,8 @@ extension Exhibit {
             }
           },
           .text("seen in") { mistake in
-            let places = mistake.seen.map { $0.contains(" ") ? $0 : code($0) }
-            return places.isEmpty ? "–" : places.joined(separator: ", ")
+            let places = mistake.seen.map(Reference.link)
+            return places.isEmpty ? "easy to make" : places.joined(separator: ", ")
           },
         ])
     }

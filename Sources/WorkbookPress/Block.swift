@@ -13,6 +13,8 @@ enum Block {
   case figure(Figure, label: String, file: String, place: ProseLine)
   /// Where the text above was written: a path from the root of the package.
   case source(String)
+  /// What is new in the code above: a line of Markdown in small print.
+  case introductions(ProseLine)
   /// How to run the snippet above: its name and path.
   case snippet(name: String, path: String)
   /// Here begins a part that is closed until the reader opens it, but for this line.

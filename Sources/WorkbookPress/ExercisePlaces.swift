@@ -11,7 +11,7 @@ extension Weaver {
       fault(file, number, "there is no exercise “\(id)”" + (known.map { "; is it \($0)?" } ?? ""))
       return
     }
-    placedExercises.insert(id)
+    placedExercises[id] = (section, number, file)
     let task = "**Your turn: [\(id) \(exercise.title)](../\(exercise.file))**"
     print(
       "> \(task) (\(exercise.difficulty), about \(exercise.minutes) minutes). \(asks)"
@@ -21,7 +21,8 @@ extension Weaver {
   /// Every exercise of the chapter stands on its page, and sends its reader to a heading there.
   mutating func checkExercises() {
     for exercise in exercises where exercise.chapter == chapter.number {
-      if !placedExercises.contains(exercise.id) {
+      let place = placedExercises[exercise.id]
+      if place == nil {
         fault(
           folder, nil,
           "exercise \(exercise.id) is on no page: write {{exercise \(exercise.id) What it asks.}}"
@@ -32,6 +33,11 @@ extension Weaver {
           folder, nil,
           "exercise \(exercise.id) sends its reader to “\(exercise.section)”, which is no heading of"
             + " this chapter")
+      } else if let place, !place.section.contains(exercise.section) {
+        fault(
+          place.file, place.line,
+          "exercise \(exercise.id) stands below “\(place.section.last ?? "")”, but sends its reader to"
+            + " “\(exercise.section)”")
       }
     }
   }

@@ -80,6 +80,7 @@ enum MarkdownWriter {
     case .table(let table, let label, _): self.table(table, label: label)
     case .figure(let figure, let label, let file, _):
       self.figure(figure, label: label, file: file)
+    case .introductions(let line): ["<sub>\(line.text)</sub>"]
     case .source(let path):
       ["<sub>Source: [\(path.split(separator: "/").last ?? "")](../\(path))</sub>"]
     case .fold(let line, let isOpen):

@@ -29,13 +29,18 @@ public struct Press: Sendable {
   let sources: Sources
   let edition: Edition
   let exercises: [BookExercise]
+  let references: [Reference]
+  let glossary: Glossary
 
-  /// A press for some chapters, whose prose may name some exercises.
+  /// A press for some chapters, whose prose may name some exercises, and whose code may cite some works.
   public init(
-    chapters: [Chapter], exercises: [BookExercise] = [], edition: Edition, sources: Sources
+    chapters: [Chapter], exercises: [BookExercise] = [], references: [Reference] = [],
+    edition: Edition, sources: Sources
   ) {
     self.chapters = chapters
     self.exercises = exercises
+    self.references = references
+    glossary = Glossary(chapters: chapters, sources: sources)
     self.sources = sources
     self.edition = edition
   }

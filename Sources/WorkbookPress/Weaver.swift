@@ -20,7 +20,11 @@ struct Weaver {
   var output: [Block] = []
   /// The headings of the page.
   private(set) var headings: Set<String> = []
-  var placedExercises: Set<String> = []
+  /// Where each exercise stands: the headings of its section, the line and the file.
+  var placedExercises: [String: (section: [String], line: Int, file: String)] = [:]
+  /// The headings of the section at hand: its own, below that of the section it is part of.
+  private(set) var section: [String] = []
+  private var introductions: Introductions?
   /// The fold at hand.
   var fold: OpenFold?
   /// The line that opened the fenced block at hand.
@@ -33,6 +37,9 @@ struct Weaver {
     edition = press.edition
     sources = press.sources
     exercises = press.exercises
+    introductions =
+      chapter.name == Glossary.page
+      ? nil : Introductions(glossary: press.glossary, references: press.references)
   }
 
   /// The page's blocks, or every fault that was found.
@@ -105,7 +112,7 @@ struct Weaver {
   ) {
     for block in source.blocks {
       switch block.kind {
-      case .code: output.append(.code(block.lines))
+      case .code: show(code: block.lines, at: block.line, in: source.file)
       case .prose:
         output.append(.prose([]))
         for (offset, line) in block.lines.enumerated() {
@@ -116,6 +123,14 @@ struct Weaver {
       }
     }
     end(file: source.file)
+  }
+
+  /// Prints code, and below it what is new in it.
+  private mutating func show(code lines: [String], at number: Int, in file: String) {
+    output.append(.code(lines))
+    if let line = introductions?.line(below: lines, isFolded: fold != nil) {
+      output.append(.introductions(ProseLine(text: line, file: file, line: number)))
+    }
   }
 
   /// Adds a line to the prose that is being printed.
@@ -137,7 +152,9 @@ struct Weaver {
   ) {
     if line.hasPrefix("```") { fence = fence == nil ? number : nil }
     if fence == nil, line.hasPrefix("#") {
-      headings.insert(String(line.drop { $0 == "#" }.drop { $0 == " " }))
+      let heading = String(line.drop { $0 == "#" }.drop { $0 == " " })
+      headings.insert(heading)
+      section = line.hasPrefix("###") ? Array(section.prefix(1)) + [heading] : [heading]
     }
     if fence != nil || !line.contains("{{") {
       print(line, number, file)
@@ -240,7 +257,7 @@ struct Weaver {
         return
       }
       usedSlices.insert(name)
-      output.append(.code(slice.2.lines))
+      show(code: slice.2.lines, at: slice.2.line, in: slice.1)
       if !slice.1.hasPrefix(folder + "/") { output.append(.source(slice.1)) }
     case .snippet(let name): snippet(name, at: number, in: file)
     case .fold(let summary): open(fold: summary, at: number, in: file)
@@ -277,7 +294,7 @@ struct Weaver {
     }
     faults += source.faults
     let code = source.blocks.filter { $0.kind == .code }.flatMap { $0.lines + [""] }.dropLast()
-    output.append(.code(Array(code)))
+    show(code: Array(code), at: number, in: file)
     output.append(.snippet(name: name, path: path))
   }
 

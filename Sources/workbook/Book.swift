@@ -52,7 +52,7 @@ struct Book {
     for example: ToySentence, chapters: [Chapter] = Catalog.chapters
   ) -> Press {
     Press(
-      chapters: chapters, exercises: Catalog.exercises,
+      chapters: chapters, exercises: Catalog.exercises, references: Catalog.references,
       edition: Edition(example: example, registry: Catalog.registry), sources: sources)
   }
 

@@ -35,7 +35,8 @@ enum Checkout {
 
   private static func press(_ edition: Edition) -> Press {
     Press(
-      chapters: Catalog.chapters, exercises: Catalog.exercises, edition: edition, sources: sources)
+      chapters: Catalog.chapters, exercises: Catalog.exercises, references: Catalog.references,
+      edition: edition, sources: sources)
   }
 
   private static let editions = Mutex<[String: Edition]>([:])

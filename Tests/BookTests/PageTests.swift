@@ -17,7 +17,7 @@ import WorkbookPress
       Checkout.text(path)?.replacingOccurrences(of: "\n", with: "\r\n")
     }
     let press = Press(
-      chapters: Catalog.chapters, exercises: Catalog.exercises,
+      chapters: Catalog.chapters, exercises: Catalog.exercises, references: Catalog.references,
       edition: Edition(example: .standard, registry: Catalog.registry), sources: sources)
     for (page, expected) in zip(try press.book(), try Checkout.press().book()) {
       #expect(page.path == expected.path && page.text.utf8.elementsEqual(expected.text.utf8))

@@ -47,6 +47,11 @@ import Verification
           + " of this chapter"
       ])
     #expect(
+      desk(Self.head + "//: ## More\n//: {{exercise 3.2 Do.}}").faults() == [
+        "\(Self.file):3: exercise 3.2 stands below “More”, but sends its reader to “The rows, one by one”"
+      ])
+    #expect(desk(Self.head + "//: ### More\n//: {{exercise 3.2 Do.}}").faults().isEmpty)
+    #expect(
       desk(Self.head + "//: {{exercise 3.3 Do.}}").faults() == [
         "\(Self.file):2: there is no exercise “3.3”; is it 3.2?", Self.absent,
       ])

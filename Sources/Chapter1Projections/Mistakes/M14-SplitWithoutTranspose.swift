@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M14: the heads are cut without a transpose
+//: {{fold **M14: the heads are cut without a transpose.** Why the shape is right all the same, and the step in code}}
 //:
-//: {{fold Why the shape is right all the same, and the step in code}}
+//: ### M14: the heads are cut without a transpose
 //:
 //: A packed matrix `[n, h·d_k]` becomes `[h, n, d_k]` in two moves: cut each row into heads, then
 //: exchange the axes of tokens and heads. A reshape straight to `[h, n, d_k]` gives the same shape

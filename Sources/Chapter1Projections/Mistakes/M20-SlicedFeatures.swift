@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M20: each head gets a slice of the features
+//: {{fold **M20: each head gets a slice of the features.** What the heads can no longer ask for, and the step in code}}
 //:
-//: {{fold What the heads can no longer ask for, and the step in code}}
+//: ### M20: each head gets a slice of the features
 //:
 //: “Multi-head attention splits the input into subspaces”, taken literally: head $i$ is given
 //: block $i$ of the *columns of X*, and projects that. The shapes of Q, K and V are right. But

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M28: nobody asks whether the heads divide the columns
+//: {{fold **M28: nobody asks whether the heads divide the columns.** How a reshape invents a token, and the step in code}}
 //:
-//: {{fold How a reshape invents a token, and the step in code}}
+//: ### M28: nobody asks whether the heads divide the columns
 //:
 //: `d_k = d_model // num_heads` rounds down, and `view(batch, -1, num_heads, d_k)` lets the number
 //: of tokens be whatever is left. Ten columns, four heads and four tokens: Q becomes

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M01: no division at all
+//: {{fold **M01: no division at all.** When it does harm and when it hides, and the step in code}}
 //:
-//: {{fold When it does harm and when it hides, and the step in code}}
+//: ### M01: no division at all
 //:
 //: Some lists of steps leave the division out, and some layers make it an option that is off by
 //: default. With a small head it does little harm; with a wide one the softmax is saturated from

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M02: divided by the root of the model's width
+//: {{fold **M02: divided by the root of the model's width.** Why it comes with the second head, and the step in code}}
 //:
-//: {{fold Why it comes with the second head, and the step in code}}
+//: ### M02: divided by the root of the model's width
 //:
 //: This is `C ** -0.5` in a class that knows only the width of the model. All heads together are
 //: that wide; one head is not. With a single head the code is right, so the mistake appears only

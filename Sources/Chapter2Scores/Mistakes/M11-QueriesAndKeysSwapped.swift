@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M11: queries and keys change places
+//: {{fold **M11: queries and keys change places.** Why the shapes agree, and the step in code}}
 //:
-//: {{fold Why the shapes agree, and the step in code}}
+//: ### M11: queries and keys change places
 //:
 //: $K Q^\top$ is the transpose of $Q K^\top$: the row of a token now says who looks for *it*. With
 //: as many queries as keys the shapes are the same, and a test in which $W^Q$ equals $W^K$ catches

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M04: the softmax runs over the queries
+//: {{fold **M04: the softmax runs over the queries.** How one number chooses the axis, and the step in code}}
 //:
-//: {{fold How one number chooses the axis, and the step in code}}
+//: ### M04: the softmax runs over the queries
 //:
 //: Scores have a row for each query and a column for each key. A softmax down the columns returns
 //: the same shape, numbers between 0 and 1, and sums of 1, but along the wrong axis: each *key*
@@ -22,7 +22,7 @@ extension Mistake {
     seen: [
       "S3:41", "labmlai/annotated_deep_learning_paper_implementations#146",
       "nerminnuraydogan/vision-transformer#1", "nerdai/llms-from-scratch-rs#30",
-      "fastnlp/fastNLP#254",
+      "FudanNLP/fastNLP#254",
     ],
     section: "Rows sum to 1, columns need not"
   ) { steps in

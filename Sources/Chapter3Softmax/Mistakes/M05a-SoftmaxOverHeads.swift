@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M05a: the softmax runs over the heads
+//: {{fold **M05a: the softmax runs over the heads.** Where the heads end up sharing their weight, and the step in code}}
 //:
-//: {{fold Where the heads end up sharing their weight, and the step in code}}
+//: ### M05a: the softmax runs over the heads
 //:
 //: The axis is wrong again, and now it is that of the heads: `dim=1` of `[B, h, n, m]`, or a
 //: packed product whose heads were never brought to the front. For each pair of tokens the heads

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M06: the softmax of one score
+//: {{fold **M06: the softmax of one score.** Why every weight becomes 1, and the step in code}}
 //:
-//: {{fold Why every weight becomes 1, and the step in code}}
+//: ### M06: the softmax of one score
 //:
 //: $\alpha_{ij} = \mathrm{softmax}(s_{ij})$, taken literally. The softmax of one number is 1,
 //: whatever the number. Every visible key gets the weight 1, and the queries no longer matter.

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M07a: a sigmoid for a softmax
+//: {{fold **M07a: a sigmoid for a softmax.** What a row sums to then, and the step in code}}
 //:
-//: {{fold What a row sums to then, and the step in code}}
+//: ### M07a: a sigmoid for a softmax
 //:
 //: “The scores are normalised to between 0 and 1” is true of a sigmoid too. It looks at one score
 //: alone, so a row can sum to anything, and a token takes more from a long sentence than from a

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M07b: only the best key counts
+//: {{fold **M07b: only the best key counts.** Why tests with large scores accept it, and the step in code}}
 //:
-//: {{fold Why tests with large scores accept it, and the step in code}}
+//: ### M07b: only the best key counts
 //:
 //: Weight 1 for the largest score and 0 for the rest is a distribution, and it is what a saturated
 //: softmax approaches. So tests with large, whole-numbered scores accept it. It has no gradient to
@@ -17,7 +17,9 @@ extension Mistake {
     "M07b", "hard-maximum",
     done: "the largest score of a row gets the weight 1 and all others 0",
     instead: "give every key the share that its exponential has in the row",
-    seen: ["Deep-ML problem 94, whose tests accept it"],
+    seen: [
+      "[Deep-ML, problem 94](https://github.com/Open-Deep-ML/DML-OpenProblem/blob/main/Problems/94_multi_head_attention/solution.py): its tests accept it"
+    ],
     section: "From scores to weights"
   ) { steps in
     steps.softmax = { scores in

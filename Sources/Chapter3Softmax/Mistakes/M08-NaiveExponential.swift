@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M08: the exponentials of the scores as they are
+//: {{fold **M08: the exponentials of the scores as they are.** When it is right and when it is not a number, and the step in code}}
 //:
-//: {{fold When it is right and when it is not a number, and the step in code}}
+//: ### M08: the exponentials of the scores as they are
 //:
 //: This is the formula taken literally, without subtracting the largest score of the row first. On
 //: small scores it is right to the last digits, so no test with small scores catches it. Once a
@@ -18,7 +18,7 @@ extension Mistake {
     "M08", "naive-exponential",
     done: "the exponentials are taken of the scores as they are",
     instead: "subtract the largest score of the row first, and give a dead row zeros",
-    seen: ["rasbt/LLMs-from-scratch, chapter 3, as the first try"],
+    seen: ["NVIDIA/FasterTransformer#43"],
     section: "One row, three passes"
   ) { steps in
     steps.softmax = { scores in

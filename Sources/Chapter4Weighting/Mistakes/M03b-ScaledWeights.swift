@@ -5,9 +5,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M03b: the division comes after the softmax
+//: {{fold **M03b: the division comes after the softmax.** What is wrong with the weights then, and the step in code}}
 //:
-//: {{fold What is wrong with the weights then, and the step in code}}
+//: ### M03b: the division comes after the softmax
 //:
 //: One pair of brackets in the wrong place: $\mathrm{softmax}(QK^\top)/\sqrt{d_k}$. The scores
 //: stay as large as they were, although the division was meant to prevent that, and the weights of

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M09: the values are forgotten
+//: {{fold **M09: the values are forgotten.** How the shape gives it away, and the step in code}}
 //:
-//: {{fold How the shape gives it away, and the step in code}}
+//: ### M09: the values are forgotten
 //:
 //: Some published formulas of attention end at the softmax. What comes out are the weights,
 //: `[n, m]`: as wide as the sentence is long. The shape gives the mistake away, unless the

@@ -3,12 +3,12 @@ import Tensors
 public import Verification
 
 // snippet.show
+//: {{fold **M10: keys and values change places.** Which library asks for this order, and the step in code}}
+//:
 //: ### M10: keys and values change places
 //:
-//: {{fold Which library asks for this order, and the step in code}}
-//:
 //: A function that expects query, *value*, key is called with query, *key*, value. Then the values
-//: decide where a query looks, and the keys are what it finds. Keras has this order, so its
+//: decide where a query looks, and the keys are what it finds. [Keras](https://keras.io/api/layers/attention_layers/attention/) has this order, so its
 //: `Attention()([Q, K, V])` computes $\mathrm{softmax}(QV^\top)K$. Where keys and values are
 //: equally wide, nothing complains.
 

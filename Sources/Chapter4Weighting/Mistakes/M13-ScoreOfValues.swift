@@ -5,12 +5,12 @@ import Tensors
 public import Verification
 
 // snippet.show
+//: {{fold **M13: a score made of values.** Where the formula comes from and when it runs, and the step in code}}
+//:
 //: ### M13: a score made of values
 //:
-//: {{fold Where the formula comes from and when it runs, and the step in code}}
-//:
 //: $s_{ij} = q_i \cdot k_i + v_i \cdot k_j / \sqrt{d_k}$, a formula that one of the five articles
-//: attributes to the 2017 paper. Chapter 2 shows why the query cancels. It runs only where there
+//: attributes to [the 2017 paper](https://arxiv.org/abs/1706.03762). Chapter 2 shows why the query cancels. It runs only where there
 //: are as many queries as keys, and values as wide as keys.
 
 extension Mistake {

@@ -7,9 +7,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M05b: the softmax runs over the batch
+//: {{fold **M05b: the softmax runs over the batch.** Why every weight is 1 in a batch of one, and the step in code}}
 //:
-//: {{fold Why every weight is 1 in a batch of one, and the step in code}}
+//: ### M05b: the softmax runs over the batch
 //:
 //: Scores of a batch are `[B, h, n, m]`. A softmax over axis 0 makes the weights of *all examples* at the same
 //: place sum to 1. With one example in the batch every weight is 1, whatever the scores are. M05a in

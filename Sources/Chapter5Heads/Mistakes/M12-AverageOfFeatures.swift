@@ -5,9 +5,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M12: the average is taken of X
+//: {{fold **M12: the average is taken of X.** What becomes of the value matrix, and the step in code}}
 //:
-//: {{fold What becomes of the value matrix, and the step in code}}
+//: ### M12: the average is taken of X
 //:
 //: A tutorial says “the weighted sum of the embeddings”, and code that follows it averages the tokens
 //: themselves. $W^V$ is counted and stored, and never read.

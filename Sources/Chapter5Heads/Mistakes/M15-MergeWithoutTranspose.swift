@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M15: the heads are merged without a transpose
+//: {{fold **M15: the heads are merged without a transpose.** Why a model with this mistake still trains, and the step in code}}
 //:
-//: {{fold Why a model with this mistake still trains, and the step in code}}
+//: ### M15: the heads are merged without a transpose
 //:
 //: Heads `[h, n, d_v]` become `[n, h·d_v]` by exchanging heads and tokens and joining the last two axes. A
 //: reshape alone gives the right shape and the wrong content: a row then holds several tokens of one head.
@@ -20,7 +20,7 @@ extension Mistake {
     instead: "exchange the first two axes, then reshape",
     seen: [
       "jsbaan/transformer-from-scratch#6", "ajhalthor/Transformer-Neural-Network#4",
-      "pytorch/opacus#825",
+      "meta-pytorch/opacus#825",
     ],
     section: "From several heads to one output"
   ) { steps in

@@ -5,9 +5,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M16: attention over the heads of each token
+//: {{fold **M16: attention over the heads of each token.** Why the output gives no hint, and the step in code}}
 //:
-//: {{fold Why the output gives no hint, and the step in code}}
+//: ### M16: attention over the heads of each token
 //:
 //: This is the mistake of the section “The heads as tokens”: packed columns are cut to `[n, h, d_k]`, and
 //: attention runs without exchanging axes. The merge then puts the numbers back in the right order, so the

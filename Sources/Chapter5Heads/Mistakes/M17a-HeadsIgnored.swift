@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M17a: the number of heads is ignored
+//: {{fold **M17a: the number of heads is ignored.** Where it looks right, and the step in code}}
 //:
-//: {{fold Where it looks right, and the step in code}}
+//: ### M17a: the number of heads is ignored
 //:
 //: A parameter is stored and never read, or a fixed number is used in its place. Here all columns are one
 //: head: that is what `single-head` computes, and it is right wherever h = 1 was asked for.

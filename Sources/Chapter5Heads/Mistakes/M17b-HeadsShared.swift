@@ -4,9 +4,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M17b: one head, h times
+//: {{fold **M17b: one head, h times.** How a list in Python can cause it, and the step in code}}
 //:
-//: {{fold How a list in Python can cause it, and the step in code}}
+//: ### M17b: one head, h times
 //:
 //: In Python `[Head()] * h` is a list of h references to a single head. All heads then ask the same question
 //: and get the same answer. The layer costs as much as one with several heads and can do no more than

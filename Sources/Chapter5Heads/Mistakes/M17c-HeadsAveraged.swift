@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M17c: the heads are averaged
+//: {{fold **M17c: the heads are averaged.** What is lost in the mean, and the step in code}}
 //:
-//: {{fold What is lost in the mean, and the step in code}}
+//: ### M17c: the heads are averaged
 //:
 //: The code takes the mean of the h outputs in place of their concatenation. The mean is only $d_v$ wide, so
 //: it is repeated until it fits $W^O$. The results of the heads are mixed before any matrix can tell

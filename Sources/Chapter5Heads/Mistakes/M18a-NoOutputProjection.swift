@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M18a: no $W^O$
+//: {{fold **M18a: no output matrix.** What the heads can no longer do, and the step in code}}
 //:
-//: {{fold What the heads can no longer do, and the step in code}}
+//: ### M18a: no $W^O$
 //:
 //: The concatenation is returned as the result. Each head then fills a fixed block of the columns of every
 //: token, and cannot write into the columns of another head.

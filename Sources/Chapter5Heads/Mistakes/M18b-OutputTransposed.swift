@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M18b: $W^O$ transposed
+//: {{fold **M18b: the output matrix transposed.** Why the shapes still fit, and the step in code}}
 //:
-//: {{fold Why the shapes still fit, and the step in code}}
+//: ### M18b: $W^O$ transposed
 //:
 //: The weights come from a library that stores them `[out, in]` and are used as `[in, out]`. If $h d_v = d$,
 //: then $W^O$ is square and the shapes fit. This is easy to do: it is M19 of chapter 1, at the other end

@@ -3,12 +3,13 @@ import Tensors
 public import Verification
 
 // snippet.show
+//: {{fold **M29: the batch is taken for the time.** Which library expects the batch second, and the step in code}}
+//:
 //: ### M29: the batch is taken for the time
 //:
-//: {{fold Which library expects the batch second, and the step in code}}
-//:
 //: A module that expects `[n, B, d]` is given `[B, n, d]`. At each place it then attends over the *examples*,
-//: and it returns the shape it was given. PyTorch's `nn.MultiheadAttention` is such a module, unless it is
+//: and it returns the shape it was given. PyTorch's
+//: [`nn.MultiheadAttention`](https://docs.pytorch.org/docs/stable/generated/torch.nn.MultiheadAttention.html) is such a module, unless it is
 //: made with `batch_first=True`. In a batch of one each token attends to itself alone.
 
 extension Mistake {

@@ -7,9 +7,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M34: the check does not split the heads
+//: {{fold **M34: the check does not split the heads.** How right code comes to be reported as wrong, and the check in code}}
 //:
-//: {{fold How right code comes to be reported as wrong, and the check in code}}
+//: ### M34: the check does not split the heads
 //:
 //: Here the *check* is wrong. To test a kernel, somebody writes attention in three lines, with the scale of
 //: one head, and gives it the packed Q, K and V. The right code differs from the wrong check, and a bug is
@@ -21,7 +21,6 @@ extension Mistake {
     "M34", "heads-unsplit-in-check",
     done: "packed Q, K and V are not cut into heads, but scaled as if they were",
     instead: "check a check: with h = 1, and against a loop of heads",
-    seen: ["Dao-AILab/flash-attention#211"],
     section: "The same weights as one head"
   ) { steps in
     steps.attend = { steps, queries, keys, values, hiding in

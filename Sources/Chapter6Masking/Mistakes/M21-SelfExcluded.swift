@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M21: a token does not see itself
+//: {{fold **M21: a token does not see itself.** What happens to the first token, and the step in code}}
 //:
-//: {{fold What happens to the first token, and the step in code}}
+//: ### M21: a token does not see itself
 //:
 //: A tutorial says that each element is compared with all *other* elements. Code that takes this literally
 //: hides the diagonal. Under a causal mask the first token then sees nothing.

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M22: true hides
+//: {{fold **M22: true hides.** Why such a model does well in training, and the step in code}}
 //:
-//: {{fold Why such a model does well in training, and the step in code}}
+//: ### M22: true hides
 //:
 //: One function keeps where its mask is true, and another one hides there. If a causal mask is passed to the
 //: wrong one, each token sees its future and nothing else. Such a model predicts the next word very well in
@@ -18,8 +18,7 @@ extension Mistake {
     done: "the mask is read the wrong way round: true hides",
     instead: "say what true means where the mask is made, and test with one hidden token",
     seen: [
-      "rasbt/LLMs-from-scratch#1061", "pytorch/pytorch#170415",
-      "InseeFrLab/torchTextClassifiers#92", "tensorflow/text#894",
+      "rasbt/LLMs-from-scratch#1061", "InseeFrLab/torchTextClassifiers#92", "tensorflow/text#894",
     ],
     section: "A mask can be drawn"
   ) { steps in

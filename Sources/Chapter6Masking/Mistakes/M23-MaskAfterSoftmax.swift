@@ -6,9 +6,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M23: the mask comes after the softmax
+//: {{fold **M23: the mask comes after the softmax.** What is missing in each row, and the step in code}}
 //:
-//: {{fold What is missing in each row, and the step in code}}
+//: ### M23: the mask comes after the softmax
 //:
 //: The weights are computed without a mask, and those of hidden keys are set to 0. The rest is not scaled up,
 //: so rows sum to less than 1, and outputs shrink towards 0 the more keys are hidden. The mistake is easy to

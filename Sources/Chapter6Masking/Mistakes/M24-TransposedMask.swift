@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M24: the mask hides queries in place of keys
+//: {{fold **M24: the mask hides queries in place of keys.** Why the shapes still fit, and the step in code}}
 //:
-//: {{fold Why the shapes still fit, and the step in code}}
+//: ### M24: the mask hides queries in place of keys
 //:
 //: A padding mask starts as one boolean per token and has to be broadcast to `[n, m]`. Along the wrong axis it
 //: hides whole rows: padding sees nothing, and every word still sees the padding. With as many queries as
@@ -17,7 +17,7 @@ extension Mistake {
     "M24", "transposed-mask",
     done: "the mask lies along the queries: its rows and columns have changed places",
     instead: "give padding the shape [1, m], so that it is the same for every query",
-    seen: ["lsdefine/attention-is-all-you-need-keras#16", "pytorch/pytorch#41508"],
+    seen: ["lsdefine/attention-is-all-you-need-keras#16", "bentrevett/pytorch-seq2seq#96"],
     section: "The masks in use"
   ) { steps in
     let hide = steps.hide

@@ -4,9 +4,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M27a: masks repeated in the wrong order
+//: {{fold **M27a: masks repeated in the wrong order.** How masks end up at the wrong examples, and the step in code}}
 //:
-//: {{fold How masks end up at the wrong examples, and the step in code}}
+//: ### M27a: masks repeated in the wrong order
 //:
 //: Code that merges examples and heads into one axis of B·h has to repeat the mask of each example h times, in
 //: the same order. If the axis runs example by example, the order is 1, 1, 1, 2, 2, 2. The order 1, 2, 1, 2,

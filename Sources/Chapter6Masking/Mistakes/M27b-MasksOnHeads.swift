@@ -4,9 +4,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M27b: the masks of the examples land on the heads
+//: {{fold **M27b: the masks of the examples land on the heads.** When this runs without an error, and the step in code}}
 //:
-//: {{fold When this runs without an error, and the step in code}}
+//: ### M27b: the masks of the examples land on the heads
 //:
 //: A mask with three axes meets scores with four. Broadcasting aligns axes from the right, so the axis of the
 //: examples is read as that of the heads. This runs only if there are as many examples as heads, and then it

@@ -4,9 +4,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M30: pre-norm under a post-norm text
+//: {{fold **M30: pre-norm under a post-norm text.** When the other order is a mistake, and the step in code}}
 //:
-//: {{fold When the other order is a mistake, and the step in code}}
+//: ### M30: pre-norm under a post-norm text
 //:
 //: The text says $\mathrm{LN}(x + F(x))$, and the code below it computes $x + F(\mathrm{LN}(x))$. Both are good
 //: blocks, and `pre-norm` is a variant of this book. It is a mistake if the other order was meant: weights
@@ -19,8 +19,8 @@ extension Mistake {
     done: "the norm is taken of what a sub-layer reads, not of the sum",
     instead: "name the order, and hold a block against one that is known to have it",
     seen: [
-      "harvardnlp/annotated-transformer#1", "harvardnlp/annotated-transformer#13",
-      "harvardnlp/annotated-transformer#92", "harvardnlp/annotated-transformer#110",
+      "harvardnlp/annotated-transformer#1", "harvardnlp/annotated-transformer#92",
+      "harvardnlp/annotated-transformer#110",
     ],
     section: "Where the norm stands: two orders"
   ) { steps in

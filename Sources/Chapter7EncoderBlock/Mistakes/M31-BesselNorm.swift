@@ -4,9 +4,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M31: the standard deviation of a sample
+//: {{fold **M31: the standard deviation of a sample.** Why it is easily taken for a rounding error, and the step in code}}
 //:
-//: {{fold Why it is easily taken for a rounding error, and the step in code}}
+//: ### M31: the standard deviation of a sample
 //:
 //: The function `std()` of a library often divides by $d - 1$, which is right for a sample of something larger.
 //: LayerNorm has the whole row and divides by $d$. Code with this mistake often also adds $\varepsilon$ to the
@@ -19,7 +19,7 @@ extension Mistake {
     "M31", "bessel-norm",
     done: "the variance is divided by d − 1, and ε is added outside the root",
     instead: "divide by d, and add ε to the variance",
-    seen: ["harvardnlp/annotated-transformer#122"],
+    seen: ["harvardnlp/annotated-transformer#122", "codertimo/BERT-pytorch#30"],
     section: "LayerNorm keeps every row in bounds"
   ) { steps in
     steps.norm = { x, norm in

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M32a: the cosine belongs to the next pair
+//: {{fold **M32a: the cosine belongs to the next pair.** What is left of the shift by a matrix, and the step in code}}
 //:
-//: {{fold What is left of the shift by a matrix, and the step in code}}
+//: ### M32a: the cosine belongs to the next pair
 //:
 //: The sine in column $2i$ has the exponent $2i/d$, and the code gives the cosine in column $2i + 1$ the
 //: exponent $2(i + 1)/d$. The two columns of a pair then turn at different speeds, and the rotation $R_k$ no

@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M32b: the index is doubled twice
+//: {{fold **M32b: the index is doubled twice.** Which index is doubled, and the step in code}}
 //:
-//: {{fold Which index is doubled, and the step in code}}
+//: ### M32b: the index is doubled twice
 //:
 //: In the paper $i$ counts pairs. In the code `i` counts columns, and the formula is copied with its $2i$. The
 //: exponent then grows twice as fast as it should, the later columns hardly change from place to place, and

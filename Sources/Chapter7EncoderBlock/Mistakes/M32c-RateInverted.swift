@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M32c: multiplied in place of divided
+//: {{fold **M32c: multiplied in place of divided.** Why a falling loss says nothing about a formula, and the step in code}}
 //:
-//: {{fold Why a falling loss says nothing about a formula, and the step in code}}
+//: ### M32c: multiplied in place of divided
 //:
 //: Places are multiplied by $10000^{2i/d}$ where they should be divided by it. Each pair is then *faster* than
 //: the one before, and the last ones turn many times from one place to the next, so neighbouring places no

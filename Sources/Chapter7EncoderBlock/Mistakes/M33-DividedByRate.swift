@@ -3,9 +3,9 @@ import Tensors
 public import Verification
 
 // snippet.show
-//: ### M33: survivors are divided by $p$
+//: {{fold **M33: survivors are divided by the rate.** What goes wrong when the model is used, and the step in code}}
 //:
-//: {{fold What goes wrong when the model is used, and the step in code}}
+//: ### M33: survivors are divided by $p$
 //:
 //: Some texts say that the remaining numbers are scaled by one over the dropout rate. That is right for a rate
 //: of one half and for no other. At a rate of one tenth the remaining numbers grow tenfold in training, and later the model
@@ -18,7 +18,7 @@ extension Mistake {
     "M33", "divided-by-rate",
     done: "what survives dropout is divided by p",
     instead: "divide by 1 − p, the probability of surviving",
-    seen: ["rasbt/LLMs-from-scratch#431"],
+    seen: ["rasbt/LLMs-from-scratch#431", "lmjohns3/theanets#123"],
     section: "Dropout, in training only"
   ) { steps in
     steps.dropout = { x, probability, training, generator in

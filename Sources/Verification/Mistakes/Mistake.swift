@@ -12,7 +12,8 @@ public struct Mistake: Sendable {
   public let done: String
   /// What to do instead, in a sentence.
   public let instead: String
-  /// Where it was seen: `S3:41` is line 41 of source article S3, `owner/repository#7` a public thread.
+  /// Where it was seen: `S3:41` is line 41 of source article S3, `owner/repository#7` a public thread; any
+  /// other text is Markdown.
   public let seen: [String]
   /// The heading, in the chapter that registers it, below which the right way is explained.
   public let section: String

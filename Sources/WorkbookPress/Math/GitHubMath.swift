@@ -22,7 +22,7 @@ struct GitHubMath {
         }
       case .figure(let figure, _, _, let place):
         reader.read([ProseLine(text: figure.caption, file: place.file, line: place.line)])
-      case .code, .source, .snippet, .fold, .endFold: break
+      case .code, .introductions, .source, .snippet, .fold, .endFold: break
       }
     }
     return reader.faults

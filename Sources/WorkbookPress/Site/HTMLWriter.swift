@@ -27,6 +27,9 @@ struct HTMLWriter {
     case .code(let lines): return Self.code(lines)
     case .table(let table, let label, let place): return markup(table, label, place)
     case .figure(let figure, let label, _, let place): return markup(figure, label, place)
+    case .introductions(let line):
+      let inlines = InlineReader.read(line.text, file: line.file, line: line.line)
+      return "<p class=\"source\">\(markup(inlines))</p>"
     case .source(let path):
       return "<p class=\"source\">Source: <code>\(Self.escape(path))</code></p>"
     case .fold(let line, let isOpen):

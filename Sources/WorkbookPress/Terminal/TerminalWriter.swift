@@ -29,6 +29,10 @@ struct TerminalWriter {
       return caption(label, figure.caption) + [Styled()]
         + TerminalFigure(figure: figure, style: style).lines + [Styled()]
         + soft("In words: " + figure.description).wrapped(to: textWidth)
+    case .introductions(let line):
+      let text = Glossary.withCommand(line.text)
+      let inlines = InlineReader.read(text, file: line.file, line: line.line)
+      return styled(inlines, Styled.Dress(color: TerminalInk.soft)).wrapped(to: textWidth)
     case .source(let path): return soft("source: \(path)").wrapped(to: textWidth)
     case .snippet(let name, _): return soft("run it: swift run \(name)").wrapped(to: textWidth)
     case .fold(let line, let isOpen): return fold(line, isOpen: isOpen)
@@ -125,7 +129,10 @@ struct TerminalWriter {
       case .link(let inside, let target):
         dress.underline = true
         all += styled(inside, dress)
-        if target.hasPrefix("http") { all += Styled(" <\(style.shown(target))>") }
+        // A thread’s name says where it is.
+        if target.hasPrefix("http"), Reference.thread(inside.plainText) == nil {
+          all += Styled(" <\(style.shown(target))>")
+        }
       }
     }
   }

@@ -1,0 +1,3 @@
+//: ## Software and its documentation
+//:
+//: {{software}}

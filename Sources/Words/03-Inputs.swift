@@ -1,0 +1,61 @@
+//: ## What the stages take and return
+//:
+//: ### `ProjectionInput`
+//:
+//: A sentence, packed weights, and into how many heads to cut them: what chapter 1’s stage takes.
+//:
+//: `ProjectionInput(x: matrix, weights: weights, headCount: 2)` · [ProjectionInput.swift](../Sources/Chapter1Projections/Backstage/ProjectionInput.swift)
+//:
+//: ### `Projected`
+//:
+//: What it returns: queries, keys and values, a matrix of each for every head.
+//:
+//: `Projected(queries: stack, keys: stack, values: stack)` · [ProjectionInput.swift](../Sources/Chapter1Projections/Backstage/ProjectionInput.swift)
+//:
+//: ### `ScoresInput`
+//:
+//: Queries and keys of some heads: what chapter 2’s stage takes.
+//:
+//: `ScoresInput(queries: stack, keys: stack)` · [ScoresInput.swift](../Sources/Chapter2Scores/Backstage/ScoresInput.swift)
+//:
+//: ### `ScoreInput`
+//:
+//: The scores of some heads: what chapter 3’s stage takes.
+//:
+//: `ScoreInput(scores: stack)` · [ScoresToWeights.swift](../Sources/Chapter3Softmax/Backstage/ScoresToWeights.swift)
+//:
+//: ### `AttentionInput`
+//:
+//: Queries, keys and values of some heads: what chapter 4’s stage takes.
+//:
+//: `AttentionInput(queries: stack, keys: stack, values: stack)` · [Average.swift](../Sources/Chapter4Weighting/Backstage/Average.swift)
+//:
+//: ### `HeadsInput`
+//:
+//: A batch and the weights of one attention layer: what chapter 5’s stage takes.
+//:
+//: `HeadsInput(queries: batch, keys: batch, values: batch, weights: layer, headCount: 2)` · [HeadsInput.swift](../Sources/Chapter5Heads/Backstage/HeadsInput.swift)
+//:
+//: ### `MaskedInput`, `MaskedLayerInput`
+//:
+//: An `AttentionInput`, or a `HeadsInput`, with what each query may see: what chapter 6’s stages take.
+//:
+//: `MaskedInput(attention, masks: .shared(mask))` · [MaskedInput.swift](../Sources/Chapter6Masking/Backstage/MaskedInput.swift)
+//:
+//: ### `EncoderBlockInput`
+//:
+//: A batch, an encoder block, and which tokens are padding: what chapter 7’s stage takes.
+//:
+//: `EncoderBlockInput(x: batch, block: block)` · [EncoderBlockInput.swift](../Sources/Chapter7EncoderBlock/Backstage/EncoderBlockInput.swift)
+//:
+//: ### `Mask`
+//:
+//: For each query, which keys it may see. It can be drawn: `x` keeps, `.` hides.
+//:
+//: `try Mask("x.", "xx")` · [02-DrawnMasks.swift](../Sources/Chapter6Masking/02-DrawnMasks.swift)
+//:
+//: ### `MaskDrawingProblem`
+//:
+//: What is wrong with a drawing of a mask, with its row and column.
+//:
+//: `MaskDrawingProblem.noRows` · [MaskDrawing.swift](../Sources/Chapter6Masking/Backstage/MaskDrawing.swift)
