@@ -114,6 +114,11 @@ let package = Package(
     .target(name: "Tensors", swiftSettings: numeric),
     .target(name: "Files", swiftSettings: strict),
     .target(name: "TensorFiles", dependencies: ["Files", "Tensors"], swiftSettings: strict),
+    // The loops are generic over Float and Double; seen as a whole, they are compiled for each.
+    .target(
+      name: "Training",
+      dependencies: ["KernelLoops", "Kernels", "TensorFiles", "Files", "Tensors"],
+      swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Files", "Tensors"], swiftSettings: strict),
     .target(
       name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: strict),
@@ -148,8 +153,8 @@ let package = Package(
     .executableTarget(
       name: "workbook",
       dependencies: [
-        "AttentionWorkbook", "ExerciseBook", "WorkbookPress", "TensorFiles", "Files", "Kernels",
-        "KernelLoops",
+        "AttentionWorkbook", "ExerciseBook", "WorkbookPress", "Training", "TensorFiles", "Files",
+        "Kernels", "KernelLoops",
       ],
       swiftSettings: strict),
 
@@ -158,6 +163,9 @@ let package = Package(
     tests("Files"),
     // The references in Double are optimised too: there are millions of numbers to compare.
     tests("Kernels", also: ["KernelLoops", "Tensors"], settings: numeric),
+    tests(
+      "Training", also: ["Kernels", "TensorFiles", "Files", "Tensors"],
+      resources: [.copy("Golden")], settings: numeric),
     tests("RunningExample", also: ["Files", "Tensors"]),
     tests(
       "Verification",

@@ -13,7 +13,7 @@ enum Workbook {
   static let commands: [Command] = [
     .contents, .chapter, .minutes, .check, .hint, .solution, .progress, .reset, .watch, .diagnose,
     .build,
-    .variants, .verify, .run, .bench, .encode, .attend, .trace, .record,
+    .variants, .verify, .run, .bench, .encode, .attend, .trace, .record, .train,
   ]
 
   /// Commands that this program gives itself.

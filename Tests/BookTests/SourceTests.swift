@@ -228,6 +228,7 @@ import Testing
       "Verification": ["Tensors", "RunningExample", "Synchronization"],
       "Publishing": ["Tensors", "RunningExample", "Verification", "Synchronization"],
       "KernelLoops": [],
+      "Training": ["KernelLoops", "Kernels", "TensorFiles", "Files", "Tensors"],
       "KernelsBaseline": ["KernelLoops"], "KernelsAVX2": ["KernelLoops"],
       "KernelsAVX512": ["KernelLoops"],
     ]

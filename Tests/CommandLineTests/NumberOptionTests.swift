@@ -24,6 +24,7 @@ import Testing
     "run": ["softmax", "--input", "FILE", "--output", "OUT"],
     "encode": ["--model", tiny, "a dog"], "attend": ["--model", tiny, "a dog"],
     "trace": ["--model", tiny, "a dog", "--repeat", "1"],
+    "train": ["reverse", "--steps", "2"],
   ]
 
   static let tiny = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -104,11 +104,13 @@ extension Command {
 
 extension Failure {
   /// A file that could not be read or written, or does not hold what it says.
-  init(_ error: SafetensorsError, input: String) {
+  ///
+  /// - Parameter option: the option that named the file.
+  init(_ error: SafetensorsError, input: String, option: String = "input") {
     switch error {
     case .noSuchFile(let path), .cannotRead(let path, _):
       self.init(
-        .noInput, "\(error)", remedy: "give an existing file with --input", naming: [path])
+        .noInput, "\(error)", remedy: "give an existing file with --\(option)", naming: [path])
     case .badData:
       self.init(
         .badData, "\(input): \(error)", remedy: "write the file anew, as F32 safetensors",
