@@ -4,4 +4,9 @@
 
   /// The kernels, compiled for AVX512.
   public let avx512Kernels = kernels(for: AVX512.self, name: "avx512")
+
+  /// The product that sums in order, compiled for AVX512.
+  public let avx512OrderedProduct: @Sendable (OrderedProduct<Float>) -> Void = {
+    $0.run(AVX512.self)
+  }
 #endif

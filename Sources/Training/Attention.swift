@@ -1,3 +1,4 @@
+import KernelLoops
 import Tensors
 
 /// The attention of one example: from Q, K and V `[n, h·d_k]` to the heads' outputs side by side, and back.
@@ -54,20 +55,23 @@ struct Attention<Number: TrainingNumber> {
     for group in 0..<plan.groups {
       let base = plan.inBase[group]
       transpose(keys + base, stride: plan.inStride, rows: size, columns: width, into: turned)
-      Product(
-        c: weights + group &* square, cStride: size, a: queries + base, aRow: plan.inStride,
-        aColumn: 1, b: turned, bStride: size, rows: size, depth: width, columns: size, adds: false
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: weights + group &* square, cStride: size, a: queries + base, aRow: plan.inStride,
+          aColumn: 1, b: turned, bStride: size, rows: size, depth: width, columns: size, adds: false
+        ))
     }
     weigh(weights)
     let used = use(weights)
     output.update(repeating: 0, count: count)
     for group in 0..<plan.groups {
-      Product(
-        c: output + plan.outBase[group], cStride: plan.outStride, a: used + group &* square,
-        aRow: size, aColumn: 1, b: values + plan.inBase[group], bStride: plan.inStride, rows: size,
-        depth: size, columns: width, adds: true
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: output + plan.outBase[group], cStride: plan.outStride, a: used + group &* square,
+          aRow: size, aColumn: 1, b: values + plan.inBase[group], bStride: plan.inStride,
+          rows: size,
+          depth: size, columns: width, adds: true
+        ))
     }
   }
 
@@ -86,31 +90,37 @@ struct Attention<Number: TrainingNumber> {
     let used = use(weights)
     for group in 0..<plan.groups {
       let (into, out) = (plan.inBase[group], plan.outBase[group])
-      Product(
-        c: pick(plan.values, dq, dk, dv) + into, cStride: plan.inStride, a: used + group &* square,
-        aRow: 1, aColumn: size, b: dOutput + out, bStride: plan.outStride, rows: size, depth: size,
-        columns: width, adds: true
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: pick(plan.values, dq, dk, dv) + into, cStride: plan.inStride,
+          a: used + group &* square,
+          aRow: 1, aColumn: size, b: dOutput + out, bStride: plan.outStride, rows: size,
+          depth: size,
+          columns: width, adds: true
+        ))
       transpose(values + into, stride: plan.inStride, rows: size, columns: width, into: turned)
-      Product(
-        c: gradient + group &* square, cStride: size, a: dOutput + out, aRow: plan.outStride,
-        aColumn: 1, b: turned, bStride: size, rows: size, depth: width, columns: size, adds: false
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: gradient + group &* square, cStride: size, a: dOutput + out, aRow: plan.outStride,
+          aColumn: 1, b: turned, bStride: size, rows: size, depth: width, columns: size, adds: false
+        ))
     }
     weighBackward(weights)
     for group in 0..<plan.groups {
       let into = plan.inBase[group]
       let scores = gradient + group &* square
-      Product(
-        c: pick(plan.queries, dq, dk, dv) + into, cStride: plan.inStride, a: scores, aRow: size,
-        aColumn: 1, b: keys + into, bStride: plan.inStride, rows: size, depth: size,
-        columns: width, adds: true
-      ).run()
-      Product(
-        c: pick(plan.keys, dq, dk, dv) + into, cStride: plan.inStride, a: scores, aRow: 1,
-        aColumn: size, b: queries + into, bStride: plan.inStride, rows: size, depth: size,
-        columns: width, adds: true
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: pick(plan.queries, dq, dk, dv) + into, cStride: plan.inStride, a: scores, aRow: size,
+          aColumn: 1, b: keys + into, bStride: plan.inStride, rows: size, depth: size,
+          columns: width, adds: true
+        ))
+      Number.multiply(
+        OrderedProduct(
+          c: pick(plan.keys, dq, dk, dv) + into, cStride: plan.inStride, a: scores, aRow: 1,
+          aColumn: size, b: queries + into, bStride: plan.inStride, rows: size, depth: size,
+          columns: width, adds: true
+        ))
     }
   }
 

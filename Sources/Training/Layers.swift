@@ -1,3 +1,5 @@
+import KernelLoops
+
 // The layers around attention, each with its way back. `[rows, …]` are all tokens of some examples.
 
 /// LayerNorm: x̂ = (x − mean)/√(variance + ε), and x̂ ∘ scale + shift.
@@ -76,11 +78,13 @@ struct Linear<Number: TrainingNumber> {
     let (depth, columns) = (inputs / slices, outputs / slices)
     let matrix = isTransposed ? transposed : weights
     for slice in 0..<slices {
-      Product(
-        c: y + slice &* columns, cStride: outputs, a: x + slice &* depth, aRow: inputs, aColumn: 1,
-        b: matrix + (slice &* depth &* outputs &+ slice &* columns), bStride: outputs, rows: rows,
-        depth: depth, columns: columns, adds: false
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: y + slice &* columns, cStride: outputs, a: x + slice &* depth, aRow: inputs,
+          aColumn: 1,
+          b: matrix + (slice &* depth &* outputs &+ slice &* columns), bStride: outputs, rows: rows,
+          depth: depth, columns: columns, adds: false
+        ))
     }
   }
 
@@ -90,17 +94,19 @@ struct Linear<Number: TrainingNumber> {
     let matrix = isTransposed ? weights : transposed
     for slice in 0..<slices {
       let (into, out) = (slice &* depth, slice &* columns)
-      Product(
-        c: dx + into, cStride: inputs, a: dy + out, aRow: outputs, aColumn: 1,
-        b: matrix + (out &* inputs &+ into), bStride: inputs, rows: rows, depth: columns,
-        columns: depth, adds: true
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: dx + into, cStride: inputs, a: dy + out, aRow: outputs, aColumn: 1,
+          b: matrix + (out &* inputs &+ into), bStride: inputs, rows: rows, depth: columns,
+          columns: depth, adds: true
+        ))
       let (left, right) = isTransposed ? (dy, x) : (x, dy)
-      Product(
-        c: dWeights + (into &* outputs &+ out), cStride: outputs, a: left + into, aRow: 1,
-        aColumn: inputs, b: right + out, bStride: outputs, rows: depth, depth: rows,
-        columns: columns, adds: true
-      ).run()
+      Number.multiply(
+        OrderedProduct(
+          c: dWeights + (into &* outputs &+ out), cStride: outputs, a: left + into, aRow: 1,
+          aColumn: inputs, b: right + out, bStride: outputs, rows: depth, depth: rows,
+          columns: columns, adds: true
+        ))
     }
   }
 }

@@ -138,10 +138,12 @@ public struct ParameterLayout: Equatable, Sendable {
   /// The layout of a shape.
   public init(_ shape: ModelShape) {
     let (d, w) = (shape.width, shape.headColumns)
+    // The numbers of a row begin with variance 1, as scores that are divided by √d_k expect.
+    let each = 1 / root((shape.vocabulary > 0 ? 1 : 0) + (shape.hasPositions ? 1 : 0))
     if shape.vocabulary > 0 {
-      embedding = add("embedding", [shape.vocabulary, d], .normal(1 / root(d)))
+      embedding = add("embedding", [shape.vocabulary, d], .normal(each))
     }
-    if shape.hasPositions { positions = add("positions", [shape.length, d], .normal(1 / root(d))) }
+    if shape.hasPositions { positions = add("positions", [shape.length, d], .normal(each)) }
     for layer in 0..<shape.layers {
       let name = "blocks.\(layer)."
       var block = Block(

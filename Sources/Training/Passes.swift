@@ -8,8 +8,8 @@ final class Passes<Number: TrainingNumber>: @unchecked Sendable {
   /// Examples of a pass.
   static var slice: Int { 8 }
 
-  /// Multiply-adds of a slice from which on a second thread is worth being woken: about 100 µs.
-  static var worthAThread: Int { 1_000_000 }
+  /// Multiply-adds of a slice from which on a second thread is worth being woken: some 100 µs.
+  static var worthAThread: Int { 2_000_000 }
 
   let shape: ModelShape
   let parameters: Memory

@@ -1,10 +1,13 @@
-import KernelLoops
+public import KernelLoops
+import Kernels
 public import Tensors
 
 /// A number that models are trained in: `Float`, or `Double` where gradients are checked.
 public protocol TrainingNumber: Scalar, SIMDScalar, Codable {
   /// eˣ in place of each x, for x ≤ 0; 0 for −∞.
   static func exponentials(_ numbers: UnsafeMutablePointer<Self>, count: Int)
+  /// Computes a product.
+  static func multiply(_ product: OrderedProduct<Self>)
 }
 
 extension Double: TrainingNumber {
@@ -12,6 +15,9 @@ extension Double: TrainingNumber {
   public static func exponentials(_ numbers: UnsafeMutablePointer<Double>, count: Int) {
     for index in 0..<count { numbers[index] = Elementary.exponential(numbers[index]) }
   }
+
+  /// Computes a product with the vectors that every processor has.
+  public static func multiply(_ product: OrderedProduct<Double>) { product.run(Apart.self) }
 }
 
 extension Float: TrainingNumber {
@@ -32,6 +38,10 @@ extension Float: TrainingNumber {
     x = powerOfTwo(Apart.self, x * base)
     for lane in 0..<rest { numbers[count - rest + lane] = x[lane] }
   }
+
+  /// Computes a product with the machine's vectors.
+  @inline(__always)
+  public static func multiply(_ product: OrderedProduct<Float>) { Kernel.orderedProduct(product) }
 }
 
 /// Products and sums that are rounded apart on every processor. Some can do both with one rounding, and

@@ -104,10 +104,24 @@ public final class TrainingRun {
   ) throws -> (example: TaskExample, layers: [HeadStack<Float>]) {
     let batch = try Batch(
       of: task, count: 1, seed: Self.seed(seed, part: 3, UInt64(number)), unseen: true)
+    let example = TaskExample(
+      tokens: batch.tokens.map { Int($0) },
+      answers: batch.answers.map { $0 < 0 ? nil : Int($0) })
+    return (example, try attention(of: batch))
+  }
+
+  /// Each head's weights for a sequence, block by block.
+  ///
+  /// - Throws: ``TaskProblem`` if it is no sequence of the task.
+  public func attention(of example: TaskExample) throws -> [HeadStack<Float>] {
+    try attention(of: Batch(example, of: task))
+  }
+
+  private func attention(of batch: Batch) throws -> [HeadStack<Float>] {
     _ = run(batch, examples: 1, gradient: false)
     let plan = try ForwardMistake.plan(of: shape, with: mistake)
     let size = plan.size
-    let layers = (0..<shape.layers).map { layer in
+    return (0..<shape.layers).map { layer in
       let weights = passes.weights(layer: layer, example: 0)
       return HeadStack(
         (0..<plan.groups).map { group in
@@ -116,10 +130,6 @@ public final class TrainingRun {
             elements: (0..<size * size).map { weights[group * size * size + $0] })
         })
     }
-    let example = TaskExample(
-      tokens: batch.tokens.map { Int($0) },
-      answers: batch.answers.map { $0 < 0 ? nil : Int($0) })
-    return (example, layers)
   }
 
   private func run(_ batch: Batch, examples: Int, gradient: Bool) -> LossSum {

@@ -118,15 +118,25 @@ struct Batch {
         }
         continue
       }
-      for (token, answer) in zip(example.tokens, example.answers) {
-        tokens.append(Int32(token))
-        answers.append(Int32(answer ?? -1))
-        if answer != nil { asked += 1 }
-      }
+      append(example)
       made += 1
     }
     if asked == 0 {
       throw TaskProblem(description: "\(task.name) asks nothing in \(count) sequences")
+    }
+  }
+
+  /// One example.
+  init(_ example: TaskExample, of task: any TrainingTask) throws(TaskProblem) {
+    try Self.check(example, of: task)
+    append(example)
+  }
+
+  private mutating func append(_ example: TaskExample) {
+    for (token, answer) in zip(example.tokens, example.answers) {
+      tokens.append(Int32(token))
+      answers.append(Int32(answer ?? -1))
+      if answer != nil { asked += 1 }
     }
   }
 

@@ -50,10 +50,22 @@ extension Command {
       .threads,
       Option(name: "json", value: nil, summary: "as one JSON object, without pictures"),
       Option(
+        name: "check", value: nil,
+        summary:
+          "without a task: does all trainings of the book's recording again; exits 1 if a bit"
+          + " differs"),
+      Option(
+        name: "record", value: nil,
+        summary: "without a task: keeps them in Sources/Training/Recording/Kept.swift"),
+      Option(
         name: "color", value: "WHEN",
         summary: "auto, always or never; auto obeys NO_COLOR and what the output is"),
     ]
   ) { (arguments) throws(Failure) in
+    if arguments.has("check") || arguments.has("record") {
+      try recordTrainings(arguments)
+      return
+    }
     let task = try arguments.trainingTask()
     let color = try arguments.choice("color", of: ["auto", "always", "never"]) ?? "auto"
     let output = try arguments.has("output") ? arguments.required("output") : nil
@@ -74,6 +86,56 @@ extension Command {
       try session.report(json: arguments.has("json"), style: Terminal.style(color: color))
     }
   }
+}
+
+/// `--check` and `--record`: all trainings of the recording, with nothing to choose.
+private func recordTrainings(_ arguments: Arguments) throws(Failure) {
+  let isCheck = arguments.has("check")
+  let option = isCheck ? "check" : "record"
+  let others = Command.train.options.map(\.name).filter { $0 != option && $0 != "threads" }
+  if let other = others.first(where: { arguments.has($0) }) {
+    throw .usage("--\(option) does not go with --\(other)", of: "train")
+  }
+  if let word = arguments.words.first {
+    throw .usage("--\(option) is for all tasks, not for “\(word)” alone", of: "train")
+  }
+  let book = try Book()
+  let recording = try withThreads(try arguments.threads()) { () throws(Failure) in
+    defer { Console.endProgress() }
+    do {
+      return try TrainingRecording.made { done, all in
+        Console.progress("training \(done) of \(all)")
+      }
+    } catch {
+      throw Failure(.badData, "\(error)", remedy: "mend the task")
+    }
+  }
+  if isCheck {
+    if let difference = recording.difference(from: .kept) {
+      throw Failure(
+        .checkFailed, "the recording in the repository differs at: \(difference)",
+        remedy: "swift run workbook train --record, then swift run workbook build")
+    }
+    Console.print("All trainings give the recording's bits.")
+    return
+  }
+  let path = "Sources/Training/Recording/Kept.swift"
+  let lines = recording.text.split(separator: "\n").map { "      \($0)\n" }.joined()
+  let source = """
+    // swift-format-ignore-file
+    // Written by `swift run workbook train --record`. Do not edit.
+
+    extension TrainingRecording {
+      /// The recording that the repository has.
+      public static let kept = TrainingRecording(
+        text: \"""
+    \(lines)      \""")
+    }
+
+    """
+  try OutputFile.write(Array(source.utf8), to: book.root + "/" + path)
+  Console.print(
+    "\(path): \(grouped(source.utf8.count)) bytes kept. Now: swift run workbook build")
 }
 
 extension Arguments {
