@@ -100,6 +100,7 @@ let package = Package(
   products: [
     .library(name: "AttentionWorkbook", targets: ["AttentionWorkbook"]),
     .library(name: "AttentionKernels", targets: ["Kernels", "Tensors"]),
+    .library(name: "AttentionTraining", targets: ["Training", "Tensors"]),
     .executable(name: "workbook", targets: ["workbook"]),
   ],
   targets: [
