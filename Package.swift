@@ -12,6 +12,7 @@ let chapters = [
   "Chapter5Heads",
   "Chapter6Masking",
   "Chapter7EncoderBlock",
+  "Chapter9Training",
   "Chapter10RealEncoder",
   "Words",
   "Mistakes",

@@ -8,6 +8,7 @@
 @_exported public import Chapter5Heads
 @_exported public import Chapter6Masking
 @_exported public import Chapter7EncoderBlock
+@_exported public import Chapter9Training
 import ExerciseBook
 @_exported public import Kernels
 @_exported public import Mistakes
@@ -22,8 +23,8 @@ import ExerciseBook
 public enum Catalog {
   /// The chapters, then the pages beside them.
   public static let chapters: [Chapter] = [
-    chapter0, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter10,
-    wordsPage, mistakesPage, answersPage, referencesPage,
+    chapter0, chapter1, chapter2, chapter3, chapter4, chapter5, chapter6, chapter7, chapter9,
+    chapter10, wordsPage, mistakesPage, answersPage, referencesPage,
   ]
 
   /// The works that the book cites, apart from the threads in the tables of mistakes.

@@ -64,6 +64,11 @@ public struct TensorReader: Sendable {
     return Matrix(rows: tensor.shape[0], columns: tensor.shape[1], elements: try cells(tensor))
   }
 
+  /// Masks `[h or B, n, m]` that may be absent; as ``masks(_:)``.
+  public mutating func optionalMasks(_ name: String) throws(InvalidInput) -> HeadStack<Float>? {
+    tensors[name] == nil ? nil : try masks(name)
+  }
+
   /// A matrix `[n, d]`.
   public mutating func matrix(_ name: String) throws(InvalidInput) -> Matrix<Float> {
     let tensor = try tensor(name, rank: 2)

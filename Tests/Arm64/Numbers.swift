@@ -9,6 +9,7 @@ import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
+import Chapter9Training
 import RunningExample
 import Tensors
 import Verification
@@ -64,6 +65,9 @@ struct Numbers {
         EncoderBlockStage.singleHead, EncoderBlockStage.postNorm, EncoderBlockStage.preNorm,
         EncoderBlockStage.fused, EncoderBlockStage.fusedPreNorm,
       ], [EncoderBlockStage.kernel])
+    stage(
+      WeightingGradient.self,
+      [WeightingGradient.singleHead, WeightingGradient.multiHead, WeightingGradient.fused], [])
   }
 
   /// The elementary functions from one end of their range to the other.

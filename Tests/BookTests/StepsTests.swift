@@ -28,6 +28,7 @@ import Testing
     (RotaryScores.name, { faults(RotaryScores.self) }),
     (LinearlyBiasedScores.name, { faults(LinearlyBiasedScores.self) }),
     (GatedBlockStage.name, { faults(GatedBlockStage.self) }),
+    (WeightingGradient.name, { faults(WeightingGradient.self) }),
   ]
 
   @Test("the chapters' own steps equal the reference", arguments: stages.map(\.name))
@@ -70,6 +71,7 @@ import Testing
     (RotaryScores.name, { survivors(RotaryScores.self) }),
     (LinearlyBiasedScores.name, { survivors(LinearlyBiasedScores.self) }),
     (GatedBlockStage.name, { survivors(GatedBlockStage.self) }),
+    (WeightingGradient.name, { survivors(WeightingGradient.self) }),
   ]
 
   @Test("no mistake survives probes and laws", arguments: gates.map(\.name))

@@ -89,6 +89,18 @@ def alibi_scores(q, k):
     return scores(q, k) - slopes[:, None, None] * np.abs(offset(q, k))
 
 
+def weighting_gradient(t):
+    """The backward pass of attention; a row that keeps no key has weights 0."""
+    q, k, v, d_output = t["q"], t["k"], t["v"], t["d_output"]
+    keep = np.broadcast_to(t.get("mask", 1.0), (len(q), q.shape[1], k.shape[1]))
+    a = softmax(np.where(keep.any(axis=-1, keepdims=True), np.where(keep == 1, scores(q, k), -np.inf), 0))
+    a = a * keep.any(axis=-1, keepdims=True)
+    d_a = d_output @ np.swapaxes(v, -2, -1)
+    d_s = a * (d_a - (d_a * a).sum(axis=-1, keepdims=True)) / math.sqrt(q.shape[-1])
+    return {
+        "d_q": d_s @ k, "d_k": np.swapaxes(d_s, -2, -1) @ q, "d_v": np.swapaxes(a, -2, -1) @ d_output}
+
+
 def layer_norm(x, scale, shift, epsilon):
     centred = x - x.mean(axis=-1, keepdims=True)
     variance = (centred**2).mean(axis=-1, keepdims=True)  # biased
@@ -141,6 +153,8 @@ def results(t, metadata):
             return {"weights": softmax(t["scores"])}
         case "weighting" | "masking":
             return {"output": attend(t["q"], t["k"], t["v"], t.get("mask"))}
+        case "weighting-gradient":
+            return weighting_gradient(t)
         case "heads" | "masked-layer":
             arguments = (t["queries"], t["keys"], t["values"], t.get("mask"))
             return {"output": heads(t, h, *arguments)}

@@ -1,0 +1,23 @@
+public import Publishing
+import Verification
+
+/// Chapter 9: how does a head learn where to look?
+public let chapter9 = Chapter(
+  9, "training", title: "Training", question: "How does a head learn where to look?",
+  parts: [
+    .section("01-SoftmaxBackward.swift"),
+    .stage(WeightingGradient.self, "02-AttentionBackward.swift"),
+    .variant(WeightingGradient.singleHead, in: "02-AttentionBackward.swift"),
+    .variant(WeightingGradient.multiHead, in: "03-SeveralHeads.swift"),
+    .variant(WeightingGradient.fused),
+    .section("05-SideBySide.swift"),
+  ],
+  exhibits: gradientExhibits + [
+    .agreement(of: WeightingGradient.self),
+    .costs(
+      of: WeightingGradient.self,
+      at: [
+        .heads: 8, .queries: 512, .keys: 512, .headWidth: 64, .valueWidth: 64,
+        .kept: 8 * 512 * 512, WeightingGradient.keptByFirst: 512 * 512,
+      ]),
+  ])

@@ -1,0 +1,67 @@
+"""Writes the gradients of this folder by PyTorch's autograd, as make_golden.py writes the other files.
+
+    python3 -m pip install torch==2.15.0 numpy==2.4.6 safetensors==0.8.0
+    python3 Tests/Golden/make_gradients.py [folder]
+"""
+
+import sys
+from pathlib import Path
+
+import safetensors
+import torch
+from golden_file import seed, write
+
+if (torch.__version__.split("+")[0], safetensors.__version__) != ("2.15.0", "0.8.0"):
+    sys.exit(f"needs torch 2.15.0, found {torch.__version__}, and safetensors 0.8.0")
+
+torch.set_num_threads(1)
+torch.use_deterministic_algorithms(True)
+FOLDER = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent
+
+
+def random_mask(h, n, m):
+    keep = torch.rand(h, n, m) < 0.5
+    keep[..., 0] |= ~keep.any(dim=-1)
+    return keep
+
+
+def weighting_gradient(name, h, n, m, dk, dv, mask=None, scale=1.0, dead=()):
+    seed(name)
+    q, k, v = torch.randn(h, n, dk), torch.randn(h, m, dk), torch.randn(h, m, dv)
+    q = (q * scale).requires_grad_()
+    k.requires_grad_(), v.requires_grad_()
+    d_output = torch.randn(h, n, dv)
+    inputs = {"q": q, "k": k, "v": v, "d_output": d_output}
+    s = q @ k.transpose(-2, -1) / dk**0.5
+    source = "autograd.grad of softmax(q @ k.transpose(-2, -1) / dk**0.5) @ v"
+    given = d_output
+    if mask is not None:
+        keep = mask() if callable(mask) else mask
+        inputs["mask"] = keep.float()
+        alive = keep.any(dim=-1, keepdim=True)
+        assert (~alive[..., 0]).nonzero().tolist() == [list(row) for row in dead]
+        # A row that keeps no key gives zeros whatever it is given: here it sees all and asks nothing.
+        s = s.masked_fill(~keep & alive, -torch.inf)
+        given = torch.where(alive, d_output, 0.0)
+        source += " under the mask" + (", dead rows left out" if dead else "")
+    gradients = torch.autograd.grad(s.softmax(-1) @ v, (q, k, v), given)
+    outputs = dict(zip(("d_q", "d_k", "d_v"), gradients))
+    write(FOLDER, name, "weighting-gradient", inputs, outputs, source, heads=h)
+
+
+weighting_gradient("weighting_gradient", h=3, n=5, m=7, dk=4, dv=6)
+weighting_gradient("weighting_gradient_one_head", h=1, n=6, m=9, dk=5, dv=3)
+weighting_gradient("weighting_gradient_one_key", h=2, n=4, m=1, dk=3, dv=5)
+weighting_gradient("weighting_gradient_long", h=2, n=33, m=70, dk=8, dv=12)
+weighting_gradient("weighting_gradient_saturated", h=3, n=5, m=7, dk=4, dv=6, scale=40)
+weighting_gradient(
+    "weighting_gradient_causal", h=3, n=7, m=7, dk=4, dv=5, mask=torch.ones(1, 7, 7).tril().bool())
+weighting_gradient(
+    "weighting_gradient_per_head", h=3, n=5, m=7, dk=4, dv=6, mask=lambda: random_mask(3, 5, 7))
+dead = torch.ones(2, 5, 7, dtype=torch.bool)
+dead[0, 3] = False
+dead[1, 0] = False
+dead[1, 2, 4:] = False
+weighting_gradient(
+    "weighting_gradient_dead_row", h=2, n=5, m=7, dk=4, dv=6, mask=dead,
+    dead=[(0, 3), (1, 0)])
