@@ -209,6 +209,12 @@ let package = Package(
         "Verification", "Publishing",
       ]),
     tests(
+      "Chapter9Training",
+      also: [
+        "Chapter4Weighting", "Chapter6Masking", "Chapter7EncoderBlock", "Tensors", "Verification",
+      ],
+      settings: numeric),
+    tests(
       "Chapter10RealEncoder",
       also: [
         "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",

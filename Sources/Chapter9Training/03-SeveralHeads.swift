@@ -5,7 +5,9 @@ import Verification
 //: ## Several heads
 //:
 //: Heads do not see each other, so neither do their gradients. Several heads are the same function, called
-//: for each:
+//: for each.
+
+//: {{fold The loop over the heads in code}}
 
 /// The backward pass of several heads, each on its own.
 ///
@@ -27,3 +29,5 @@ public func attentionGradients(
         outputGradient: outputGradient[head])
     })
 }
+
+//: {{end fold}}

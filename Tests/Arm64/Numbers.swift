@@ -68,6 +68,7 @@ struct Numbers {
     stage(
       WeightingGradient.self,
       [WeightingGradient.singleHead, WeightingGradient.multiHead, WeightingGradient.fused], [])
+    stage(HeadsGradient.self, [HeadsGradient.multiHead], [])
   }
 
   /// The elementary functions from one end of their range to the other.

@@ -29,6 +29,7 @@ import Testing
     (LinearlyBiasedScores.name, { faults(LinearlyBiasedScores.self) }),
     (GatedBlockStage.name, { faults(GatedBlockStage.self) }),
     (WeightingGradient.name, { faults(WeightingGradient.self) }),
+    (HeadsGradient.name, { faults(HeadsGradient.self) }),
   ]
 
   @Test("the chapters' own steps equal the reference", arguments: stages.map(\.name))
@@ -72,6 +73,7 @@ import Testing
     (LinearlyBiasedScores.name, { survivors(LinearlyBiasedScores.self) }),
     (GatedBlockStage.name, { survivors(GatedBlockStage.self) }),
     (WeightingGradient.name, { survivors(WeightingGradient.self) }),
+    (HeadsGradient.name, { survivors(HeadsGradient.self) }),
   ]
 
   @Test("no mistake survives probes and laws", arguments: gates.map(\.name))

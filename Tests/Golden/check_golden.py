@@ -101,6 +101,28 @@ def weighting_gradient(t):
         "d_q": d_s @ k, "d_k": np.swapaxes(d_s, -2, -1) @ q, "d_v": np.swapaxes(a, -2, -1) @ d_output}
 
 
+def heads_gradient(t, h):
+    """The backward pass of a layer, the parameters' gradients summed over the batch."""
+    found = {f"d_{name}": np.zeros_like(value) for name, value in t.items() if name != "d_output"}
+
+    def linear_gradient(x, letter, gradient):
+        found["d_w" + letter] += x.T @ gradient
+        if "b" + letter in t:
+            found["d_b" + letter] += gradient.sum(axis=0)
+        return gradient @ t["w" + letter].T
+
+    for example, given in enumerate(t["d_output"]):
+        tokens = {a: t[name][example] for a, name in zip("qkv", ("queries", "keys", "values"))}
+        one = {a: split(linear(x, t, a), h) for a, x in tokens.items()}
+        joined = np.concatenate(attend(one["q"], one["k"], one["v"]), axis=-1)
+        one["d_output"] = split(linear_gradient(joined, "o", given), h)
+        back = weighting_gradient(one)
+        for a, name in zip("qkv", ("queries", "keys", "values")):
+            packed = np.concatenate(back["d_" + a], axis=-1)
+            found["d_" + name][example] = linear_gradient(tokens[a], a, packed)
+    return found
+
+
 def layer_norm(x, scale, shift, epsilon):
     centred = x - x.mean(axis=-1, keepdims=True)
     variance = (centred**2).mean(axis=-1, keepdims=True)  # biased
@@ -155,6 +177,8 @@ def results(t, metadata):
             return {"output": attend(t["q"], t["k"], t["v"], t.get("mask"))}
         case "weighting-gradient":
             return weighting_gradient(t)
+        case "heads-gradient":
+            return heads_gradient(t, h)
         case "heads" | "masked-layer":
             arguments = (t["queries"], t["keys"], t["values"], t.get("mask"))
             return {"output": heads(t, h, *arguments)}

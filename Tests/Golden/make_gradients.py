@@ -49,6 +49,31 @@ def weighting_gradient(name, h, n, m, dk, dv, mask=None, scale=1.0, dead=()):
     write(FOLDER, name, "weighting-gradient", inputs, outputs, source, heads=h)
 
 
+def heads_gradient(name, B, n, m, d, h, biases="qkvo"):
+    seed(name)
+    width = d // h
+    t = {"queries": torch.randn(B, n, d), "keys": torch.randn(B, m, d)}
+    t["values"] = torch.randn(B, m, d)
+    for letter in "qkvo":
+        t["w" + letter] = torch.randn(d, d) / d**0.5
+        if letter in biases:
+            t["b" + letter] = torch.randn(d)
+    t = {key: value.requires_grad_() for key, value in t.items()}
+
+    def split(x, letter):
+        projected = x @ t["w" + letter] + t.get("b" + letter, torch.zeros(d))
+        return projected.view(B, -1, h, width).transpose(1, 2)
+
+    q, k, v = split(t["queries"], "q"), split(t["keys"], "k"), split(t["values"], "v")
+    heads = (q @ k.transpose(-2, -1) / width**0.5).softmax(-1) @ v
+    output = heads.transpose(1, 2).reshape(B, n, d) @ t["wo"] + t.get("bo", torch.zeros(d))
+    d_output = torch.randn(B, n, d)
+    gradients = torch.autograd.grad(output, list(t.values()), d_output)
+    outputs = {f"d_{key}": value for key, value in zip(t, gradients)}
+    source = "autograd.grad of multi-head attention, softmax(q @ k.transpose(-2, -1) / width**0.5) @ v"
+    write(FOLDER, name, "heads-gradient", t | {"d_output": d_output}, outputs, source, heads=h)
+
+
 weighting_gradient("weighting_gradient", h=3, n=5, m=7, dk=4, dv=6)
 weighting_gradient("weighting_gradient_one_head", h=1, n=6, m=9, dk=5, dv=3)
 weighting_gradient("weighting_gradient_one_key", h=2, n=4, m=1, dk=3, dv=5)
@@ -65,3 +90,6 @@ dead[1, 2, 4:] = False
 weighting_gradient(
     "weighting_gradient_dead_row", h=2, n=5, m=7, dk=4, dv=6, mask=dead,
     dead=[(0, 3), (1, 0)])
+heads_gradient("heads_gradient", B=2, n=5, m=7, d=12, h=3)
+heads_gradient("heads_gradient_no_biases", B=3, n=4, m=6, d=8, h=2, biases="")
+heads_gradient("heads_gradient_some_biases", B=1, n=6, m=5, d=10, h=5, biases="ko")

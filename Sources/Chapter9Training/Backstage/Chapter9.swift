@@ -10,7 +10,12 @@ public let chapter9 = Chapter(
     .variant(WeightingGradient.singleHead, in: "02-AttentionBackward.swift"),
     .variant(WeightingGradient.multiHead, in: "03-SeveralHeads.swift"),
     .variant(WeightingGradient.fused),
-    .section("05-SideBySide.swift"),
+    .section("05-LinearBackward.swift"),
+    .stage(HeadsGradient.self, "06-LayerBackward.swift"),
+    .variant(HeadsGradient.multiHead, in: "06-LayerBackward.swift"),
+    .section("07-BlockBackward.swift"),
+    .section("08-Losses.swift"),
+    .section("09-SideBySide.swift"),
   ],
   exhibits: gradientExhibits + [
     .agreement(of: WeightingGradient.self),

@@ -65,4 +65,38 @@ let gradientExhibits: [Exhibit] = [
         },
       ])
   },
+  .table("key-bias") { _ in
+    let probe = HeadsGradient.probes[0]
+    let gradients = try HeadsGradient.multiHead.run(probe.input)
+    let largest: ([Float]) -> Float = { $0.reduce(0) { max($0, $1.magnitude) } }
+    return try Table(
+      "The largest gradient of each bias (\(probe.label)).",
+      rows: [
+        ("b^Q", gradients.query.bias), ("b^K", gradients.key.bias), ("b^V", gradients.value.bias),
+        ("b^O", gradients.output.bias),
+      ],
+      columns: [
+        .text("bias") { "$\($0.0)$" }, .number("largest gradient") { decimals(largest($0.1)) },
+      ])
+  },
+  .table("slopes") { _ in
+    try Table(
+      "The slopes of both activations.", rows: [-3.0, -1, -0.5, 0, 0.5, 1, 3],
+      columns: [
+        .number("x") { decimals($0, 1) }, .number("slope of ReLU") { decimals(reluSlope($0), 0) },
+        .number("slope of GELU") { decimals(geluSlope($0)) },
+      ])
+  },
+  .table("cross-entropy") { _ in
+    let logits = Matrix([[2, 1, 0].map { Double($0) * Elementary.logarithm(2) }])
+    let (probabilities, result) = (softmax(logits), crossEntropy(logits, choices: [1]))
+    return try Table(
+      "Logits that are multiples of ln 2. The loss is \(decimals(result.loss)).", rows: [0, 1, 2],
+      columns: [
+        .text("choice") { "\($0 + 1)" }, .number("logit z") { decimals(logits[0, $0]) },
+        .number("probability p") { decimals(probabilities[0, $0]) },
+        .number("right") { $0 == 1 ? "1" : "0" },
+        .number("dz") { decimals(result.gradient[0, $0]) },
+      ])
+  },
 ]

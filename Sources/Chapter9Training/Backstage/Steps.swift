@@ -71,3 +71,20 @@ extension WeightingGradient {
     try steps.attentionGradient(steps, input)
   }
 }
+
+extension Steps {
+  /// The backward pass of a multi-head attention layer.
+  public var layerGradient: @Sendable (_ input: HeadsGradientInput) throws -> HeadsGradients {
+    get { step { @Sendable input in input.layerGradients() } }
+    set { replace(by: newValue) }
+  }
+}
+
+extension HeadsGradient {
+  /// The output by steps.
+  public static func output(
+    _ input: HeadsGradientInput, by steps: Steps
+  ) throws -> HeadsGradients {
+    try steps.layerGradient(input)
+  }
+}
