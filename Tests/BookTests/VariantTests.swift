@@ -50,6 +50,8 @@ struct Cell: Sendable, CustomTestStringConvertible {
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
         "dropout", "encoder-block", "positions", "relative-scores", "rotary-scores", "alibi-scores",
         "gated-block",
+        "dropout", "encoder-block", "positions", "weighting-gradient",
+        "heads-gradient",
       ])
   }
 }
