@@ -49,9 +49,7 @@ struct Cell: Sendable, CustomTestStringConvertible {
       Catalog.registry.stages == [
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
         "dropout", "encoder-block", "positions", "relative-scores", "rotary-scores", "alibi-scores",
-        "gated-block",
-        "dropout", "encoder-block", "positions", "weighting-gradient",
-        "heads-gradient",
+        "gated-block", "weighting-gradient", "heads-gradient",
       ])
   }
 }

@@ -81,7 +81,7 @@ enum WordExamples {
       #expect(block.postNorm(matrix).rows == matrix.rows)
     }
     #expect(OnlineSoftmax<Float>([1, 2, 3]).maximum == 3)
-    #expect(Loops<Double>(block, real: [true, true]).real.count == 2)
+    #expect(Loops<Double>(block, real: [true, true]).block.headCount == block.headCount)
     #expect(BlockCost.feedForward == 2 * .n * .d * .f)
   }
 
