@@ -3,7 +3,7 @@ public import Tensors
 
 //: ## Positions in the scores
 //:
-//: Many later models add nothing to the tokens. They let a score depend on the distance from query to key.
+//: Many later models let a score depend on the distance from query to key instead.
 //:
 //: {{fold Relative positions, rotary positions and ALiBi: in code, and what each does to a score}}
 //:

@@ -57,14 +57,17 @@ extension Masking {
 
   /// What cost formulas say of the masks of h heads.
   static func sizes(of masks: MaskStack, heads: Int) -> Sizes {
+    // One mask for all heads is counted once.
+    let own = (0..<(masks.masks[0].count == 1 ? 1 : heads)).map { masks[head: $0] }
+    let times = heads / own.count
     var sizes: Sizes = [
-      .kept: 0, .visited: 0, seenByTiles: 0, keptByFirst: masks[head: 0].keptCount,
+      .kept: 0, .visited: 0, seenByTiles: 0, keptByFirst: own[0].keptCount,
     ]
-    for head in 0..<heads {
-      sizes[.kept, default: 0] += masks[head: head].keptCount
-      sizes[seenByTiles, default: 0] += Kernel.visitedPairs(
-        masks[head: head].keyView, queries: masks.queries, keys: masks.keys)
-      sizes[.visited, default: 0] += masks[head: head].visitedCount
+    for mask in own {
+      sizes[.kept, default: 0] += times * mask.keptCount
+      sizes[seenByTiles, default: 0] +=
+        times * Kernel.visitedPairs(mask.keyView, queries: masks.queries, keys: masks.keys)
+      sizes[.visited, default: 0] += times * mask.visitedCount
     }
     return sizes
   }
