@@ -35,6 +35,10 @@ let strict: [SwiftSetting] = [
 // specialised for Float and Double where it stands.
 let numeric = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// Chapters, proofs and pages. The tests compute them thousands of times, and take half as long if these are
+// optimised too: WORKBOOK_OPTIMISED=1 swift test.
+let taught = Context.environment["WORKBOOK_OPTIMISED"] == "1" ? numeric : strict
+
 // One target per instruction set: the same loops, compiled with that set's flags and nothing else in
 // it, so that no code with newer instructions can be merged into code for older processors.
 //
@@ -78,7 +82,7 @@ let book: [Target] = chapters.map { chapter in
     name: chapter,
     dependencies: floors(below: chapter)
       + (["Mistakes", "Answers"].contains(chapter) ? ["ExerciseBook"] : []),
-    swiftSettings: strict)
+    swiftSettings: taught)
 }
 
 /// What the functions of exercises take and return.
@@ -123,10 +127,10 @@ let package = Package(
       swiftSettings: numeric),
     .target(name: "RunningExample", dependencies: ["Files", "Tensors"], swiftSettings: strict),
     .target(
-      name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: strict),
+      name: "Verification", dependencies: ["Tensors", "RunningExample"], swiftSettings: taught),
     .target(
       name: "Publishing", dependencies: ["Verification", "RunningExample", "Tensors"],
-      swiftSettings: strict),
+      swiftSettings: taught),
   ] + book + [
     // The reader edits Exercises: there a warning stops nobody, and what does not compile stops the
     // program `examine` alone, which `workbook check` builds.
@@ -140,7 +144,7 @@ let package = Package(
     .target(
       name: "ExerciseBook",
       dependencies: ["Solutions"] + floors(below: "Chapter10RealEncoder"),
-      swiftSettings: strict),
+      swiftSettings: taught),
     .target(
       name: "AttentionWorkbook",
       dependencies: [

@@ -59,7 +59,7 @@ public import Tensors
 ///   - direction: v `[a]`
 /// - Returns: `[n, m]`. Takes (n + m)·d_k·a + n·m·a multiply-adds, and tanh n·m·a times.
 ///
-/// Source: Bahdanau, Cho and Bengio 2014, “Neural Machine Translation by Jointly Learning to Align and
+/// Source: Bahdanau et al. 2014, “Neural Machine Translation by Jointly Learning to Align and
 /// Translate”.
 public func additiveScores(
   queries: Matrix<Float>, keys: Matrix<Float>, queryWeights: Matrix<Float>,
@@ -77,7 +77,7 @@ public func additiveScores(
 //:
 //: {{additive}}
 //:
-//: The dot product has no parameters of its own. The 2017 paper chose it because it is one product of
+//: The dot product has no parameters of its own. [The 2017 paper](https://arxiv.org/abs/1706.03762) chose it because it is one product of
 //: matrices, which machines compute fast, and divided it for the reason above (section 3.2.1).
 //:
 //: {{end fold}}

@@ -47,7 +47,7 @@ public func layerNorm<Number: Scalar>(
 
 //: {{end fold}}
 //:
-//: Four rows with scale 1 and shift 0, and the results of a common mistake:
+//: Four rows, and the results of a common mistake:
 //:
 //: {{layer-norm}}
 //:

@@ -28,7 +28,7 @@ public import Tensors
 ///   - offsets: a `[2r + 1, d_k]`, for the offsets −r to r from query to key.
 /// - Returns: `[n, m]`. Takes n·(m + 2r + 1)·d_k multiply-adds.
 ///
-/// Source: Shaw, Uszkoreit and Vaswani 2018, “Self-Attention with Relative Position Representations”.
+/// Source: Shaw et al. 2018, “Self-Attention with Relative Position Representations”.
 public func relativeScores(
   queries: Matrix<Float>, keys: Matrix<Float>, offsets: Matrix<Float>
 ) -> Matrix<Float> {
@@ -90,7 +90,7 @@ public func rotaryScores(queries: Matrix<Float>, keys: Matrix<Float>) -> Matrix<
 ///
 /// For an h that is not a power of two some implementations, such as that of BLOOM, mix two such sequences.
 ///
-/// Source: Press, Smith and Lewis 2022, “Train Short, Test Long”.
+/// Source: Press et al. 2022, “Train Short, Test Long”.
 public func linearBiasSlopes(heads: Int) -> [Float] {
   (1...heads).map { head in
     Float(Elementary.exponential(-8 * Double(head) / Double(heads) * Elementary.logarithm(2)))

@@ -6,7 +6,7 @@ public import Tensors
 //:
 //: ## What a gradient tells
 //:
-//: A **loss** $L$ is one number that says how wrong the output is. The **gradient** of a number $x$,
+//: A **loss function** $L$ gives one number that says how wrong the output is. The **gradient** of a number $x$,
 //: written $dx$ in this chapter, is $\partial L / \partial x$: how fast the loss rises if $x$ rises and all
 //: else stays. Training subtracts a small multiple of $dx$ from $x$, and the loss falls.
 //:

@@ -5,6 +5,8 @@ public import Verification
 
 //: ## The same gradients without the weights
 //:
+//: The weights need not be kept for the backward pass: two numbers for each row are enough to make them again.
+//:
 //: {{fold How a backward pass gets by without storing anything of size n·m, in code}}
 //:
 //: The plain backward pass writes down seven matrices of size $n \cdot m$ for each head. All of them can be

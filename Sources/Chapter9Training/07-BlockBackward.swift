@@ -3,6 +3,8 @@ public import Tensors
 
 //: ## The rest of a block
 //:
+//: Each other part of a block has a short backward pass of its own.
+//:
 //: {{fold LayerNorm, backwards: why its gradient has two terms that look like averages}}
 //:
 //: LayerNorm subtracts a row's mean and divides by its standard deviation. Both depend on every number of

@@ -1,5 +1,7 @@
 //: ## Every variant, side by side
 //:
+//: All of them give the same gradients; they differ in what they keep.
+//:
 //: {{fold Every variant compared with the reference, and what each one costs}}
 //:
 //: All variants of the backward pass, compared with the reference:

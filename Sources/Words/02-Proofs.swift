@@ -61,3 +61,9 @@
 //: book runs it like a variant, to see who notices.
 //:
 //: `Mistake.sigmoid.id` · [Mistake.swift](../Sources/Verification/Mistakes/Mistake.swift)
+//:
+//: ### `Meter`
+//:
+//: Counts the multiply-adds and numbers of code that runs. The formulas of a `Cost` are held against it.
+//:
+//: `Meter.count(multiplyAdds: 8)` · [Meter.swift](../Sources/Tensors/Meter.swift)

@@ -59,3 +59,33 @@
 //: What is wrong with a drawing of a mask, with its row and column.
 //:
 //: `MaskDrawingProblem.noRows` · [MaskDrawing.swift](../Sources/Chapter6Masking/Backstage/MaskDrawing.swift)
+//:
+//: ### `MaskStack`
+//:
+//: One mask for all heads, one for each head, or one for each example of a batch.
+//:
+//: `MaskStack.shared(mask)` · [05-PerHeadOrExample.swift](../Sources/Chapter6Masking/05-PerHeadOrExample.swift)
+//:
+//: ### `AttentionGradientInput`
+//:
+//: What the backward pass of attention starts from: a `MaskedInput`, and the gradient of its output.
+//:
+//: `AttentionGradientInput(masked, outputGradient: stack)` · [AttentionGradientInput.swift](../Sources/Chapter9Training/Backstage/AttentionGradientInput.swift)
+//:
+//: ### `AttentionGradients`
+//:
+//: What that pass returns: the gradients of the queries, keys and values of all heads.
+//:
+//: `AttentionGradients(heads: [gradient])` · [SeveralHeads.swift](../Sources/Chapter9Training/Backstage/SeveralHeads.swift)
+//:
+//: ### `HeadsGradientInput`
+//:
+//: A `HeadsInput`, and the gradient of the output of its layer.
+//:
+//: `HeadsGradientInput(heads, outputGradient: batch)` · [HeadsGradient.swift](../Sources/Chapter9Training/Backstage/HeadsGradient.swift)
+//:
+//: ### `HeadsGradients`
+//:
+//: The gradients of what goes into a layer and of all its parameters.
+//:
+//: `[HeadsGradients].self` · [HeadsGradient.swift](../Sources/Chapter9Training/Backstage/HeadsGradient.swift)

@@ -54,3 +54,15 @@
 //: The formulas for what the parts of a block cost.
 //:
 //: `BlockCost.feedForward` · [PostNorm.swift](../Sources/Chapter7EncoderBlock/Backstage/PostNorm.swift)
+//:
+//: ### `RMSNorm`
+//:
+//: The scale of one RMSNorm. It can be called like a function, on a matrix.
+//:
+//: `RMSNorm(scale: [1, 1])(matrix)` · [GatedBlock.swift](../Sources/Chapter7EncoderBlock/Backstage/GatedBlock.swift)
+//:
+//: ### `GatedFeedForward`
+//:
+//: The three matrices of a gated feed-forward layer.
+//:
+//: `GatedFeedForward(gate: wide, up: wide, down: narrow)` · [GatedBlock.swift](../Sources/Chapter7EncoderBlock/Backstage/GatedBlock.swift)

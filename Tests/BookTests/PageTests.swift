@@ -34,7 +34,8 @@ import WorkbookPress
   /// A line that happens to begin with “1.” or a dash would begin a list in the middle of a sentence.
   @Test func noSentenceBecomesAList() throws {
     for page in try Checkout.press().book() where page.path.hasSuffix(".md") {
-      let lines = page.text.split(separator: "\n", omittingEmptySubsequences: false)
+      let prose = page.text.replacing(/(?s)\n```.*?\n```/, with: "")
+      let lines = prose.split(separator: "\n", omittingEmptySubsequences: false)
       for (line, next) in zip(lines, lines.dropFirst()) where next.contains(#/^(1[.)]|[-+*]) /#) {
         let isSentence = line.contains(#/^[A-Za-z`“*$\[(]/#) && !line.contains(#/^[-+*] |[:.]$/#)
         #expect(!isSentence, "\(page.path): “\(line)” is followed by “\(next)”")

@@ -228,7 +228,9 @@ import Testing
       "Verification": ["Tensors", "RunningExample", "Synchronization"],
       "Publishing": ["Tensors", "RunningExample", "Verification", "Synchronization"],
       "KernelLoops": [],
-      "Training": ["KernelLoops", "Kernels", "TensorFiles", "Files", "Tensors"],
+      "Training": [
+        "KernelLoops", "Kernels", "TensorFiles", "Files", "Tensors", "Synchronization",
+      ],
       "KernelsBaseline": ["KernelLoops"], "KernelsAVX2": ["KernelLoops"],
       "KernelsAVX512": ["KernelLoops"],
     ]

@@ -40,6 +40,7 @@ enum WordExamples {
     #expect(cost.intermediateFloats == .h * .n * .m)
     var steps = Steps()
     steps.softmax = { scores in scores }
+    #expect(Meter.measure { Meter.count(multiplyAdds: 8) }.tally.multiplyAdds == 8)
     #expect(Mistake.sigmoid.id == "M07a")
   }
 
@@ -61,6 +62,16 @@ enum WordExamples {
         .weights == layer)
     #expect(MaskedInput(attention, masks: .shared(mask)).masks.examples == 1)
     #expect(EncoderBlockInput(x: batch, block: block).mask == nil)
+    #expect(MaskStack.shared(mask).examples == 1)
+    let masked = MaskedInput(attention, masks: .shared(mask))
+    #expect(AttentionGradientInput(masked, outputGradient: stack).masks == masked.masks)
+    let gradient = attentionGradient(
+      queries: matrix, keys: matrix, values: matrix, mask: mask, outputGradient: matrix)
+    #expect(AttentionGradients(heads: [gradient]).keys.count == 1)
+    let heads = HeadsInput(
+      queries: batch, keys: batch, values: batch, weights: layer, headCount: 2)
+    #expect(HeadsGradientInput(heads, outputGradient: batch).layer.headCount == 2)
+    #expect([HeadsGradients].self == Array<HeadsGradients>.self)
     #expect(MaskDrawingProblem.noRows.description.contains("no rows"))
   }
 
@@ -71,6 +82,8 @@ enum WordExamples {
     let layer = AttentionWeights(projections: weights, output: matrix)
     #expect(MultiHeadAttention(weights: layer, headCount: 2).headCount == 2)
     #expect(FeedForward(first: wide, second: narrow)(matrix).rows == 2)
+    #expect(RMSNorm(scale: [1, 1])(matrix).rows == 2)
+    #expect(GatedFeedForward(gate: wide, up: wide, down: narrow).up == wide)
     let block = Fixture.block
     do {
       let matrix = Matrix<Float>(rows: 2, columns: 16)
