@@ -58,7 +58,7 @@ import Testing
     (["help", "chaptr"], "did you mean chapter?"), (["help", "chapter", "4"], "“chapter”"),
     (["--help", "chapter"], "“chapter”"), (["--version", "2"], "“2”"),
     (["chaptr"], "did you mean chapter?"), (["frobnicate"], "no command “frobnicate”"),
-    (["chapter"], "needs a chapter"), (["chapter", "9"], "no chapter “9”"),
+    (["chapter"], "needs a chapter"), (["chapter", "8"], "no chapter “8”"),
     (["chapter", "weightin"], "did you mean weighting?"),
     (["chapter", "4", "5"], "does not know what to do with “5”"),
     (["chapter", "4", "--sede", "1"], "did you mean --seed?"),

@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func messagesAreInTheLocalesCharacters() throws {
-    for words in [["chapter", "9"], ["chaptr"], ["chapter", "4", "--format", "x"]] {
+    for words in [["chapter", "8"], ["chaptr"], ["chapter", "4", "--format", "x"]] {
       let run = try Workbook.run(words, environment: ["LC_ALL": "C"])
       #expect(run.code == 64 && run.errors.utf8.allSatisfy { $0 < 0x80 }, "\(run.errors)")
     }

@@ -75,7 +75,9 @@ public enum RelativeScores: Stage {
 
   /// h, n, m, d_k and the number of offsets.
   public static func sizes(_ input: RelativeInput) -> Sizes {
-    Scores.sizes(input.scores).merging([offsetCount: input.offsets.rows]) { $1 }
+    var sizes = Scores.sizes(input.scores)
+    sizes[offsetCount] = input.offsets.rows
+    return sizes
   }
 
   /// The rows of the offsets.

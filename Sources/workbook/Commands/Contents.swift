@@ -36,7 +36,7 @@ extension Command {
     lines += aligned(
       [
         ("begin", "swift run workbook chapter \(chapters[0].handle)"),
-        ("your words", "swift run workbook chapter 4 --sentence \"The dog bites the man\""),
+        ("your words", "swift run workbook chapter 4 --sentence \"A dog bites it\""),
         ("exercises", "swift run workbook progress"),
       ]
         + others.map { ($0.title.lowercased(), "swift run workbook chapter \($0.handle)") } + [

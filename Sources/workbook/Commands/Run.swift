@@ -31,6 +31,8 @@ extension Command {
       "  alibi-scores     q and k as in scores                                        scores",
       "  gated-block      x, the attention weights and mask of encoder-block,         output",
       "                   norm1_scale norm2_scale [d], w_gate w_up [d, f], w_down [f, d]",
+      "  weighting-gradient  q k v mask as in masking, d_output [h, n, dv]  d_q d_k d_v",
+      "  heads-gradient      as heads, and d_output [B, n, d]               d_queries …",
       "",
       "Without a variant, the stage's plain multi-head one runs.",
     ],

@@ -72,6 +72,15 @@ extension Command {
     if arguments.has("json"), let output, File.isStandardOutput(output) {
       throw .usage("--json and --output \(output) both go to standard output", of: "train")
     }
+    if let output, !File.isStandardOutput(output) {
+      // Before the training, which would be lost.
+      let folder = URL(fileURLWithPath: output).deletingLastPathComponent().path
+      if !FileManager.default.fileExists(atPath: folder) {
+        throw Failure(
+          FileProblem.cannotWrite(path: output, reason: "there is no such directory"),
+          remedy: "give a file in a folder that may be written to")
+      }
+    }
     let threads = try arguments.threads()
     let run = try arguments.trainingRun(task)
     let steps = try arguments.number("steps") ?? max(task.recipe.steps, run.steps)
