@@ -9,7 +9,6 @@ import Chapter4Weighting
 import Chapter5Heads
 import Chapter6Masking
 import Chapter7EncoderBlock
-import Chapter9Training
 import RunningExample
 import Tensors
 import Verification
@@ -65,10 +64,6 @@ struct Numbers {
         EncoderBlockStage.singleHead, EncoderBlockStage.postNorm, EncoderBlockStage.preNorm,
         EncoderBlockStage.fused, EncoderBlockStage.fusedPreNorm,
       ], [EncoderBlockStage.kernel])
-    stage(
-      WeightingGradient.self,
-      [WeightingGradient.singleHead, WeightingGradient.multiHead, WeightingGradient.fused], [])
-    stage(HeadsGradient.self, [HeadsGradient.multiHead], [])
   }
 
   /// The elementary functions from one end of their range to the other.

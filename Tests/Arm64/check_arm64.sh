@@ -56,7 +56,7 @@ gcc=$(dirname "$(ls /usr/lib/gcc-cross/aarch64-linux-gnu/*/crtbeginT.o | tail -n
 home='Exhibits|Pictures|Benchmark|Comparison|/Chapter[0-9]+\.swift|Laws|Steps|Mistake'
 home+='|LayerTrace|WrongAxisTrial|PaddedPair|BlockBySteps'
 chapters=(Chapter1Projections Chapter2Scores Chapter3Softmax Chapter4Weighting Chapter5Heads
-  Chapter6Masking Chapter7EncoderBlock Chapter9Training)
+  Chapter6Masking Chapter7EncoderBlock)
 taught() { find "Sources/$1" -name '*.swift' | grep -vE "$home" | sort; }
 
 for chapter in "${chapters[@]}"; do

@@ -118,6 +118,6 @@ import Testing
     // 24 lines, one of them for the next prompt.
     #expect(run.output.count { $0 == "\n" } <= 23)
     #expect(
-      run.output.contains("What to type next\n  begin         swift run workbook chapter 0\n"))
+      run.output.contains(#/What to type next\n  begin +swift run workbook chapter 0\n/#))
   }
 }
