@@ -3,6 +3,13 @@ import Verification
 
 /// The exercises of a chapter where its prose places them.
 extension Weaver {
+  /// Takes note of a heading: where exercises may send their readers.
+  mutating func enter(heading line: String) {
+    let heading = String(line.drop { $0 == "#" }.drop { $0 == " " })
+    headings.insert(heading)
+    section = line.hasPrefix("###") ? Array(section.prefix(1)) + [heading] : [heading]
+  }
+
   /// Prints an exercise: its title and file, how long it takes, what it asks and the command that
   /// examines an answer.
   mutating func place(exercise id: String, asks: String, at number: Int, in file: String) {

@@ -85,3 +85,13 @@ struct Introductions {
     return isFolded ? first : met.path.insert(name).inserted
   }
 }
+
+extension Weaver {
+  /// Prints code, and below it what is new in it.
+  mutating func show(code lines: [String], at number: Int, in file: String) {
+    output.append(.code(lines))
+    if let line = introductions?.line(below: lines, isFolded: fold != nil) {
+      output.append(.introductions(ProseLine(text: line, file: file, line: number)))
+    }
+  }
+}

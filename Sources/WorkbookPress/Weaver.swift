@@ -19,12 +19,12 @@ struct Weaver {
   private var exhibits: [String: Exhibit] = [:]
   var output: [Block] = []
   /// The headings of the page.
-  private(set) var headings: Set<String> = []
+  var headings: Set<String> = []
   /// Where each exercise stands: the headings of its section, the line and the file.
   var placedExercises: [String: (section: [String], line: Int, file: String)] = [:]
   /// The headings of the section at hand: its own, below that of the section it is part of.
-  private(set) var section: [String] = []
-  private var introductions: Introductions?
+  var section: [String] = []
+  var introductions: Introductions?
   /// The fold at hand.
   var fold: OpenFold?
   /// The line that opened the fenced block at hand.
@@ -125,14 +125,6 @@ struct Weaver {
     end(file: source.file)
   }
 
-  /// Prints code, and below it what is new in it.
-  private mutating func show(code lines: [String], at number: Int, in file: String) {
-    output.append(.code(lines))
-    if let line = introductions?.line(below: lines, isFolded: fold != nil) {
-      output.append(.introductions(ProseLine(text: line, file: file, line: number)))
-    }
-  }
-
   /// Adds a line to the prose that is being printed.
   mutating func print(_ text: String, _ number: Int, _ file: String) {
     let line = ProseLine(text: text, file: file, line: number)
@@ -152,9 +144,7 @@ struct Weaver {
   ) {
     if line.hasPrefix("```") { fence = fence == nil ? number : nil }
     if fence == nil, line.hasPrefix("#") {
-      let heading = String(line.drop { $0 == "#" }.drop { $0 == " " })
-      headings.insert(heading)
-      section = line.hasPrefix("###") ? Array(section.prefix(1)) + [heading] : [heading]
+      enter(heading: line)
     }
     if fence != nil || !line.contains("{{") {
       print(line, number, file)
@@ -163,9 +153,7 @@ struct Weaver {
     let pieces = Self.pieces(of: line)
     if pieces.count == 1, case .directive(let text) = pieces[0] {
       let directive = Directive(text)
-      if let problem = directive.problem {
-        fault(file, number, problem)
-      }
+      if let problem = directive.problem { fault(file, number, problem) }
       block(directive, at: number, in: file, slices: slices)
       return
     }

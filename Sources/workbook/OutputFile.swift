@@ -2,13 +2,24 @@ import Files
 
 /// Files that commands write.
 enum OutputFile {
+  static let remedy = "give a file in a folder that may be written to"
+
+  /// Throws if there is no folder for a file: for commands whose work would be lost by finding that out at
+  /// its end.
+  static func mustHaveFolder(_ path: String) throws(Failure) {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    if File.isStandardOutput(path) || FileManager.default.fileExists(atPath: folder) { return }
+    throw Failure(
+      FileProblem.cannotWrite(path: path, reason: "there is no such directory"), remedy: remedy)
+  }
+
   /// Writes a file whole or not at all; `-` is standard output. A reader that goes away, as in `| head`,
   /// is no error.
   ///
   /// - Parameter remedy: what to do if it cannot be written.
   static func write(
     _ bytes: [UInt8], to path: String,
-    remedy: String = "give a file in a folder that may be written to"
+    remedy: String = OutputFile.remedy
   ) throws(Failure) {
     do throws(FileProblem) {
       try File.write(bytes, to: path)

@@ -147,7 +147,7 @@ struct Standard: Sendable {
   /// Whether a number of an output is right.
   func isRight(_ got: Double, _ right: Double) -> Bool {
     if zerosAreExact && right == 0 { return got == 0 }
-    return got.isFinite && right.isFinite ? (got - right).magnitude <= tolerance : got == right
+    return difference(got, from: right) <= tolerance
   }
 
   /// How many tolerances make a difference that counts, in the book's words a clear one.
