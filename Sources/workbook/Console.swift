@@ -5,9 +5,15 @@ import WorkbookPress
 /// Standard output and standard error. A reader that went away, as in `| head`, is no error.
 enum Console {
   /// Lets writes to a closed pipe return instead of ending the program with a signal, and keeps files
-  /// from becoming standard input or output where these are closed.
+  /// from becoming standard input or output where these are closed. Ctrl-C and an order to end arrive,
+  /// even where whoever started the program had blocked them, as the threads of some pools do.
   static func start() {
     signal(SIGPIPE, SIG_IGN)
+    var ends = sigset_t()
+    sigemptyset(&ends)
+    sigaddset(&ends, SIGINT)
+    sigaddset(&ends, SIGTERM)
+    pthread_sigmask(SIG_UNBLOCK, &ends, nil)
     Descriptor.reserveStandard()
   }
 

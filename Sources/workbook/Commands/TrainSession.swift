@@ -34,7 +34,7 @@ struct TrainSession {
     defer { signal(SIGINT, before) }
     let bar = ProgressBar(steps: steps, first: run.steps)
     defer { bar.end() }
-    while run.steps < steps, !wantsToStop.load(ordering: .relaxed) {
+    while run.steps < steps {
       do {
         try run.step()
       } catch {
@@ -48,6 +48,7 @@ struct TrainSession {
           .checkFailed, "the loss is no number any more after step \(run.steps)",
           remedy: "give a smaller --rate, or a --warm-up")
       }
+      if wantsToStop.load(ordering: .relaxed) { break }
     }
     bar.end()
     if run.steps < steps { Console.complain("stopped after step \(run.steps) of \(steps)") }
