@@ -432,6 +432,8 @@ struct ExerciseTests {
     (["check", "3.2", "--answer", "solutoin"], "did you mean solution?"),
     (["check", "3.2", "--answer", ""], "--answer is empty"),
     (["check", "3.2", "--answer", "M01"], "M01 does not reach exercise 3.2"),
+    (["check", "3.2", "--answer", "no-bias"], "no-bias does not reach exercise 3.2"),
+    (["check", "1.1", "--answer", "M01+no-bias"], "no-bias is made alone"),
     (["check", "--limit", "0"], "at least 1"), (["check", "--seed", "x"], "whole number"),
     (["hint"], "such as 3.2"), (["hint", "3"], "there is no exercise “3”"),
     (["solution", "3.7"], "3.1, 3.2"), (["reset"], "needs an exercise or a chapter"),

@@ -186,6 +186,7 @@ import Testing
 
   @Test func anIndexOfARowIsExplained() {
     #expect(CheckSession.explained("Index out of bounds").contains("write x[i, j]"))
-    #expect(CheckSession.explained("Index out of range") == "Index out of range")
+    #expect(CheckSession.explained("Index out of range").contains("from 0 to its count − 1"))
+    #expect(CheckSession.explained("Division by zero") == "Division by zero")
   }
 }

@@ -11,11 +11,22 @@ public enum Answer: Sendable {
   case rounded
   /// What somebody who made these mistakes would hand in.
   case mistakes([Mistake])
+  /// What somebody would hand in who made a slip that only this exercise can show, by its name.
+  case slip(String)
   /// Code that fails in some other way.
   case broken(Breakage)
 
   /// The book's.
   public static var solution: Answer { .by(Functions()) }
+
+  /// The ids of the mistakes made in it, or the name of its slip.
+  public var names: [String] {
+    switch self {
+    case .mistakes(let mistakes): mistakes.map(\.id)
+    case .slip(let name): [name]
+    default: []
+    }
+  }
 
   /// Ways to fail without a wrong number.
   public enum Breakage: String, CaseIterable, Sendable {
@@ -70,6 +81,9 @@ extension Question {
       case .mistakes(let mistakes):
         guard let steps else { return .notAttempted }
         return .output(try steps(input, Steps(changedBy: mistakes)))
+      case .slip(let name):
+        guard let slip = slips.first(where: { $0.name == name }) else { return .notAttempted }
+        return .output(try slip.output(input))
       case .broken(let breakage): return .output(try broken(breakage, input))
       }
     } catch {

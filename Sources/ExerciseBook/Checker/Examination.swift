@@ -14,6 +14,8 @@ struct Examination<Input: Sendable>: Examiner {
     registry.mistakes(reaching: stage).filter { !unaskable.contains($0.id) }
   }
 
+  var slips: [String] { question.slips.map(\.name) }
+
   func examine(
     _ answer: Answer, registry: Registry, seed: UInt64, without ended: Set<CaseKey>,
     watch: (CaseKey) -> Void

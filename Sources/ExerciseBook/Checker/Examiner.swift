@@ -25,6 +25,9 @@ public protocol Examiner: Sendable {
   /// The known mistakes that an answer may be.
   func mistakes(_ registry: Registry) -> [Mistake]
 
+  /// The names of slips that only this exercise can show: `no-bias`.
+  var slips: [String] { get }
+
   /// Two mistakes made after one another, and what they are called: pairs of the exercise, in either order,
   /// about as many as asked for.
   func pairs(registry: Registry, seed: UInt64, atMost limit: Int) -> [PairTrial]

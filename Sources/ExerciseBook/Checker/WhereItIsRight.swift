@@ -27,7 +27,7 @@ extension Question {
       conditions.append(("with more than one key", { size($0).map { $0.keys > 1 } }))
     }
     if symbols.contains("B") {
-      conditions.append(("with one example", { size($0).map { $0.batch == 1 } }))
+      conditions.append(("with one example", { self.batch($0).map { $0 == 1 } }))
     }
     conditions.append(
       (
@@ -38,6 +38,12 @@ extension Question {
       ("where no row must be all 0 or all −∞", { !$0.standard.exact.contains(where: \.hasDeadRow) })
     )
     return conditions
+  }
+
+  /// How many examples a case has. A probe has no sizes of its own: its first stack of matrices says it.
+  private func batch(_ trial: Trial<Input>) -> Int? {
+    if case .drawn(let size, _, _) = trial.key { return size.batch }
+    return shown(trial.input).first { $0.shape.count == 3 }?.shape.first
   }
 }
 

@@ -22,7 +22,7 @@ extension Command {
         numbers: .whole(1...3600)),
       Option(
         name: "answer", value: "A",
-        summary: "another answer than yours: solution, a mistake as M04, no-scale or M01+M04, or "
+        summary: "another answer than yours: solution, a mistake as M04, no-scale, no-bias or M01+M04, or "
           + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
       Option(name: "json", value: nil, summary: "as a JSON array, one element per exercise"),
       Option(
@@ -35,12 +35,12 @@ extension Command {
     let registry = try Book.registry()
     let word = arguments.text("answer") ?? "mine"
     let answer = try CheckSession.answer(word, in: registry)
-    if case .mistakes(let mistakes)? = answer {
+    if let answer {
       for exercise in exercises {
-        let known = exercise.examiner.mistakes(registry).map(\.id)
-        if let other = mistakes.first(where: { !known.contains($0.id) }) {
+        let known = exercise.examiner.mistakes(registry).map(\.id) + exercise.examiner.slips
+        if let other = answer.names.first(where: { !known.contains($0) }) {
           throw .usage(
-            "--answer \(other.id) does not reach exercise \(exercise.id), which can show "
+            "--answer \(other) does not reach exercise \(exercise.id), which can show "
               + (known.isEmpty ? "none" : known.joined(separator: ", ")), of: "check")
         }
       }

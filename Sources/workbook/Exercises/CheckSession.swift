@@ -96,11 +96,16 @@ struct CheckSession {
   /// What the program said as it ended. Where that helps nobody, with its likely reason.
   static func explained(_ message: String) -> String {
     // Of all types, a slice such as a row says this; it names neither the row nor the index.
-    message == "Index out of bounds"
-      ? message
+    switch message {
+    case "Index out of bounds":
+      message
         + "; if it is x[i][j], write x[i, j]: the indices of a row x[i] begin where those of "
         + "the row before it end"
-      : message
+    // Of an array.
+    case "Index out of range":
+      message + "; an array's indices go from 0 to its count − 1, rows and columns too"
+    default: message
+    }
   }
 
   /// What a signal that ended the reader's code says of it.
@@ -121,6 +126,8 @@ struct CheckSession {
     case "solution": return .solution
     default:
       if let breakage = Answer.Breakage(rawValue: word) { return .broken(breakage) }
+      let slips = Exercise.all.flatMap(\.examiner.slips)
+      if slips.contains(word) { return .slip(word) }
       var mistakes: [Mistake] = []
       for id in word.split(separator: "+").map(String.init) {
         guard
@@ -129,7 +136,10 @@ struct CheckSession {
         else {
           let words =
             ["mine", "solution"] + Answer.Breakage.allCases.map(\.rawValue)
-            + registry.mistakes.flatMap { [$0.mistake.id, $0.mistake.name] }
+            + registry.mistakes.flatMap { [$0.mistake.id, $0.mistake.name] } + slips
+          if slips.contains(id) {
+            throw .usage("--answer \(word): \(id) is made alone", of: "check")
+          }
           let near = nearest(to: id, among: words).map { "; did you mean \($0)?" } ?? ""
           throw .usage("--answer does not know “\(id)”\(near)", of: "check")
         }

@@ -48,7 +48,7 @@ extension HandedIn {
     // MARK: Right but for one thing
 
     layer(
-      "one-example-only", .told("B 2, h 1, n 1, m 1"),
+      "one-example-only", .told("with one example it is right"),
       "computes the first example and repeats it"
     ) {
       x, w, h in
