@@ -27,7 +27,9 @@ public struct WideRow: Sendable {
       addend.count == sums.count, "a row has \(sums.count) columns, the addend \(addend.count)")
     Meter.count(multiplyAdds: addend.count)
     addend.withUnsafeBufferPointer { addend in
-      for column in sums.indices { sums[column] += factor * Double(addend[column]) }
+      sums.withUnsafeMutableBufferPointer { sums in
+        for column in 0..<sums.count { sums[column] += factor * Double(addend[column]) }
+      }
     }
   }
 

@@ -22,8 +22,8 @@ extension Command {
         numbers: .whole(1...3600)),
       Option(
         name: "answer", value: "A",
-        summary: "another answer than yours: solution, a mistake as M04, no-scale, no-bias or M01+M04, or "
-          + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
+        summary: "another answer than yours: solution, a mistake as M04, no-scale, no-bias, M01+M04"
+          + ", or " + Answer.Breakage.allCases.map(\.rawValue).joined(separator: ", ")),
       Option(name: "json", value: nil, summary: "as a JSON array, one element per exercise"),
       Option(
         name: "skip-build", value: nil,
