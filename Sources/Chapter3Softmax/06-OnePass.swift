@@ -46,9 +46,7 @@ public struct OnlineSoftmax<Number: Scalar>: Equatable, Sendable {
   ///
   /// - Returns: the score's own exponential against the maximum so far, and the factor by which
   ///   everything summed before must shrink: 1 unless the maximum moved.
-  // snippet.hide
   @_specialize(where Number == Float) @_specialize(where Number == Double)
-  // snippet.show
   public mutating func add(_ score: Number) -> (exponential: Double, shrink: Double) {
     if score == -.infinity { return (0, 1) }
     if score > maximum {
@@ -63,9 +61,7 @@ public struct OnlineSoftmax<Number: Scalar>: Equatable, Sendable {
   }
 
   /// The weight of a score among those seen: exp(score − maximum) / sum, and 0 for −∞.
-  // snippet.hide
   @_specialize(where Number == Float) @_specialize(where Number == Double)
-  // snippet.show
   public func weight(of score: Number) -> Number {
     score == -.infinity ? 0 : Number(exp(Double(score) - Double(maximum)) / sum)
   }

@@ -90,9 +90,7 @@ public enum Heads: Stage {
   }
 
   /// softmax(q kᵀ / √d_k) v.
-  // snippet.hide
   @_specialize(where Number == Float) @_specialize(where Number == Double)
-  // snippet.show
   static func attended<Number: Scalar>(
     _ q: Matrix<Number>, _ k: Matrix<Number>, _ v: Matrix<Number>
   ) -> Matrix<Number> {

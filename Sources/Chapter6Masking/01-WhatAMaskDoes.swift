@@ -64,10 +64,8 @@ public enum Masking: Stage {
   }
 
   /// One head: for each query, the loops of chapter 4 over the keys that its mask keeps.
-  // snippet.hide
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
-  // snippet.show
   static func seen<Number: Scalar>(
     _ q: Matrix<Number>, _ k: Matrix<Number>, _ v: Matrix<Number>, mask: Mask
   ) -> Matrix<Number> {

@@ -93,9 +93,7 @@ public enum WeightingGradient: Stage {
   }
 
   /// One head.
-  // snippet.hide
   @_specialize(where Number == Float) @_specialize(where Number == Double)
-  // snippet.show
   static func gradient<Number: Scalar>(
     _ q: Matrix<Number>, _ k: Matrix<Number>, _ v: Matrix<Number>, mask: Mask,
     _ dO: Matrix<Number>

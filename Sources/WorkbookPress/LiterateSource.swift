@@ -5,7 +5,8 @@ import Files
 /// Lines that begin with `//:` are prose, all others are code, in reading order. Four comments
 /// steer what is shown: `// snippet.hide`, `// snippet.show`, `// snippet.NAME` and
 /// `// snippet.end`. A named slice is not printed where it stands but where prose asks for it. The
-/// imports at the top of a chapter's file are for the compiler and are not shown.
+/// imports at the top of a chapter's file are for the compiler and are not shown, nor are its hints,
+/// `@_specialize(…)`.
 struct LiterateSource {
   /// A run of lines of one kind, with the number of its first line.
   struct Block: Equatable {
@@ -55,7 +56,7 @@ struct LiterateSource {
           if let slice { fault(number, "slice \(word) inside slice \(slice.name)") }
           slice = (word, Block(kind: .code, lines: [], line: number + 1))
         }
-      } else if hidden != nil {
+      } else if hidden != nil || bare.hasPrefix("@_specialize(") {
         continue
       } else if blocks.isEmpty, bare.isEmpty || !isProgram && Self.isImport(bare) {
         continue

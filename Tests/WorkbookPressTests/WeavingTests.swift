@@ -62,9 +62,14 @@ import WorkbookPress
         // snippet.hide
       let b = 2
         // snippet.show
+      /// A hint to the compiler does not part a comment from what it is about.
+      @_specialize(where Number == Float) @_specialize(where Number == Double)
       let c = 3
       """
-    #expect(try Desk(source).body() == "```swift\nlet a = 1\nlet c = 3\n```")
+    #expect(
+      try Desk(source).body()
+        == "```swift\nlet a = 1\n/// A hint to the compiler does not part a comment from what it is about.\n"
+        + "let c = 3\n```")
   }
 
   @Test("A slice stands where prose asks for it, at the margin, and not where it was written")
