@@ -239,6 +239,7 @@ import Testing
       allowed[module] = Set(floors + modules[..<index])
     }
     for page in ["Mistakes", "Answers"] { allowed[page]?.insert("ExerciseBook") }
+    allowed["Chapter9Training"]?.insert("Training")
     // The chapter that reads a model from files, and runs sentences on several threads.
     allowed["Chapter10RealEncoder"]?.formUnion([
       "TensorFiles", "FoundationEssentials", "Foundation", "Synchronization",

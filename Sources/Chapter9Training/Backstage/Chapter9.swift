@@ -15,9 +15,13 @@ public let chapter9 = Chapter(
     .variant(HeadsGradient.multiHead, in: "06-LayerBackward.swift"),
     .section("07-BlockBackward.swift"),
     .section("08-Losses.swift"),
-    .section("09-SideBySide.swift"),
+    .section("09-Adam.swift"),
+    .section("10-AHeadForms.swift"),
+    .section("11-ScaleAndLearning.swift"),
+    .section("12-AWeakTest.swift"),
+    .section("13-SideBySide.swift"),
   ],
-  exhibits: gradientExhibits + [
+  exhibits: gradientExhibits + trainedExhibits + [
     .agreement(of: WeightingGradient.self),
     .costs(
       of: WeightingGradient.self,

@@ -49,11 +49,19 @@ let papers: [Reference] = [
     "Hendrycks and Gimpel 2016", "1606.08415", "Gaussian Error Linear Units (GELUs)",
     "GELU and its approximation, [chapter 7](07-encoder-block.md)"),
   arXiv(
+    "Kingma and Ba 2015", "1412.6980", "Adam: A Method for Stochastic Optimization",
+    "Adam, [chapter 9](09-training.md)"),
+  arXiv(
     "Michel et al. 2019", "1905.10650", "Are Sixteen Heads Really Better than One?",
     "heads that can be removed, [chapter 10](10-real-encoder.md)"),
   arXiv(
     "Milakov and Gimelshein 2018", "1805.02867", "Online normalizer calculation for softmax",
     "the softmax in one pass, [chapters 3](03-softmax.md) and [4](04-weighting.md)"),
+  Reference(
+    "Olsson et al. 2022", title: "In-context Learning and Induction Heads",
+    address:
+      "https://transformer-circuits.pub/2022/in-context-learning-and-induction-heads/index.html",
+    use: "two heads that look something up, [chapter 9](09-training.md)"),
   arXiv(
     "Press et al. 2022", "2108.12409",
     "Train Short, Test Long: Attention with Linear Biases Enables Input Length Extrapolation",

@@ -161,17 +161,20 @@ extension TrainingRecording {
             return (place, noun)
           }
         }
-        // then man so and woman with and she then so
-        let example = TaskExample(
-          tokens: [7, 0, 9, 6, 2, 8, 6, 5, 7, 9],
-          answers: [nil, nil, nil, nil, nil, nil, nil, 2, nil, nil])
-        let weights = try outcome.run.attention(of: example)[0][0]
+        // then man so and woman with and she then so; and the same with a girl in the woman's place
+        let rows = try [2, 3].map { noun in
+          let example = TaskExample(
+            tokens: [7, 0, 9, 6, noun, 8, 6, 5, 7, 9],
+            answers: [nil, nil, nil, nil, nil, nil, nil, noun, nil, nil])
+          let row = try outcome.run.attention(of: example)[0][0][7]
+          return Line(
+            "pronoun-\(Pronoun().vocabulary[noun])/\(seed)", row.map { fixed(Double($0), 3) })
+        }
         return [
           Line(
             "pronoun/\(seed)",
-            [fixed(outcome.accuracy, 4), fixed(onNoun, 3), outcome.run.model.checksum]),
-          Line("pronoun-row/\(seed)", weights[7].map { fixed(Double($0), 3) }),
-        ]
+            [fixed(outcome.accuracy, 4), fixed(onNoun, 3), outcome.run.model.checksum])
+        ] + rows
       }
     }
   }
