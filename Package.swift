@@ -217,7 +217,8 @@ let package = Package(
     tests(
       "Chapter9Training",
       also: [
-        "Chapter4Weighting", "Chapter6Masking", "Chapter7EncoderBlock", "Training", "Tensors",
+        "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking", "Chapter7EncoderBlock", "Training",
+        "Tensors",
         "Verification",
       ],
       settings: numeric),
