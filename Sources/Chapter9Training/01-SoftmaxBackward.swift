@@ -8,12 +8,13 @@ public import Tensors
 //:
 //: A **loss function** $L$ gives one number that says how wrong the output is. The **gradient** of a number $x$,
 //: written $dx$ in this chapter, is $\partial L / \partial x$: how fast the loss rises if $x$ rises and all
-//: else stays. Training subtracts a small multiple of $dx$ from $x$, and the loss falls.
+//: else stays. Training subtracts a multiple of $dx$ from each parameter $x$; if it is small enough, the loss
+//: falls.
 //:
 //: A **backward pass** computes the gradients of all numbers, from the output to the input. Each step of
 //: the forward pass has a backward step of its own. It gets the gradient of what the step returned, and
 //: gives the gradient of what the step was given. For a matrix product $O = AV$ the step is two products,
-//: each of the shape of what it belongs to:
+//: each with the shape of the matrix it belongs to:
 //:
 //: ```math
 //: dA = dO\, V^\top, \qquad dV = A^\top dO
@@ -35,8 +36,8 @@ public import Tensors
 //:
 //: The last column sums to {{softmax-sum}}. It always does: raising all scores of a row by the same amount
 //: changes no weight, so it cannot change the loss. This is the first test of any code for the step.
-//: Key 2 shows something else: the gradient of its weight is just the average, so a small change of its score
-//: would take from the others what it adds, and $ds$ is 0.
+//: Key 2 shows something else. The gradient of its weight is just the average, so a little more weight on key 2
+//: gains exactly what the other keys lose, and $ds$ is 0.
 
 /// The backward step of a softmax, row by row: dS = A ∘ (dA − rowsum(dA ∘ A)).
 ///

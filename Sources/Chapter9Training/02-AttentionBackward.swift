@@ -24,7 +24,7 @@ public import Verification
 //: {{step-by-step}}
 //:
 //: A key whose value is above the average gets a negative gradient, so the training step *raises* its score; a
-//: key whose value is below it loses. Keys with no weight get no gradient, however good their values are.
+//: key whose value is below it loses. A key of weight 0 would get no gradient, however good its value is.
 //: That is how a head learns where to look.
 
 /// The gradients of one head's queries, keys and values, each of the shape of what it belongs to.

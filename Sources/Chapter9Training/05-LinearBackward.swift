@@ -10,8 +10,8 @@ public import Tensors
 //: ```
 //:
 //: $dX$ goes on to the step before. $dW$ and $db$ are sums over *all* tokens, of all examples of the batch,
-//: because every token went through the same $W$. A training step that sums over one example only learns
-//: from that example.
+//: because every token went through the same $W$. Sum over just one example, and the step learns from
+//: that one alone.
 
 //: {{fold The step in code}}
 

@@ -1,9 +1,14 @@
 //: ## One step of training
 //:
 //: The simplest step subtracts a multiple of its gradient from every parameter. It has a weakness: in one
-//: model some gradients are thousands of times as large as others, so no multiple suits all of them.
-//: **Adam** keeps two running means for each parameter, of its gradient $g$ and of the square of it, and
-//: divides the one by the root of the other:
+//: model some gradients are thousands of times as large as others, so no single multiple suits all of them.
+//: **Adam** divides each parameter's mean gradient by its usual size. So every parameter moves by about the
+//: same length, the learning rate.
+//:
+//: {{fold Adam in formulas, by hand and in code}}
+//:
+//: Adam keeps two running means for each parameter, of its gradient $g$ and of the square of it, and divides
+//: the first by the square root of the second:
 //:
 //: ```math
 //: m \leftarrow \beta_1 m + (1 - \beta_1)\, g, \qquad v \leftarrow \beta_2 v + (1 - \beta_2)\, g^2
@@ -14,15 +19,14 @@
 //: \hat m = \frac{m}{1 - \beta_1^t}, \qquad \hat v = \frac{v}{1 - \beta_2^t}
 //: ```
 //:
-//: Both means begin at 0 and are too small at first; the hats correct that, where $t$ counts the steps. Three
-//: steps by hand, with $\alpha = 0.1$:
+//: Here $\alpha$ is the learning rate, each $\beta$ says how slowly a mean forgets, and $\varepsilon$ keeps the
+//: divisor from 0. Both means begin at 0 and are too small at first; the versions with a hat correct that,
+//: where $t$ is the number of the step. Three steps by hand, with $\alpha = 0.1$:
 //:
 //: {{adam-by-hand}}
 //:
 //: The first step is $\alpha$ long, whatever the gradient was: $\hat m$ is $g$, and the root of $\hat v$ is
-//: its size. Multiply all gradients by a thousand, and the last column stays as it is.
-
-//: {{fold The step in code, for all parameters of a model}}
+//: its size. Multiply all gradients by a thousand, and the last column stays as it is, but for $\varepsilon$.
 
 /// What Adam keeps of a parameter's gradients.
 public struct AdamMeans: Equatable, Sendable {
