@@ -1,9 +1,11 @@
 import TensorFiles
 
+//: {{flow}}
+//:
 //: Yes. Run with nothing but the code of this book, a published sentence encoder gives the same hidden states
-//: as with PyTorch, up to rounding. This chapter adds what books about attention usually leave out: where a
-//: trained model stores its parameters, how text becomes rows, and how the rows of a sentence become one
-//: vector. Then it looks at what trained heads do, and breaks them.
+//: as with PyTorch, up to rounding. This chapter adds what is usually left out: where a model keeps its
+//: parameters, how text becomes rows, and how rows become one vector. Then it watches trained heads, and
+//: breaks them.
 //:
 //: ## What makes an encoder *this* encoder?
 //:

@@ -1,13 +1,15 @@
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: Attention lets every **token** of a sentence, here a word, look at the others and take
 //: something from them. For that a token plays three roles. Its **query** says what it looks for,
 //: its **key** says what it can be found by, and its **value** is what it hands over to those who
 //: find it.
 //:
-//: Attention is a handful of steps, or **stages**, and this book has a chapter for each. This is
-//: how they fit together. The first stage makes the queries, keys and values:
+//: Attention is a handful of steps, or **stages**, with a chapter for each. The first makes the
+//: queries, keys and values:
 //:
 //: {{pipeline}}
 //:

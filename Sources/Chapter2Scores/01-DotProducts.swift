@@ -1,11 +1,11 @@
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: Chapter 1 gave every token a query, a key and a value. Now every query meets every key, and
 //: each pair gets one number, the **score**. The larger it is, the better the key fits what the
 //: query looks for.
-//:
-//: {{pipeline}}
 //:
 //: ## How alike a query and a key are
 //:

@@ -1,11 +1,11 @@
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: Chapter 2 ended with a row of scores for each token: how well its query fits each key. A score
 //: can be any number. To take an average, a token needs something stricter: numbers that are not
 //: negative and sum to 1. The **softmax** turns scores into such numbers.
-//:
-//: {{pipeline}}
 //:
 //: ## From scores to weights
 //:

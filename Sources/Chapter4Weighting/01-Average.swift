@@ -1,11 +1,11 @@
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: Chapter 3 ended with a row of weights for each token: numbers that are not negative and whose sum
 //: is 1. A token uses its row to take an average of the values of all tokens. That average is its
 //: output; nothing else goes into it.
-//:
-//: {{pipeline}}
 //:
 //: ## What a token takes away
 //:

@@ -2,11 +2,11 @@ import Chapter1Projections
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: At the end of chapter 4 each head has an average of its own for each token. This chapter puts the
 //: heads together again with one last matrix, $W^O$. Then it asks what was gained: what can two heads
 //: do that one cannot, and what do they cost?
-//:
-//: {{pipeline}}
 //:
 //: ## From several heads to one output
 //:

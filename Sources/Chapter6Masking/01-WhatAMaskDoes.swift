@@ -2,12 +2,12 @@ import Chapter4Weighting
 public import Tensors
 public import Verification
 
+//: {{flow}}
+//:
 //: So far every token looked at every other one. Often it must not. A model that writes from left to right
 //: cannot look at words it has not written yet. And when sentences of different lengths share a batch, the
 //: shorter ones end in **padding**, which is not text at all. A **mask** says which keys each query may
-//: see. It acts between the scores and the softmax:
-//:
-//: {{pipeline}}
+//: see. It acts between the scores and the softmax.
 //:
 //: ## What a mask does
 //:

@@ -1,9 +1,8 @@
-//: Chapter 5 built attention with several heads, and chapter 6 controls what each token may see. One call
-//: of attention is not yet an encoder: it does not know the order of the tokens, it computes nothing but
-//: averages, and nothing keeps its numbers in bounds when it is repeated. This chapter adds the missing
-//: parts around the stages so far:
+//: {{flow}}
 //:
-//: {{pipeline}}
+//: One call of attention is not yet an encoder: it does not know the order of the tokens, it computes
+//: nothing but averages, and nothing keeps its numbers in bounds when it is repeated. This chapter adds
+//: what is missing.
 //:
 //: ## What an encoder block is made of
 //:

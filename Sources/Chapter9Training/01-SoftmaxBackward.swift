@@ -1,5 +1,7 @@
 public import Tensors
 
+//: {{flow}}
+//:
 //: The heads of the chapters so far were made by hand. A model in use learns its parameters: it
 //: starts with random numbers, and each step of training moves every parameter a little, in the
 //: direction that makes its errors smaller. To know that direction, we need the gradient.

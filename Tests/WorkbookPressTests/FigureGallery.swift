@@ -38,7 +38,7 @@ enum FigureGallery {
   static let all: [Sample] = [
     heatmap, maskedHeatmap, scores, longSentence, hostileTokens, heads, eightHeads, rowOfWeights,
     parameters, temperature, costs, packedWeights, concatenation, pipeline, wholePipeline, ledger,
-    tiles, plane, randomPlane,
+    tiles, plane, randomPlane, flow, gradientFlow,
   ]
 
   static let heatmap = Sample(

@@ -148,4 +148,54 @@ extension FigureGallery {
         drawing: .plane(
           ValuePlane(x: "first column", y: "second column", points: points, output: output))))
   }()
+
+  /// Everything a flow can have: a tap, arrows from it and to it, a hidden line, and words.
+  static let flow: Sample = {
+    let columns = [VectorFlow.Column("k = x · W^K"), .init("score", joint: "÷ √8 →")]
+    return Sample(
+      name: "flow",
+      figure: Figure(
+        "From rows to an output.",
+        drawing: .flow(
+          VectorFlow([
+            .layer(
+              [.init("row x")],
+              [.init("animal", [strip(0, 1, -0.5, 3)]), .init("it", [strip(1, 0, 0, 7)])],
+              isTapped: true),
+            .arrow("· W^K", from: .tap).own,
+            .layer(
+              columns,
+              [
+                .init("animal", [strip(12, 0.25, -0.26, 1), .init(4.24)]),
+                .init(
+                  "Donaudampfschifffahrt", [strip(0, 0, 1, 1), .init(-Double.infinity)],
+                  isHidden: true),
+                .init("8 others", [.unshown, .init(0.004)]),
+                .init("sum", [.none, .init(4.25)]),
+              ]
+            ).own,
+            .arrow("softmax", column: 1),
+            .strip("weights", of: "it", strip(0.8, 0.2)),
+            .arrow("+ x, LayerNorm", from: .both),
+            .strip("output", of: "it", strip(-1, 0.25, 128)),
+            .arrow(),
+            .note("then the feed-forward layer, of which another chapter tells"),
+          ]))))
+  }()
+
+  static let gradientFlow = Sample(
+    name: "gradient flow",
+    figure: Figure(
+      "Back again.",
+      drawing: .flow(
+        VectorFlow([
+          .layer(
+            [.init("dk"), .init("ds", joint: "←")], [.init("it", [strip(-0.6, 0), .init(0.1)])]),
+          .arrow("softmax, backwards", column: 1, isBackward: true),
+          .strip("do", of: "it", strip(-1, 0)),
+        ]))))
+
+  private static func strip(_ numbers: Double...) -> VectorFlow.Strip {
+    .init(numbers[...], showing: 3)
+  }
 }

@@ -3,7 +3,7 @@ import Publishing
 
 /// What the page shows of a recording.
 func exhibits(_ recording: ModelRecording) -> [Exhibit] {
-  modelExhibits(recording) + headExhibits(recording) + shareExhibits(recording)
+  [flow(recording)] + modelExhibits(recording) + headExhibits(recording) + shareExhibits(recording)
     + damageExhibits(recording)
 }
 

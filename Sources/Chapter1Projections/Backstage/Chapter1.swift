@@ -22,7 +22,7 @@ public let chapter1 = Chapter(
     .section("11-SideBySide.swift"),
   ],
   exhibits: sentenceExhibits + headExhibits + sizeExhibits + pictures + mistakeExhibits + [
-    .pipeline(at: 1),
+    flow, .pipeline(at: 1),
     .agreement(of: Projections.self),
     .costs(
       of: Projections.self,

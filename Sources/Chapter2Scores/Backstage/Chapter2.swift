@@ -20,7 +20,7 @@ public let chapter2 = Chapter(
     .section("09-SideBySide.swift"),
   ],
   exhibits: scoreExhibits + additiveExhibits + meaningExhibits + pictures + mistakeExhibits + [
-    .pipeline(at: 2),
+    flow,
     .agreement(of: Scores.self),
     .costs(of: Scores.self, at: [.heads: 8, .queries: 512, .keys: 512, .headWidth: 64]),
   ])

@@ -21,6 +21,6 @@ public let chapter3 = Chapter(
     .section("09-SideBySide.swift"),
   ],
   exhibits: rowExhibits + responseExhibits + runningExhibits + pictures + mistakeExhibits + [
-    .pipeline(at: 3),
+    flow,
     .agreement(of: Softmax.self), exponentialCosts,
   ])

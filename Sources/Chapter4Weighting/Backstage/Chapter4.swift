@@ -23,7 +23,7 @@ public let chapter4 = Chapter(
     .section("08-SideBySide.swift"),
   ],
   exhibits: openingExhibits + meaningExhibits + kernelExhibits + pictures + mistakeExhibits + [
-    .pipeline(at: 4),
+    flow,
     floatsAgainstLength,
     .value("scores-memory") { _ in mebibytes(floats: 8 * 4096 * 4096) },
     .value("claimed-memory") { _ in mebibytes(floats: 4096 * 4096 * 512) },

@@ -34,7 +34,7 @@ public let chapter5 = Chapter(
   ],
   exhibits: layerExhibits + randomLayerExhibits + copyExhibits + costExhibits + pictures
     + mistakeExhibits + [
-      .pipeline(at: 5),
+      flow,
       .agreement(of: Heads.self),
       .costs(
         of: Heads.self,

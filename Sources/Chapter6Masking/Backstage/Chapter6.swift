@@ -32,7 +32,7 @@ public let chapter6 = Chapter(
   ],
   exhibits: openingExhibits + promiseExhibits + shapeExhibits + kernelExhibits + pictures
     + mistakeExhibits + [
-      .pipeline(at: 6),
+      flow,
       .agreement(of: Masking.self),
       .costs(of: Masking.self, at: causalSizes),
     ])

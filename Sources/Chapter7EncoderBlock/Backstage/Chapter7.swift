@@ -48,7 +48,7 @@ public let chapter7 = Chapter(
     + costExhibits
     + blockPictures
     + stackPictures + mistakeExhibits + [
-      .pipeline(at: 7),
+      flow,
       .agreement(of: EncoderBlockStage.self),
       .costs(
         of: EncoderBlockStage.self, at: paperSizes(128).filter { $0.key != .keys }),

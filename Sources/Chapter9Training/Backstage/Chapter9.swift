@@ -25,6 +25,7 @@ public let chapter9 = Chapter(
     .section("14-SideBySide.swift"),
   ],
   exhibits: gradientExhibits + trainedExhibits + [
+    flow,
     .agreement(of: WeightingGradient.self),
     .costs(
       of: WeightingGradient.self,

@@ -58,6 +58,8 @@ public enum Drawing: Sendable {
   case tiles(TileSchedule)
   /// Values of width 2, their convex hull and the output inside.
   case plane(ValuePlane)
+  /// Vectors on their way from layer to layer, with the numbers in their cells.
+  case flow(VectorFlow)
 
   /// The value itself.
   public var sketch: any Sketch {
@@ -71,6 +73,7 @@ public enum Drawing: Sendable {
     case .ledger(let sketch): sketch
     case .tiles(let sketch): sketch
     case .plane(let sketch): sketch
+    case .flow(let sketch): sketch
     }
   }
 }

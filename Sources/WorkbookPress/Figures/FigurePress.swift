@@ -43,6 +43,7 @@ public enum FigurePress {
     case .ledger(let sketch): canvas.draw(sketch)
     case .tiles(let sketch): canvas.draw(sketch)
     case .plane(let sketch): canvas.draw(sketch)
+    case .flow(let sketch): canvas.draw(sketch)
     }
     let svg = canvas.document(
       title: "\(label). \(plain(figure.caption))",

@@ -35,9 +35,10 @@ extension Press {
       sections.isEmpty
       ? ""
       : """
-      <nav class="sections" aria-label="Sections of this chapter"><ul>
+      <nav class="sections" aria-label="Sections of this chapter"><details>
+      <summary>Sections of this chapter</summary><ul>
       \(sections.joined(separator: "\n"))
-      </ul></nav>
+      </ul></details></nav>
 
       """
     let main = """

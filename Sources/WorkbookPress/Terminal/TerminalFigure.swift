@@ -1,6 +1,6 @@
 import Publishing
 
-/// A figure in a terminal: heatmaps as cells, everything else in its own characters.
+/// A figure in a terminal: heatmaps and flows as cells, everything else in its own characters.
 struct TerminalFigure {
   let figure: Figure
   let style: TerminalStyle
@@ -10,6 +10,7 @@ struct TerminalFigure {
     switch figure.drawing {
     case .heatmap(let map): TerminalHeatmap(map: map, style: style).lines
     case .heatmaps(let grid): lines(of: grid)
+    case .flow(let flow): TerminalFlow(flow: flow, style: style).lines
     default: characters
     }
   }
