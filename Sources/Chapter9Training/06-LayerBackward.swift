@@ -1,7 +1,7 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Chapter5Heads
-public import Chapter6Masking
+import Chapter6Masking
 import Tensors
 import Verification
 
@@ -15,9 +15,7 @@ import Verification
 
 extension HeadsGradientInput {
   /// The gradients of a multi-head attention layer by everything it is given.
-  ///
-  /// - Parameter masks: a mask `[n, m]` for each example, true keeps; nil if nothing is hidden.
-  public func layerGradients(masks: [Mask]? = nil) -> HeadsGradients {
+  public func layerGradients() -> HeadsGradients {
     let h = layer.headCount
     let p = layer.weights.projections
     let (q, k, v) = (
@@ -25,22 +23,18 @@ extension HeadsGradientInput {
       layer.keys.matrices.map { projectHeads($0, packed: p.key, bias: p.keyBias, heads: h) },
       layer.values.matrices.map { projectHeads($0, packed: p.value, bias: p.valueBias, heads: h) }
     )
-    let all = Mask.all(queries: layer.queries.rows, keys: layer.keys.rows)
     let concatenated = q.indices.map { example in
-      HeadStack(count: h) { head in
-        maskedAttention(
-          queries: q[example][head], keys: k[example][head], values: v[example][head],
-          mask: masks?[example] ?? all)
-      }.concatenated  // [n, h·d_v]
+      scaledDotProductAttention(queries: q[example], keys: k[example], values: v[example])
+        .concatenated  // [n, h·d_v]
     }
     let output = linearGradient(
       below(concatenated), weights: layer.weights.output,
       gradient: below(outputGradient.matrices))
     let headGradients = cut(output.input, into: q.count).matrices  // [n, h·d_v] each
+    let mask = Mask.all(queries: layer.queries.rows, keys: layer.keys.rows)
     let heads = q.indices.map { example in
       attentionGradients(
-        queries: q[example], keys: k[example], values: v[example],
-        masks: .shared(masks?[example] ?? all),
+        queries: q[example], keys: k[example], values: v[example], masks: .shared(mask),
         outputGradient: .split(headGradients[example], into: h))
     }
     return HeadsGradients(

@@ -1,5 +1,4 @@
 import Chapter3Softmax
-public import Chapter7EncoderBlock
 public import Tensors
 
 //: ## The rest of a block
@@ -89,34 +88,6 @@ public func reluSlope<Number: Scalar>(_ x: Number) -> Number { x > 0 ? 1 : 0 }
 public func geluSlope<Number: Scalar>(_ x: Number) -> Number {
   let share = (1 + Number.errorFunction(x / Number(2).squareRoot())) / 2
   return share + x * Number.exponential(-x * x / 2) / (2 * Number.pi).squareRoot()
-}
-
-/// What the feed-forward layer gives back.
-public struct FeedForwardGradient: Sendable {
-  /// The gradients of W₁ and b₁, and of the layer's input.
-  public let first: LinearGradient<Float>
-  /// The gradients of W₂ and b₂.
-  public let second: LinearGradient<Float>
-}
-
-/// The backward step of the feed-forward layer.
-///
-/// - Parameters:
-///   - x: `[n, d]`, all tokens of a batch
-///   - weights: W₁ `[d, f]`, b₁ `[f]`, W₂ `[f, d]`, b₂ `[d]` and g
-///   - gradient: dY `[n, d]`
-public func feedForwardGradient(
-  _ x: Matrix<Float>, _ weights: FeedForward, gradient: Matrix<Float>
-) -> FeedForwardGradient {
-  let hidden = adding(weights.firstBias, to: product(x, weights.first))  // [n, f]
-  let active = hidden.map { weights.activation($0) }  // [n, f]
-  let second = linearGradient(active, weights: weights.second, gradient: gradient)
-  let hiddenGradient = Matrix<Float>(rows: hidden.rows, columns: hidden.columns) { i, j in
-    let slope = weights.activation == .relu ? reluSlope(hidden[i, j]) : geluSlope(hidden[i, j])
-    return second.input[i, j] * slope
-  }
-  return FeedForwardGradient(
-    first: linearGradient(x, weights: weights.first, gradient: hiddenGradient), second: second)
 }
 
 //: {{end fold}}

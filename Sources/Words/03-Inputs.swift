@@ -84,12 +84,6 @@
 //:
 //: `HeadsGradientInput(heads, outputGradient: batch)` · [HeadsGradient.swift](../Sources/Chapter9Training/Backstage/HeadsGradient.swift)
 //:
-//: ### `EncoderBlockGradientInput`
-//:
-//: An `EncoderBlockInput`, and the gradient of the output of its block.
-//:
-//: `[EncoderBlockGradientInput].self` · [EncoderBlockGradient.swift](../Sources/Chapter9Training/Backstage/EncoderBlockGradient.swift)
-//:
 //: ### `HeadsGradients`
 //:
 //: The gradients of what goes into a layer and of all its parameters.

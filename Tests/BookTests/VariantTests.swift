@@ -49,7 +49,7 @@ struct Cell: Sendable, CustomTestStringConvertible {
       Catalog.registry.stages == [
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
         "dropout", "encoder-block", "positions", "relative-scores", "rotary-scores", "alibi-scores",
-        "gated-block", "weighting-gradient", "heads-gradient", "encoder-block-gradient",
+        "gated-block", "weighting-gradient", "heads-gradient",
       ])
   }
 }

@@ -71,7 +71,6 @@ enum WordExamples {
     let heads = HeadsInput(
       queries: batch, keys: batch, values: batch, weights: layer, headCount: 2)
     #expect(HeadsGradientInput(heads, outputGradient: batch).layer.headCount == 2)
-    #expect([EncoderBlockGradientInput].self == Array<EncoderBlockGradientInput>.self)
     #expect([HeadsGradients].self == Array<HeadsGradients>.self)
     #expect(MaskDrawingProblem.noRows.description.contains("no rows"))
   }

@@ -152,22 +152,6 @@ def gated_block(t, h, activation, epsilon):
     return y + (activation(z @ t["w_gate"]) * (z @ t["w_up"])) @ t["w_down"]
 
 
-def block_gradient(t, h, order, activation, epsilon):
-    """By moving each number up and down: another way than autograd's."""
-    d_output, step = t.pop("d_output"), 1e-5
-    gradients = {}
-    for name in t.keys() - {"mask"}:
-        gradients[f"d_{name}"] = np.empty_like(t[name])
-        for place in np.ndindex(t[name].shape):
-            number, ends = t[name][place], []
-            for moved in (number + step, number - step):
-                t[name][place] = moved
-                ends.append((d_output * encoder_block(t, h, order, activation, epsilon)).sum())
-            t[name][place] = number
-            gradients[f"d_{name}"][place] = (ends[0] - ends[1]) / (2 * step)
-    return gradients
-
-
 def results(t, metadata):
     """The outputs of the stage, by name."""
     stage, h = metadata["stage"], int(metadata.get("heads", 0))
@@ -201,9 +185,6 @@ def results(t, metadata):
         case "encoder-block":
             order, activation = metadata["order"], metadata["activation"]
             return {"output": encoder_block(t, h, order, activation, epsilon)}
-        case "encoder-block-gradient":
-            order, activation = metadata["order"], metadata["activation"]
-            return block_gradient(t, h, order, activation, epsilon)
         case "gated-block":
             return {"output": gated_block(t, h, lambda x: x / (1 + np.exp(-x)), epsilon)}
         case "geglu-block":

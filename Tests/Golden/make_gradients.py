@@ -74,49 +74,6 @@ def heads_gradient(name, B, n, m, d, h, biases="qkvo"):
     write(FOLDER, name, "heads-gradient", t | {"d_output": d_output}, outputs, source, heads=h)
 
 
-def block_gradient(name, order, activation, epsilon=1e-5, padding=None, B=2, n=5, d=12, h=3, f=20):
-    seed(name)
-    pre = order == "pre-norm"
-    layer = torch.nn.TransformerEncoderLayer(
-        d, h, dim_feedforward=f, dropout=0.0, activation=activation, layer_norm_eps=epsilon,
-        batch_first=True, norm_first=pre)
-    with torch.no_grad():
-        for parameter in layer.parameters():
-            spread = parameter.shape[1] ** -0.5 if parameter.dim() == 2 else 0.3
-            parameter.copy_(spread * torch.randn_like(parameter))
-        for norm in (layer.norm1, layer.norm2):
-            norm.weight += 1
-    x, d_output = torch.randn(B, n, d).requires_grad_(), torch.randn(B, n, d)
-    a = layer.self_attn
-    hidden = None if padding is None else ~padding.expand(B, n)
-    output = layer(x, src_key_padding_mask=hidden)
-    linear = (a.out_proj, layer.linear1, layer.linear2)
-    norms = (layer.norm1, layer.norm2)
-    asked = [x, a.in_proj_weight, a.in_proj_bias]
-    asked += [p for part in (*linear, *norms) for p in (part.weight, part.bias)]
-    back = torch.autograd.grad(output, asked, d_output)
-
-    def named(values):
-        x, w, b, wo, bo, w1, b1, w2, b2, s1, t1, s2, t2 = values
-        tensors = {"x": x}
-        # PyTorch keeps W^T, and W^Q, W^K and W^V one below the other.
-        for letter, part, bias in zip("qkv", w.chunk(3), b.chunk(3)):
-            tensors |= {f"w{letter}": part.T, f"b{letter}": bias}
-        tensors |= {"wo": wo.T, "bo": bo, "w1": w1.T, "b1": b1, "w2": w2.T, "b2": b2}
-        return tensors | {"ln1_scale": s1, "ln1_shift": t1, "ln2_scale": s2, "ln2_shift": t2}
-
-    inputs = named(asked) | {"d_output": d_output}
-    if padding is not None:
-        inputs["mask"] = padding.float()
-    source = (
-        f"autograd.grad of nn.TransformerEncoderLayer({d}, {h}, {f}, activation={activation!r},"
-        f" layer_norm_eps={epsilon}, norm_first={pre}, batch_first=True, dropout=0)")
-    write(
-        FOLDER, name, "encoder-block-gradient", inputs,
-        {f"d_{key}": value for key, value in named(back).items()}, source, heads=h,
-        epsilon=epsilon, activation=activation, order=order)
-
-
 weighting_gradient("weighting_gradient", h=3, n=5, m=7, dk=4, dv=6)
 weighting_gradient("weighting_gradient_one_head", h=1, n=6, m=9, dk=5, dv=3)
 weighting_gradient("weighting_gradient_one_key", h=2, n=4, m=1, dk=3, dv=5)
@@ -136,10 +93,3 @@ weighting_gradient(
 heads_gradient("heads_gradient", B=2, n=5, m=7, d=12, h=3)
 heads_gradient("heads_gradient_no_biases", B=3, n=4, m=6, d=8, h=2, biases="")
 heads_gradient("heads_gradient_some_biases", B=1, n=6, m=5, d=10, h=5, biases="ko")
-for order in ("post-norm", "pre-norm"):
-    for activation in ("gelu", "relu"):
-        block_gradient(f"encoder_block_gradient_{order[:-5]}_{activation}", order, activation)
-    padding = torch.ones(2, 5, dtype=torch.bool)
-    padding[0, 3:] = False
-    block_gradient(
-        f"encoder_block_gradient_{order[:-5]}_padding", order, "gelu", epsilon=1e-3, padding=padding)

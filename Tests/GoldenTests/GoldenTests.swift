@@ -54,7 +54,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       let order = metadata["order"] ?? ""
       let isPre = record.name.contains("pre-norm")
       let sameFunction =
-        ["encoder-block", "encoder-block-gradient"].contains(stage)
+        stage == "encoder-block"
         ? isPre == (order == "pre-norm") : !record.claim.hasPrefix("differs")
       // Where the weights say so, sharing keys and values is what PyTorch computed.
       if record.name == "grouped-query", metadata["groups"] != nil { return true }

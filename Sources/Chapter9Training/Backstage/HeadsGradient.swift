@@ -185,8 +185,8 @@ public enum HeadsGradient: Stage {
           Intermediate(
             "Q, K, V, their gradients, side by side and below each other", 4 * projected),
           Intermediate(
-            "scores, masked, and weights, forward and again, and what is made of them",
-            10 * .B * .h * .n * .m),
+            "scores and weights, forward and again, and what is made of them",
+            9 * .B * .h * .n * .m),
           Intermediate("dQ and dK before their factor", .B * .h * (.n + .m) * .dk),
           Intermediate("heads, side by side, below each other, transposed", 4 * heads),
           Intermediate("their gradients, cut and split", 3 * heads),
