@@ -217,8 +217,8 @@ let package = Package(
     tests(
       "Chapter9Training",
       also: [
-        "Chapter4Weighting", "Chapter6Masking", "Chapter7EncoderBlock", "Training", "Tensors",
-        "Verification",
+        "Chapter1Projections", "Chapter4Weighting", "Chapter5Heads", "Chapter6Masking",
+        "Chapter7EncoderBlock", "Training", "Tensors", "Verification",
       ],
       settings: numeric),
     tests(

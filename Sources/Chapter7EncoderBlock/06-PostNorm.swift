@@ -29,8 +29,8 @@ public struct EncoderBlock: Sendable {
     return secondNorm(y + feedForward(y))  // [n, d]
   }
 
-  /// Multi-head self-attention, the padding hidden.
-  func attended(_ x: Matrix<Float>, real: [Bool]? = nil) -> Matrix<Float> {
+  /// Multi-head self-attention, the padding hidden: `[n, d]` → `[n, d]`.
+  public func attended(_ x: Matrix<Float>, real: [Bool]? = nil) -> Matrix<Float> {
     let mask = Mask.padding(
       queries: x.rows, real: real ?? Array(repeating: true, count: x.rows))
     let layer = MultiHeadAttention(weights: attention, headCount: headCount)

@@ -1,9 +1,9 @@
 import Chapter1Projections
 import Chapter4Weighting
 import Chapter5Heads
-import Chapter6Masking
+public import Chapter6Masking
 import Tensors
-import Verification
+public import Verification
 
 //: ## The whole attention layer, backwards
 //:
@@ -15,7 +15,13 @@ import Verification
 
 extension HeadsGradientInput {
   /// The gradients of a multi-head attention layer by everything it is given.
-  public func layerGradients() -> HeadsGradients {
+  ///
+  /// - Parameters:
+  ///   - masks: `[1 or B, 1 or h, n, m]`, true keeps; nil if nothing is hidden
+  ///   - steps: the chapter's own, or some with a mistake
+  public func layerGradients(
+    masks: MaskStack? = nil, by steps: Steps = Steps()
+  ) throws -> HeadsGradients {
     let h = layer.headCount
     let p = layer.weights.projections
     let (q, k, v) = (
@@ -24,30 +30,38 @@ extension HeadsGradientInput {
       layer.values.matrices.map { projectHeads($0, packed: p.value, bias: p.valueBias, heads: h) }
     )
     let concatenated = q.indices.map { example in
-      scaledDotProductAttention(queries: q[example], keys: k[example], values: v[example])
+      attended(q[example], k[example], v[example], masks?.example(example))
         .concatenated  // [n, h·d_v]
     }
-    let output = linearGradient(
-      below(concatenated), weights: layer.weights.output,
-      gradient: below(outputGradient.matrices))
+    let output = try steps.linearGradient(
+      below(concatenated), layer.weights.output, below(outputGradient.matrices), q.count)
     let headGradients = cut(output.input, into: q.count).matrices  // [n, h·d_v] each
-    let mask = Mask.all(queries: layer.queries.rows, keys: layer.keys.rows)
-    let heads = q.indices.map { example in
-      attentionGradients(
-        queries: q[example], keys: k[example], values: v[example], masks: .shared(mask),
-        outputGradient: .split(headGradients[example], into: h))
+    let all = MaskStack.shared(.all(queries: layer.queries.rows, keys: layer.keys.rows))
+    let heads = try q.indices.map { example in
+      let attention = AttentionInput(queries: q[example], keys: k[example], values: v[example])
+      return try steps.attentionGradient(
+        steps,
+        AttentionGradientInput(
+          MaskedInput(attention, masks: masks?.example(example) ?? all),
+          outputGradient: .split(headGradients[example], into: h)))
     }
     return HeadsGradients(
       of: layer,
-      query: linearGradient(
-        below(layer.queries.matrices), weights: p.query,
-        gradient: below(heads.map(\.queries.concatenated))),
-      key: linearGradient(
-        below(layer.keys.matrices), weights: p.key, gradient: below(heads.map(\.keys.concatenated))),
-      value: linearGradient(
-        below(layer.values.matrices), weights: p.value,
-        gradient: below(heads.map(\.values.concatenated))),
+      query: try steps.linearGradient(
+        below(layer.queries.matrices), p.query, below(heads.map(\.queries.concatenated)), q.count),
+      key: try steps.linearGradient(
+        below(layer.keys.matrices), p.key, below(heads.map(\.keys.concatenated)), q.count),
+      value: try steps.linearGradient(
+        below(layer.values.matrices), p.value, below(heads.map(\.values.concatenated)), q.count),
       output: output)
+  }
+
+  /// The forward pass of the heads of one example.
+  private func attended(
+    _ q: HeadStack<Float>, _ k: HeadStack<Float>, _ v: HeadStack<Float>, _ masks: MaskStack?
+  ) -> HeadStack<Float> {
+    guard let masks else { return scaledDotProductAttention(queries: q, keys: k, values: v) }
+    return maskedAttention(queries: q, keys: k, values: v, masks: masks)
   }
 }
 

@@ -89,3 +89,15 @@
 //: The gradients of what goes into a layer and of all its parameters.
 //:
 //: `[HeadsGradients].self` · [HeadsGradient.swift](../Sources/Chapter9Training/Backstage/HeadsGradient.swift)
+//:
+//: ### `EncoderBlockGradientInput`
+//:
+//: An `EncoderBlockInput`, and the gradient of the output of its block.
+//:
+//: `EncoderBlockGradientInput(blockInput, outputGradient: batch)` · [BlockGradient.swift](../Sources/Chapter9Training/Backstage/BlockGradient.swift)
+//:
+//: ### `EncoderBlockGradients`
+//:
+//: The gradients of the tokens of a block and of all its parameters.
+//:
+//: `[EncoderBlockGradients].self` · [BlockGradient.swift](../Sources/Chapter9Training/Backstage/BlockGradient.swift)

@@ -7,8 +7,8 @@
 //: - [Chapter 5](05-heads.md): `Attend`, `FoldedValueOutput`
 //: - [Chapter 6](06-masking.md): `Masking`, `MaskedLayer`
 //: - [Chapter 7](07-encoder-block.md): `Encoder`, `GatedBlock`, `Order`, `PreNormOracle`, `TwoBlocks`
-//: - [Chapter 9](09-training.md): `AdamMeans`, `AttentionGradient`, `LayerNormGradient`, `LinearGradient`,
-//:   `WeightingGradient`
+//: - [Chapter 9](09-training.md): `AdamMeans`, `AttentionGradient`, `FeedForwardGradient`, `LayerNormGradient`,
+//:   `LinearGradient`, `WeightingGradient`
 //: - [Chapter 10](10-real-encoder.md): `BasicTokenizer`, `Damage`, `Embeddings`, `EncoderConfiguration`,
 //:   `HeadHabit`, `HeadPortrait`, `KernelEncoder`, `LongText`, `ModelWeights`, `Pooling`, `RealEncoder`,
 //:   `TaskScore`, `Vocabulary`, `WordPieceTokenizer`

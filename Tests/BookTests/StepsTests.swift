@@ -30,6 +30,7 @@ import Testing
     (GatedBlockStage.name, { faults(GatedBlockStage.self) }),
     (WeightingGradient.name, { faults(WeightingGradient.self) }),
     (HeadsGradient.name, { faults(HeadsGradient.self) }),
+    (EncoderBlockGradient.name, { faults(EncoderBlockGradient.self) }),
   ]
 
   @Test("the chapters' own steps equal the reference", arguments: stages.map(\.name))
@@ -74,6 +75,7 @@ import Testing
     (GatedBlockStage.name, { survivors(GatedBlockStage.self) }),
     (WeightingGradient.name, { survivors(WeightingGradient.self) }),
     (HeadsGradient.name, { survivors(HeadsGradient.self) }),
+    (EncoderBlockGradient.name, { survivors(EncoderBlockGradient.self) }),
   ]
 
   @Test("no mistake survives probes and laws", arguments: gates.map(\.name))

@@ -50,6 +50,7 @@ struct Cell: Sendable, CustomTestStringConvertible {
         "projections", "scores", "softmax", "weighting", "heads", "masking", "masked-layer",
         "dropout", "encoder-block", "positions", "relative-scores", "rotary-scores", "alibi-scores",
         "gated-block", "weighting-gradient", "heads-gradient",
+        "encoder-block-gradient",
       ])
   }
 }

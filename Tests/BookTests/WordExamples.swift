@@ -72,6 +72,11 @@ enum WordExamples {
       queries: batch, keys: batch, values: batch, weights: layer, headCount: 2)
     #expect(HeadsGradientInput(heads, outputGradient: batch).layer.headCount == 2)
     #expect([HeadsGradients].self == Array<HeadsGradients>.self)
+    let blockInput = EncoderBlockInput(x: batch, block: block)
+    #expect(
+      EncoderBlockGradientInput(blockInput, outputGradient: batch).forward.block.headCount
+        == block.headCount)
+    #expect([EncoderBlockGradients].self == Array<EncoderBlockGradients>.self)
     #expect(MaskDrawingProblem.noRows.description.contains("no rows"))
   }
 

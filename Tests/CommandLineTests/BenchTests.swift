@@ -50,7 +50,7 @@ import Testing
   /// Stages whose variants are there for the sake of what they compute: there is no time to compare.
   static let untimed = [
     "masked-layer", "dropout", "positions", "relative-scores", "rotary-scores", "alibi-scores",
-    "gated-block", "weighting-gradient", "heads-gradient",
+    "gated-block", "weighting-gradient", "heads-gradient", "encoder-block-gradient",
   ]
 
   @Test(arguments: untimed) func aSmallStageIsNotTimed(stage: String) throws {

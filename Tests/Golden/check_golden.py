@@ -103,7 +103,8 @@ def weighting_gradient(t):
 
 def heads_gradient(t, h):
     """The backward pass of a layer, the parameters' gradients summed over the batch."""
-    found = {f"d_{name}": np.zeros_like(value) for name, value in t.items() if name != "d_output"}
+    found = {
+        f"d_{name}": np.zeros_like(value) for name, value in t.items() if name not in ("d_output", "mask")}
 
     def linear_gradient(x, letter, gradient):
         found["d_w" + letter] += x.T @ gradient
@@ -114,7 +115,11 @@ def heads_gradient(t, h):
     for example, given in enumerate(t["d_output"]):
         tokens = {a: t[name][example] for a, name in zip("qkv", ("queries", "keys", "values"))}
         one = {a: split(linear(x, t, a), h) for a, x in tokens.items()}
-        joined = np.concatenate(attend(one["q"], one["k"], one["v"]), axis=-1)
+        keep = None
+        if "mask" in t:
+            keep = t["mask"][example % len(t["mask"])].reshape(1, 1, -1)
+            one["mask"] = keep
+        joined = np.concatenate(attend(one["q"], one["k"], one["v"], keep), axis=-1)
         one["d_output"] = split(linear_gradient(joined, "o", given), h)
         back = weighting_gradient(one)
         for a, name in zip("qkv", ("queries", "keys", "values")):
@@ -139,6 +144,67 @@ def encoder_block(t, h, order, activation, epsilon):
     for sublayer, norm in zip((attention, feed_forward), norms):
         x = norm(x + sublayer(x)) if order == "post-norm" else x + sublayer(norm(x))
     return x
+
+
+def layer_norm_gradient(x, scale, epsilon, given):
+    """dx, dscale and dshift; the first by the Jacobian matrix of each row."""
+    d = x.shape[-1]
+    centred = x - x.mean(axis=-1, keepdims=True)
+    root = np.sqrt((centred**2).mean(axis=-1, keepdims=True) + epsilon)
+    normal = centred / root
+    g = given * scale
+    jacobian = (
+        np.eye(d) - 1 / d - normal[..., :, None] * normal[..., None, :] / d) / root[..., None]
+    dx = np.einsum("bnj,bnij->bni", g, jacobian)
+    return dx, (given * normal).sum(axis=(0, 1)), given.sum(axis=(0, 1))
+
+
+def encoder_block_gradient(t, h, order, activation, epsilon):
+    """The backward pass of a block in either order."""
+    slope = {
+        "gelu": lambda x: 0.5 * (1 + erf(x / math.sqrt(2))) + x * np.exp(-x * x / 2) / math.sqrt(2 * math.pi),
+        "relu": lambda x: (x > 0).astype(float),
+    }[activation]
+    g = {"gelu": gelu, "relu": lambda x: np.maximum(x, 0)}[activation]
+    found, is_post = {}, order == "post-norm"
+
+    def norm(x, i, given):
+        dx, scale, shift = layer_norm_gradient(x, t[f"ln{i}_scale"], epsilon, given)
+        found[f"d_ln{i}_scale"], found[f"d_ln{i}_shift"] = scale, shift
+        return dx
+
+    def feed_forward(x, given):
+        hidden = linear(x, t, "1")
+        found["d_w2"] = np.einsum("bnf,bnd->fd", g(hidden), given)
+        found["d_b2"] = given.sum(axis=(0, 1))
+        inner = given @ t["w2"].T * slope(hidden)
+        found["d_w1"], found["d_b1"] = np.einsum("bnd,bnf->df", x, inner), inner.sum(axis=(0, 1))
+        return inner @ t["w1"].T
+
+    def attention(x, given):
+        names = [a + b for a in "wb" for b in "qkvo"] + ["mask"]
+        layer = {name: t[name] for name in names if name in t}
+        back = heads_gradient(
+            layer | {"queries": x, "keys": x, "values": x, "d_output": given}, h)
+        tokens = sum(back.pop("d_" + name) for name in ("queries", "keys", "values"))
+        found.update(back)
+        return tokens
+
+    forward = lambda x, i: layer_norm(x, t[f"ln{i}_scale"], t[f"ln{i}_shift"], epsilon)
+    attended = lambda x: heads(t, h, x, x, x, t.get("mask"))
+    x, given = t["x"], t["d_output"]
+    if is_post:
+        r = x + attended(x)
+        y = forward(r, 1)
+        d_s = norm(y + linear(g(linear(y, t, "1")), t, "2"), 2, given)
+        d_r = norm(r, 1, d_s + feed_forward(y, d_s))
+        found["d_x"] = d_r + attention(x, d_r)
+    else:
+        a = forward(x, 1)
+        y = x + attended(a)
+        d_y = given + norm(y, 2, feed_forward(forward(y, 2), given))
+        found["d_x"] = d_y + norm(x, 1, attention(a, d_y))
+    return found
 
 
 def rms_norm(x, scale, epsilon):
@@ -179,6 +245,8 @@ def results(t, metadata):
             return weighting_gradient(t)
         case "heads-gradient":
             return heads_gradient(t, h)
+        case "encoder-block-gradient":
+            return encoder_block_gradient(t, h, metadata["order"], metadata["activation"], epsilon)
         case "heads" | "masked-layer":
             arguments = (t["queries"], t["keys"], t["values"], t.get("mask"))
             return {"output": heads(t, h, *arguments)}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import safetensors
 import torch
+from torch import nn
 from golden_file import seed, write
 
 if (torch.__version__.split("+")[0], safetensors.__version__) != ("2.15.0", "0.8.0"):
@@ -74,6 +75,81 @@ def heads_gradient(name, B, n, m, d, h, biases="qkvo"):
     write(FOLDER, name, "heads-gradient", t | {"d_output": d_output}, outputs, source, heads=h)
 
 
+def block_parameters(layer):
+    """The parameters of a layer by the names of this book; weights multiply from the right there."""
+    attention = layer.self_attn
+    t = {}
+    for key, weight in zip(("wq", "wk", "wv"), attention.in_proj_weight.chunk(3)):
+        t[key] = weight.T
+    t["wo"] = attention.out_proj.weight.T
+    for key, bias in zip(("bq", "bk", "bv"), attention.in_proj_bias.chunk(3)):
+        t[key] = bias
+    t["bo"] = attention.out_proj.bias
+    for index, norm in enumerate((layer.norm1, layer.norm2), start=1):
+        t |= {f"ln{index}_scale": norm.weight, f"ln{index}_shift": norm.bias}
+    for index, linear in enumerate((layer.linear1, layer.linear2), start=1):
+        t |= {f"w{index}": linear.weight.T, f"b{index}": linear.bias}
+    return t
+
+
+def block_gradients(layer):
+    """The gradients that backward() left in a layer, by the same names."""
+    attention = layer.self_attn
+    g = {}
+    for key, weight in zip(("wq", "wk", "wv"), attention.in_proj_weight.grad.chunk(3)):
+        g[key] = weight.T
+    g["wo"] = attention.out_proj.weight.grad.T
+    for key, bias in zip(("bq", "bk", "bv"), attention.in_proj_bias.grad.chunk(3)):
+        g[key] = bias
+    g["bo"] = attention.out_proj.bias.grad
+    for index, norm in enumerate((layer.norm1, layer.norm2), start=1):
+        g |= {f"ln{index}_scale": norm.weight.grad, f"ln{index}_shift": norm.bias.grad}
+    for index, linear in enumerate((layer.linear1, layer.linear2), start=1):
+        g |= {f"w{index}": linear.weight.grad.T, f"b{index}": linear.bias.grad}
+    return {f"d_{key}": value for key, value in g.items()}
+
+
+def encoder_block_gradient(
+        name, order, activation, epsilon=1e-5, lengths=None, B=2, n=5, d=12, h=3, f=20, blocks=1):
+    seed(name)
+    layers = []
+    for _ in range(blocks):
+        layer = nn.TransformerEncoderLayer(
+            d, h, dim_feedforward=f, dropout=0.0, activation=activation, layer_norm_eps=epsilon,
+            batch_first=True, norm_first=order == "pre-norm")
+        with torch.no_grad():
+            for key, value in layer.named_parameters():
+                own = torch.randn_like(value)
+                if value.dim() == 2:
+                    value.copy_(own / value.shape[1] ** 0.5)
+                else:
+                    value.copy_(0.3 * own + (1.0 if "norm" in key and "weight" in key else 0.0))
+        layers.append(layer)
+    x, d_output = torch.randn(B, n, d).requires_grad_(), torch.randn(B, n, d)
+    hidden, extra = None, {}
+    if lengths is not None:
+        keep = torch.arange(n) < torch.tensor(lengths)[:, None]
+        hidden, extra = ~keep, {"mask": keep.float()}
+    streams = [x]
+    for layer in layers:
+        streams.append(layer(streams[-1], src_key_padding_mask=hidden))
+        streams[-1].retain_grad()
+    streams[-1].backward(d_output)
+    kind = (
+        f"autograd of {'a stack of two ' if blocks > 1 else ''}nn.TransformerEncoderLayer({d}, {h}, {f},"
+        f" activation={activation!r}, layer_norm_eps={epsilon}, norm_first={order == 'pre-norm'},"
+        " batch_first=True, dropout=0)" + (" with src_key_padding_mask" if lengths else ""))
+    # Each block of a stack is a file of its own: what it was given, and the gradient of what it returned.
+    for index, layer in enumerate(layers):
+        inputs = {"x": streams[index]} | block_parameters(layer) | extra
+        inputs["d_output"] = streams[index + 1].grad
+        outputs = {"d_x": streams[index].grad} | block_gradients(layer)
+        own = f"{name}_{index + 1}" if blocks > 1 else name
+        write(
+            FOLDER, own, "encoder-block-gradient", inputs, outputs, kind, heads=h, epsilon=epsilon,
+            activation=activation, order=order)
+
+
 weighting_gradient("weighting_gradient", h=3, n=5, m=7, dk=4, dv=6)
 weighting_gradient("weighting_gradient_one_head", h=1, n=6, m=9, dk=5, dv=3)
 weighting_gradient("weighting_gradient_one_key", h=2, n=4, m=1, dk=3, dv=5)
@@ -93,3 +169,9 @@ weighting_gradient(
 heads_gradient("heads_gradient", B=2, n=5, m=7, d=12, h=3)
 heads_gradient("heads_gradient_no_biases", B=3, n=4, m=6, d=8, h=2, biases="")
 heads_gradient("heads_gradient_some_biases", B=1, n=6, m=5, d=10, h=5, biases="ko")
+for order in ("post-norm", "pre-norm"):
+    for activation in ("gelu", "relu"):
+        encoder_block_gradient(f"block_gradient_{order[:-5]}_{activation}", order, activation)
+    encoder_block_gradient(
+        f"block_gradient_{order[:-5]}_padding", order, "gelu", epsilon=1e-3, lengths=[5, 2, 4], B=3)
+    encoder_block_gradient(f"block_gradient_{order[:-5]}_two", order, "relu", blocks=2)

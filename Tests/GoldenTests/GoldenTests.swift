@@ -54,7 +54,7 @@ struct Golden: Sendable, CustomTestStringConvertible {
       let order = metadata["order"] ?? ""
       let isPre = record.name.contains("pre-norm")
       let sameFunction =
-        stage == "encoder-block"
+        ["encoder-block", "encoder-block-gradient"].contains(stage)
         ? isPre == (order == "pre-norm") : !record.claim.hasPrefix("differs")
       // Where the weights say so, sharing keys and values is what PyTorch computed.
       if record.name == "grouped-query", metadata["groups"] != nil { return true }
@@ -88,6 +88,27 @@ struct Golden: Sendable, CustomTestStringConvertible {
       let comparison = Comparison(
         order, golden.expected.sorted { $0.name < $1.name }, bound: 1e-5 * max(1, magnitude))
       #expect(comparison.mismatches.isEmpty, "\(golden.stage)/\(variant): \(comparison.mismatches)")
+    }
+  }
+
+  /// Two blocks: what the second gives back is what the first starts from.
+  @Test(arguments: ["post", "pre"]) func gradientsOfTwoBlocks(order: String) throws {
+    let goldens = try [1, 2].map { index in
+      try #require(
+        Golden.all.first { $0.name == "block_gradient_\(order)_two_\(index).safetensors" })
+    }
+    var given = goldens[1].inputs.filter { $0.name == "d_output" }
+    for golden in goldens.reversed() {
+      let inputs = golden.inputs.filter { $0.name != "d_output" } + given
+      let result = try #require(
+        try Catalog.registry.run(
+          stage: golden.stage, variant: "\(order)-norm", on: inputs, options: golden.options))
+      let comparison = Comparison(
+        result.output.sorted { $0.name < $1.name }, golden.expected.sorted { $0.name < $1.name },
+        bound: 1e-4)
+      #expect(comparison.mismatches.isEmpty, "\(comparison.mismatches)")
+      let dX = try #require(result.output.first { $0.name == "d_x" })
+      given = [NamedTensor("d_output", shape: dX.shape, elements: dX.elements)]
     }
   }
 

@@ -108,7 +108,7 @@ extension EncoderBlockStage {
   static let keptByOneHead = Symbol("kept₁")
 
   /// The numbers of the biases that attention has.
-  static let attentionBiases = Symbol("biases")
+  public static let attentionBiases = Symbol("biases")
 
   /// B, h, n, d, d_k, d_v, f, the pairs that padding leaves, and the biases of attention.
   public static func sizes(_ input: EncoderBlockInput) -> Sizes {

@@ -1,27 +1,27 @@
 import Chapter1Projections
 import Chapter5Heads
-import Tensors
+package import Tensors
 
 /// The parts of a block as plain loops in any precision: nothing of the chapters is used, so that a
 /// mistake in them cannot hide. Specialised by hand, because the laws call them through a protocol.
-struct Loops<Number: Scalar> {
+package struct Loops<Number: Scalar> {
   let block: EncoderBlock
   private let attended: AttentionLoops<Number>
 
-  init(_ block: EncoderBlock, real: [Bool]) {
+  package init(_ block: EncoderBlock, real: [Bool]) {
     self.block = block
     attended = AttentionLoops(block.attention, heads: block.headCount, real: real)
   }
 
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
-  func sum(_ a: Matrix<Number>, _ b: Matrix<Number>) -> Matrix<Number> {
+  package func sum(_ a: Matrix<Number>, _ b: Matrix<Number>) -> Matrix<Number> {
     Matrix(rows: a.rows, columns: a.columns) { i, j in a[i, j] + b[i, j] }
   }
 
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
-  func norm(_ x: Matrix<Number>, _ norm: LayerNorm) -> Matrix<Number> {
+  package func norm(_ x: Matrix<Number>, _ norm: LayerNorm) -> Matrix<Number> {
     let width = Number(x.columns)
     let rows = (0..<x.rows).map { i -> [Number] in
       var (mean, variance): (Number, Number) = (0, 0)
@@ -35,11 +35,11 @@ struct Loops<Number: Scalar> {
     return Matrix(rows)
   }
 
-  func attention(_ x: Matrix<Number>) -> Matrix<Number> { attended(x) }
+  package func attention(_ x: Matrix<Number>) -> Matrix<Number> { attended(x) }
 
   @_specialize(where Number == Float)
   @_specialize(where Number == Double)
-  func feedForward(_ x: Matrix<Number>) -> Matrix<Number> {
+  package func feedForward(_ x: Matrix<Number>) -> Matrix<Number> {
     let layer = block.feedForward
     let hidden = attended.linear(x, layer.first, layer.firstBias).map { z -> Number in
       switch layer.activation {

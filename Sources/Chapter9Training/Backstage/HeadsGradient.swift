@@ -26,6 +26,15 @@ public struct HeadsGradients: Sendable {
   /// Whether the layer has each of the four biases, in that order.
   let biases: [Bool]
 
+  /// Those of the parameters, by name: `d_wq`, and `d_bq` where there is a bias.
+  var parameterTensors: [NamedTensor<Float>] {
+    let (letters, all) = (["q", "k", "v", "o"], [query, key, value, output])
+    return zip(letters, all).map { NamedTensor("d_w\($0)", $1.weights) }
+      + letters.indices.filter { biases[$0] }.map {
+        NamedTensor("d_b\(letters[$0])", all[$0].bias)
+      }
+  }
+
   init(
     of input: HeadsInput, query: LinearGradient<Float>, key: LinearGradient<Float>,
     value: LinearGradient<Float>, output: LinearGradient<Float>
@@ -55,23 +64,27 @@ public enum HeadsGradient: Stage {
   public static func reference<Number: Scalar>(
     _ input: HeadsGradientInput, in precision: Number.Type
   ) -> [NamedTensor<Number>] {
-    HeadsLoops<Number>(input).tensors
+    let (layer, count) = (input.layer, input.layer.queries.count)
+    let mask = Mask.all(queries: layer.queries.rows, keys: layer.keys.rows)
+    let loops = HeadsLoops<Number>(
+      tokens: [layer.queries, layer.keys, layer.values].map { batch in
+        batch.matrices.map { $0.map { Number($0) } }
+      }, weights: layer.weights, heads: layer.headCount,
+      masks: Array(repeating: mask, count: count),
+      given: input.outputGradient.matrices.map { $0.map { Number($0) } })
+    return zip(["d_queries", "d_keys", "d_values"], loops.inputs).map {
+      NamedTensor($0, HeadStack($1))
+    } + loops.parameters
   }
 
   /// The gradients, by the names of what they belong to: `d_queries`, `d_wq`, and `d_bq` where there is a
   /// bias.
   public static func tensors(_ output: HeadsGradients) -> [NamedTensor<Float>] {
-    let (i, parameters) = (
-      output.inputs, [output.query, output.key, output.value, output.output]
-    )
+    let i = output.inputs
     return [
       NamedTensor("d_queries", i.queries), NamedTensor("d_keys", i.keys),
       NamedTensor("d_values", i.values),
-    ]
-      + zip(["q", "k", "v", "o"], parameters).map { NamedTensor("d_w\($0)", $1.weights) }
-      + ["q", "k", "v", "o"].indices.filter { output.biases[$0] }.map {
-        NamedTensor("d_b" + ["q", "k", "v", "o"][$0], parameters[$0].bias)
-      }
+    ] + output.parameterTensors
   }
 
   /// What `heads` checks, and a gradient of the output's shape.
@@ -194,6 +207,6 @@ public enum HeadsGradient: Stage {
           Intermediate("d_output below each other", .B * .n * .d),
           Intermediate("gradients of parameters", 0),
         ])
-    ) { input in input.layerGradients() }
+    ) { (input) throws(InvalidInput) in try run(input, by: Steps()) }
   }()
 }

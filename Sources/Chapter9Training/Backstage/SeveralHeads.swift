@@ -18,6 +18,11 @@ public struct AttentionGradients: Equatable, Sendable {
     values = HeadStack(heads.map(\.values))
   }
 
+  /// The gradients of all heads.
+  init(queries: HeadStack<Float>, keys: HeadStack<Float>, values: HeadStack<Float>) {
+    (self.queries, self.keys, self.values) = (queries, keys, values)
+  }
+
   /// The gradients of heads whose columns stand side by side in one.
   init(splitting one: AttentionGradient<Float>, into heads: Int) {
     queries = .split(one.queries, into: heads)

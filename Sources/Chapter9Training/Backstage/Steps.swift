@@ -26,37 +26,91 @@ extension Steps {
     set { replace(by: newValue) }
   }
 
+  /// The weights of the forward pass, made again: queries, keys and masks → A `[h, n, m]`.
+  ///
+  /// The forward pass is right here: what a wrong one does is shown at its own stage.
+  public var weightsAgain: @Sendable (_ input: AttentionGradientInput) throws -> HeadStack<Float>
+  {
+    get {
+      step { @Sendable input in
+        HeadStack(count: input.queries.count) { head -> Matrix<Float> in
+          let scores = scaledScores(queries: input.queries[head], keys: input.keys[head])
+          let mask = input.masks[head: head]
+          return Chapter3Softmax.softmax(
+            Matrix<Float>(rows: scores.rows, columns: scores.columns) { i, j in
+              mask[i, j] ? scores[i, j] : -.infinity
+            })
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// dQ = dS K / √d_k: `[h, n, m]` → `[h, n, d_k]`.
+  public var queryGradient:
+    @Sendable (_ scoreGradient: HeadStack<Float>, _ input: AttentionGradientInput) throws ->
+      HeadStack<Float>
+  {
+    get {
+      step { @Sendable scoreGradient, input in
+        HeadStack(count: scoreGradient.count) { head in
+          let root = Float(input.queries.columns).squareRoot()
+          return (1 / root) * product(scoreGradient[head], input.keys[head])
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// dK = dSᵀ Q / √d_k: `[h, n, m]` → `[h, m, d_k]`.
+  public var keyGradient:
+    @Sendable (_ scoreGradient: HeadStack<Float>, _ input: AttentionGradientInput) throws ->
+      HeadStack<Float>
+  {
+    get {
+      step { @Sendable scoreGradient, input in
+        HeadStack(count: scoreGradient.count) { head in
+          let root = Float(input.queries.columns).squareRoot()
+          return (1 / root) * product(scoreGradient[head].transposed, input.queries[head])
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
+  /// dV = Aᵀ dO: `[h, n, m]` → `[h, m, d_v]`.
+  public var valueGradient:
+    @Sendable (_ weights: HeadStack<Float>, _ input: AttentionGradientInput) throws ->
+      HeadStack<Float>
+  {
+    get {
+      step { @Sendable weights, input in
+        HeadStack(count: weights.count) { head in
+          product(weights[head].transposed, input.outputGradient[head])
+        }
+      }
+    }
+    set { replace(by: newValue) }
+  }
+
   /// The backward pass of attention under masks: what the forward pass took and dO → dQ, dK and dV.
   public var attentionGradient:
     @Sendable (_ steps: Steps, _ input: AttentionGradientInput) throws -> AttentionGradients
   {
     get {
       step { @Sendable steps, input in
-        let (q, k, v, dO) = (input.queries, input.keys, input.values, input.outputGradient)
-        // The forward pass is right here: what a wrong one does is shown at its own stage.
-        let weights = HeadStack(count: q.count) { head -> Matrix<Float> in
-          let (scores, mask) = (
-            scaledScores(queries: q[head], keys: k[head]), input.masks[head: head]
-          )
-          return Chapter3Softmax.softmax(
-            Matrix<Float>(rows: scores.rows, columns: scores.columns) { i, j in
-              mask[i, j] ? scores[i, j] : -.infinity
-            })
-        }
+        let (q, v, dO) = (input.queries, input.values, input.outputGradient)
         try InputCheck("attention gradient").shape(
           dO.count == v.count && dO.rows == q.rows && dO.columns == v.columns,
           expected: "a gradient of the output's shape",
           actual: "\(dO.shape)")
+        let weights = try steps.weightsAgain(input)
         let weightGradient = HeadStack(count: q.count) { productTransposed(dO[$0], v[$0]) }
         let scoreGradient = try steps.scoreGradient(weights, weightGradient)
-        let scale = 1 / Float(q.columns).squareRoot()
         return AttentionGradients(
-          heads: (0..<q.count).map { head in
-            AttentionGradient(
-              queries: scale * product(scoreGradient[head], k[head]),
-              keys: scale * product(scoreGradient[head].transposed, q[head]),
-              values: product(weights[head].transposed, dO[head]))
-          })
+          queries: try steps.queryGradient(scoreGradient, input),
+          keys: try steps.keyGradient(scoreGradient, input),
+          values: try steps.valueGradient(weights, input))
       }
     }
     set { replace(by: newValue) }
@@ -69,22 +123,5 @@ extension WeightingGradient {
     _ input: AttentionGradientInput, by steps: Steps
   ) throws -> AttentionGradients {
     try steps.attentionGradient(steps, input)
-  }
-}
-
-extension Steps {
-  /// The backward pass of a multi-head attention layer.
-  public var layerGradient: @Sendable (_ input: HeadsGradientInput) throws -> HeadsGradients {
-    get { step { @Sendable input in input.layerGradients() } }
-    set { replace(by: newValue) }
-  }
-}
-
-extension HeadsGradient {
-  /// The output by steps.
-  public static func output(
-    _ input: HeadsGradientInput, by steps: Steps
-  ) throws -> HeadsGradients {
-    try steps.layerGradient(input)
   }
 }

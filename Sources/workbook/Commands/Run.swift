@@ -33,6 +33,7 @@ extension Command {
       "                   norm1_scale norm2_scale [d], w_gate w_up [d, f], w_down [f, d]",
       "  weighting-gradient  q k v mask as in masking, d_output [h, n, dv]  d_q d_k d_v",
       "  heads-gradient      as heads, and d_output [B, n, d]               d_queries …",
+      "  encoder-block-gradient  as encoder-block, and d_output [B, n, d]   d_x, d_wq …",
       "",
       "Without a variant, the stage's plain multi-head one runs.",
     ],
