@@ -114,4 +114,8 @@ extension EncoderBlockGradientInput {
   // snippet.show
 }
 
+//: On random tokens, some of them padding:
+//:
+//: {{block-gradients}}
+//:
 //: {{end fold}}

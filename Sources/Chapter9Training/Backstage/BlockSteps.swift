@@ -84,7 +84,7 @@ extension Steps {
     @Sendable (_ queries: Matrix<Float>, _ keys: Matrix<Float>, _ values: Matrix<Float>) throws ->
       Matrix<Float>
   {
-    get { step { @Sendable queries, keys, values in queries + keys + values } }
+    get { step { @Sendable (queries, keys, values) throws in queries + keys + values } }
     set { replace(by: newValue) }
   }
 }

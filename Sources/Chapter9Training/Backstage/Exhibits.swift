@@ -48,7 +48,8 @@ let gradientExhibits: [Exhibit] = [
       i == row && c == 0 ? -1 : 0
     }
     let weightGradient = productTransposed(dO, v)
-    let scoreGradient = softmaxGradient(weights: weights, gradient: weightGradient)
+    let scoreGradient = try edition.steps.scoreGradient(
+      HeadStack([weights]), HeadStack([weightGradient]))[0]
     return try Table(
       "The row of “\(example.words[row].markdown)” in head 1, when the loss asks for more of the first"
         + " column. The average of the values is \(decimals(product(weights, v)[row, 0])).",
@@ -77,6 +78,18 @@ let gradientExhibits: [Exhibit] = [
       ],
       columns: [
         .text("bias") { "$\($0.0)$" }, .number("largest gradient") { decimals(largest($0.1)) },
+      ])
+  },
+  .table("block-gradients") { edition in
+    let input = blockProbe
+    let gradients = try EncoderBlockGradient.output(input, by: edition.steps)
+    return try Table(
+      "How long the gradients of a block are (\(EncoderBlockGradient.probes[3].label)).",
+      rows: EncoderBlockGradient.tensors(gradients),
+      columns: [
+        .text("gradient") { code($0.name) },
+        .text("shape") { "`[\($0.shape.map(String.init).joined(separator: ", "))]`" },
+        .number("length") { decimals(gradientLength($0)) },
       ])
   },
   .table("slopes") { _ in

@@ -32,7 +32,7 @@ extension Steps {
   public var weightsAgain: @Sendable (_ input: AttentionGradientInput) throws -> HeadStack<Float>
   {
     get {
-      step { @Sendable input in
+      step { @Sendable (input) throws in
         HeadStack(count: input.queries.count) { head -> Matrix<Float> in
           let scores = scaledScores(queries: input.queries[head], keys: input.keys[head])
           let mask = input.masks[head: head]
@@ -52,7 +52,7 @@ extension Steps {
       HeadStack<Float>
   {
     get {
-      step { @Sendable scoreGradient, input in
+      step { @Sendable (scoreGradient, input) throws in
         HeadStack(count: scoreGradient.count) { head in
           let root = Float(input.queries.columns).squareRoot()
           return (1 / root) * product(scoreGradient[head], input.keys[head])
@@ -68,7 +68,7 @@ extension Steps {
       HeadStack<Float>
   {
     get {
-      step { @Sendable scoreGradient, input in
+      step { @Sendable (scoreGradient, input) throws in
         HeadStack(count: scoreGradient.count) { head in
           let root = Float(input.queries.columns).squareRoot()
           return (1 / root) * product(scoreGradient[head].transposed, input.queries[head])
@@ -84,7 +84,7 @@ extension Steps {
       HeadStack<Float>
   {
     get {
-      step { @Sendable weights, input in
+      step { @Sendable (weights, input) throws in
         HeadStack(count: weights.count) { head in
           product(weights[head].transposed, input.outputGradient[head])
         }

@@ -101,8 +101,12 @@ final class CodeUnderTest {
   private lazy var blockOutput = Result {
     try EncoderBlockStage.output(Fixture.blockInput, by: steps)
   }
+  private lazy var blockGradients = Result { try Self.gradients(Fixture.backward, by: steps) }
 
   init(_ steps: Steps) { self.steps = steps }
+
+  /// The gradients of the block, by name.
+  var gradients: [NamedTensor<Float>] { get throws { try blockGradients.get() } }
 
   /// The output of the layer on the tests' tokens, nothing hidden.
   var output: Batch<Float> { get throws { try plainOutput.get() } }

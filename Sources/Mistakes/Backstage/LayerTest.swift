@@ -15,7 +15,7 @@ extension LayerTest {
 extension [LayerTest] {
   /// Every test, in the order of the page.
   public static let all: [LayerTest] =
-    looks + properties + references + masks + aroundTheLayer
+    looks + properties + references + masks + aroundTheLayer + backward
 }
 
 /// How far apart outputs may be, relative to their size, and still be called the same.
