@@ -132,9 +132,9 @@ window.site = (() => {
 
   let list = [];
   return {
-    /// Opens every fold, and waits until the page has taken notice.
+    /// Opens every fold and the list of sections, and waits until the page has taken notice.
     async unfold() {
-      for (const fold of all(".fold")) fold.open = true;
+      for (const fold of all(".fold, .sections details")) fold.open = true;
       for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
     },
 
