@@ -3,7 +3,8 @@ public import Tensors
 
 //: ## Where the gradient begins
 //:
-//: The first gradient is that of the loss itself. The
+//: The first gradient is that of the loss itself. For a model that chooses a word the loss is the **cross-entropy**:
+//: minus the logarithm of the probability that it gives to the right word. For one that gives numbers, the
 //: **mean square** compares an output with what it should be, number by number, and its gradient is the
 //: error, up to a factor:
 //:
@@ -13,9 +14,9 @@ public import Tensors
 //:
 //: {{fold The loss of models that choose a word: cross-entropy, and why its gradient is so simple}}
 //:
-//: The **cross-entropy** is for choices. A softmax turns each row of outputs, now called **logits**, into
-//: probabilities, and the loss is minus the logarithm of the probability of the right choice. With the
-//: softmax's own backward step, nearly everything cancels:
+//: A softmax turns each row of outputs, now called **logits**, into probabilities, and the loss is the mean of
+//: minus the logarithms of those of the right choices. With the softmax's own backward step, nearly
+//: everything cancels:
 //:
 //: ```math
 //: L = -\frac1n \sum_i \log p_{i, t_i}, \qquad dz_{ij} = \frac1n \bigl( p_{ij} - [j = t_i] \bigr)

@@ -19,7 +19,7 @@
 //:
 //: {{reverse-maps}}
 //:
-//: Somebody who builds this head by hand would put 1 on the whole antidiagonal. After 200 steps the learned one has
+//: Somebody who builds this head by hand would put 1 on the whole antidiagonal. After {{reverse-steps}} steps the learned one has
 //: at least {{reverse-least}} there, for this sequence. Watch it happen, in less than a second:
 //: `swift run workbook train reverse`.
 //:

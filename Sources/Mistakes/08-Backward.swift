@@ -47,7 +47,7 @@ extension [LayerTest] {
     },
     LayerTest("values and outputs", "is Σ dV ∘ V the sum of dO ∘ O?") { code in
       let (values, dO) = (Fixture.attention.values, Fixture.attention.outputGradient)
-      let output = try Masking.output(Fixture.attention.attention, by: Steps())
+      let output = try Fixture.attended
       return differ(
         [inner(try code.attentionGradients.values, values)], [Double(inner(dO, output))])
     },

@@ -95,8 +95,9 @@ let trainedExhibits: [Exhibit] = [
       "The weights of the only head for one unseen sequence, before the first step and later.",
       drawing: .heatmaps(HeatmapGrid(panels)))
   },
+  .value("reverse-steps") { _ in "\(Watched.steps.last ?? 0)" },
   .value("reverse-least") { _ in
-    let last = try Watched().map(200)
+    let last = try Watched().map(Watched.steps.last ?? 0)
     return decimals((0..<last.rows).map { last[$0, last.columns - 1 - $0] }.min() ?? 0, 2)
   },
   .table("adam-by-hand") { _ in

@@ -33,6 +33,13 @@ extension Fixture {
   }()
 }
 
+extension Fixture {
+  /// What attention makes of ``attention``: the output of each head.
+  static var attended: HeadStack<Float> {
+    get throws { try Masking.output(attention.attention, by: Steps()) }
+  }
+}
+
 extension CodeUnderTest {
   /// The gradients of a block by some steps, by name.
   static func gradients(

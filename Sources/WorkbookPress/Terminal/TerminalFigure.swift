@@ -10,7 +10,7 @@ struct TerminalFigure {
     switch figure.drawing {
     case .heatmap(let map): TerminalHeatmap(map: map, style: style).lines
     case .heatmaps(let grid): lines(of: grid)
-    case .flow(let flow): TerminalFlow(flow: flow, style: style).lines
+    case .flow(let flow): lines(of: TerminalFlow(flow: flow, style: style).lines)
     default: characters
     }
   }
@@ -53,18 +53,26 @@ struct TerminalFigure {
     return lines + [Styled()] + maps[0].legend(grid.panels.contains(where: \.hides))
   }
 
+  /// A flow, if the terminal is wide enough for the least that it needs.
+  private func lines(of flow: [Styled]) -> [Styled] {
+    let widest = flow.map(\.width).max() ?? 0
+    return widest <= style.width ? flow : tooWide(widest)
+  }
+
+  private func tooWide(_ columns: Int) -> [Styled] {
+    Styled(
+      "(A drawing of \(columns) columns, too wide for this window.)",
+      Styled.Dress(color: TerminalInk.soft)
+    ).wrapped(to: style.width)
+  }
+
   /// The drawing in its own characters, if the terminal is wide enough for it. What stands below the
   /// last empty line is a legend, which may fold.
   private var characters: [Styled] {
     let lines = figure.lines.map { Styled(style.shown($0)) }
     let legend = figure.lines.lastIndex(of: "").map { $0 + 1 } ?? lines.count
     let (all, drawing) = (lines.map(\.width).max() ?? 0, lines[..<legend].map(\.width).max() ?? 0)
-    guard drawing <= style.width, drawing > 0 else {
-      return Styled(
-        "(A drawing of \(all) columns, too wide for this window.)",
-        Styled.Dress(color: TerminalInk.soft)
-      ).wrapped(to: style.width)
-    }
+    guard drawing <= style.width, drawing > 0 else { return tooWide(all) }
     let margin = min(2, style.width - drawing)
     return lines[..<legend].map { .spaces(margin) + $0 }
       + lines[legend...].flatMap { line in

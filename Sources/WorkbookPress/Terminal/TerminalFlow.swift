@@ -5,7 +5,7 @@ struct TerminalFlow {
   let flow: VectorFlow
   let style: TerminalStyle
 
-  /// None is wider than the terminal.
+  /// None is wider than the terminal, if that has the 30 columns that a flow needs.
   var lines: [Styled] {
     let margin = min(2, max(0, style.width - 30))
     return flow.text(fitting: style.width - margin, shown: style.shown).map { pieces in
