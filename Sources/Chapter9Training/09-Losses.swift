@@ -3,8 +3,8 @@ public import Tensors
 
 //: ## Where the gradient begins
 //:
-//: The first gradient is that of the loss itself. For a model that chooses a word the loss is the **cross-entropy**:
-//: minus the logarithm of the probability that it gives to the right word. For one that gives numbers, the
+//: The first gradient is that of the loss itself. For a model that chooses words, that is the **cross-entropy**:
+//: minus the logarithm of the right word's probability. For one that gives numbers, the
 //: **mean square** compares an output with what it should be, number by number, and its gradient is the
 //: error, up to a factor:
 //:

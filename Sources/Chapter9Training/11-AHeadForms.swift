@@ -1,6 +1,6 @@
 //: ## A head that forms
 //:
-//: Now train something. The task: ten digits go in, and the same digits must come out from last to first.
+//: The task: ten digits go in, and the same digits must come out from last to first.
 //: The model has {{reverse-parameters}} parameters: an embedding, a learned vector for each position, one
 //: attention head of width {{reverse-width}} with its residual connection, and a final matrix that gives each
 //: place ten numbers; the largest is its answer. There is no norm and no feed-forward layer. All parameters are
@@ -20,7 +20,7 @@
 //: {{reverse-maps}}
 //:
 //: Somebody who builds this head by hand would put 1 on the whole antidiagonal. After {{reverse-steps}} steps the learned one has
-//: at least {{reverse-least}} there, for this sequence. Watch it happen, in less than a second:
+//: at least {{reverse-least}} there, for this sequence. Watch it happen:
 //: `swift run workbook train reverse`.
 //:
 //: {{fold Counting (the task `histogram`): one head is too few}}

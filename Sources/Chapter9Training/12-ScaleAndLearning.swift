@@ -10,5 +10,4 @@
 //:
 //: A model that looks nothing up gets about {{recall-guess}}, by naming one of the digits it sees. With the factor,
 //: every run learned; without it none did in as many steps. These are a few runs, not a law: with narrower
-//: heads, or with random numbers that begin smaller, training may get by without the factor. What the factor
-//: gives is that nobody has to think about it when $d_k$ changes.
+//: heads, or with random numbers that begin smaller, training may get by without it.
