@@ -30,7 +30,7 @@ fi
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-flags=(-swift-version 6 -parse-as-library -O -enable-upcoming-feature ExistentialAny
+flags=(-swift-version 6 -parse-as-library -O -package-name book -enable-upcoming-feature ExistentialAny
   -enable-upcoming-feature MemberImportVisibility -enable-upcoming-feature InternalImportsByDefault)
 
 module() { # the name of a module, then its files
