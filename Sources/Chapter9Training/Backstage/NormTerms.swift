@@ -1,9 +1,23 @@
 import Chapter7EncoderBlock
 import Tensors
+import Verification
 
-/// LayerNorm's backward step with either of its two averages or without it, for the mistakes that forget
-/// one: x and dY `[n, d]` → dX `[n, d]`.
-func normGradientByTerms(
+extension Steps {
+  /// LayerNorm's backward step with either of its two averages or without it, for the mistakes that forget
+  /// one: dγ and dβ stay right.
+  mutating func keepNormTerms(average: Bool, stretch: Bool) {
+    let right = normGradient
+    normGradient = { x, norm, gradient in
+      let whole = try right(x, norm, gradient)
+      return LayerNormGradient(
+        input: normGradientByTerms(x, norm, gradient, average: average, stretch: stretch),
+        scale: whole.scale, shift: whole.shift)
+    }
+  }
+}
+
+/// x and dY `[n, d]` → dX `[n, d]`.
+private func normGradientByTerms(
   _ x: Matrix<Float>, _ norm: LayerNorm, _ gradient: Matrix<Float>, average: Bool, stretch: Bool
 ) -> Matrix<Float> {
   var result = gradient

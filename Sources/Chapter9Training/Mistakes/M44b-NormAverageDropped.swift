@@ -1,6 +1,4 @@
 // snippet.hide
-import Chapter7EncoderBlock
-import Tensors
 public import Verification
 
 // snippet.show
@@ -18,15 +16,7 @@ extension Mistake {
     done: "the mean is taken for a constant",
     instead: "subtract the average of the gradients",
     section: "The rest of a block"
-  ) { steps in
-    let right = steps.normGradient
-    steps.normGradient = { x, norm, gradient in
-      let whole = try right(x, norm, gradient)
-      return LayerNormGradient(
-        input: normGradientByTerms(x, norm, gradient, average: false, stretch: true),
-        scale: whole.scale, shift: whole.shift)
-    }
-  }
+  ) { steps in steps.keepNormTerms(average: false, stretch: true) }
 }
 
 //: {{end fold}}

@@ -1,6 +1,4 @@
 // snippet.hide
-import Chapter7EncoderBlock
-import Tensors
 public import Verification
 
 // snippet.show
@@ -18,15 +16,7 @@ extension Mistake {
     done: "the deviation is taken for a constant",
     instead: "subtract the average along the normalised row",
     section: "The rest of a block"
-  ) { steps in
-    let right = steps.normGradient
-    steps.normGradient = { x, norm, gradient in
-      let whole = try right(x, norm, gradient)
-      return LayerNormGradient(
-        input: normGradientByTerms(x, norm, gradient, average: true, stretch: false),
-        scale: whole.scale, shift: whole.shift)
-    }
-  }
+  ) { steps in steps.keepNormTerms(average: true, stretch: false) }
 }
 
 //: {{end fold}}
